@@ -1,0 +1,147 @@
+import type { Exec } from './exec/exec.ts';
+import type {
+  Diagnostic,
+  Layer,
+  Measurement,
+  Memory,
+  Metrics,
+  Placement,
+  Reason,
+  Section,
+  Target,
+} from './schema/measurement.ts';
+import type { Model } from './schema/results.ts';
+
+/** A target that an adapter knows; those marked `default` run when the user names none. */
+export interface TargetSpec extends Target {
+  readonly default: boolean;
+  /** One line for people: what the target is. */
+  readonly title: string;
+}
+
+/** Is the tool here? `version` and `components` become part of every cell's id. */
+export type Probe =
+  | {
+      readonly available: true;
+      readonly version: string;
+      readonly components: Readonly<Record<string, string>>;
+      /** Where it was found, for `bench doctor`. */
+      readonly location: string;
+      /** Named executables and folders for `measure`: `{ vela: '.../bin/vela' }`. */
+      readonly paths: Readonly<Record<string, string>>;
+    }
+  | { readonly available: false; readonly reason: Reason };
+
+export interface ProbeContext {
+  readonly exec: Exec;
+  /** Makes a locked Python environment once, or says why it cannot be had. */
+  readonly pythonEnv: (spec: PythonEnvSpec) => Promise<PythonEnv>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface PythonEnvSpec {
+  readonly name: string;
+  /** Absolute path of a requirements file in which every package is pinned and hashed. */
+  readonly requirements: string;
+}
+
+export type PythonEnv =
+  | {
+      readonly available: true;
+      /** The interpreter of the environment. */
+      readonly python: string;
+      /** The folder that holds the environment's console scripts. */
+      readonly bin: string;
+      /** The environment's site-packages. */
+      readonly sitePackages: string;
+      /** Normalised package name to version, as locked. */
+      readonly packages: Readonly<Record<string, string>>;
+    }
+  | { readonly available: false; readonly reason: Reason };
+
+/** Everything an adapter needs to measure one cell. */
+export interface Job {
+  readonly model: Model;
+  /** The model's bytes; treat as read-only. */
+  readonly bytes: Uint8Array;
+  readonly target: Target;
+  readonly tool: Extract<Probe, { available: true }>;
+  /** An empty folder of the cell's own, with a plain ASCII path, removed afterwards. */
+  readonly workDir: string;
+  /** Files written here are kept in the cache with the cell. */
+  readonly keepDir: string;
+  /** How many input vectors to run where the artefact can be executed. */
+  readonly vectors: number;
+  /** Logged, time-limited, killed as a tree on abort; rejects only for time-out, abort or a missing file. */
+  readonly exec: Exec;
+}
+
+/** What a tool yielded, before core adds the cell, the model and the provenance. */
+export type Outcome =
+  | {
+      readonly status: 'ok';
+      readonly metrics: Partial<Metrics>;
+      readonly memories?: Memory[];
+      readonly sections?: Section[];
+      readonly placement?: Placement;
+      readonly layers?: Layer[];
+      readonly diagnostics?: Diagnostic[];
+      /** Why there is no equivalence verdict. */
+      readonly unchecked?: string;
+    }
+  | {
+      readonly status: 'failed' | 'unsupported';
+      readonly reason: Reason;
+      readonly diagnostics?: Diagnostic[];
+    };
+
+/** One measurement read from a tool's report; core binds it to a model and adds the provenance. */
+export interface ImportedOutcome {
+  readonly modelName: string;
+  /** The hash that the report names: MD5 in hex, without 0x; null where it names none. */
+  readonly modelHash: string | null;
+  readonly toolchainVersion: string | null;
+  readonly components?: Readonly<Record<string, string>>;
+  readonly target: Target;
+  readonly outcome: Outcome;
+}
+
+export interface ReportReader {
+  /** What it reads, for people: 'ST Edge AI generate report'. */
+  readonly title: string;
+  /** Cheap test on the first 64 KiB; must not throw. */
+  readonly matches: (head: string, fileName: string) => boolean;
+  /** Pure: the whole file to measurements. Throws a `BenchError` with the line for a report it cannot use. */
+  readonly read: (content: Uint8Array, fileName: string) => ImportedOutcome[];
+}
+
+/** One toolchain. Plain data and functions; knows nothing of other adapters. */
+export interface Adapter {
+  readonly id: string;
+  readonly title: string;
+  /** Raised when the same tool output would be normalised differently; part of every cell's id. */
+  readonly version: number;
+  readonly targets: readonly TargetSpec[];
+  /** Whether results depend on `Job.vectors`; it is part of the cell's id then. */
+  readonly usesVectors?: boolean;
+  readonly probe: (context: ProbeContext) => Promise<Probe>;
+  /** Null where the toolchain takes such a model at all, else why not (`unsupported`). */
+  readonly accepts: (model: Model, target: Target) => Reason | null;
+  readonly measure: (job: Job) => Promise<Outcome>;
+  readonly reports?: readonly ReportReader[];
+}
+
+/** Checks what types cannot (unique target ids, id's form) and returns the adapter frozen. */
+export function defineAdapter(adapter: Adapter): Adapter {
+  if (!/^[a-z][a-z0-9-]*$/.test(adapter.id)) {
+    throw new TypeError(`adapter id '${adapter.id}' is not of the form a-z, 0-9, -`);
+  }
+  const seen = new Set<string>();
+  for (const { id } of adapter.targets) {
+    if (seen.has(id)) throw new TypeError(`adapter '${adapter.id}' has target '${id}' twice`);
+    seen.add(id);
+  }
+  return Object.freeze(adapter);
+}
+
+export type { Measurement };

@@ -1,0 +1,28 @@
+/** What a process did. A non-zero exit is a result, not an exception. */
+export interface ExecResult {
+  /** As run, shell-quoted. */
+  readonly command: string;
+  /** Null where a signal ended it. */
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly durationMs: number;
+}
+
+export interface ExecOptions {
+  readonly cwd?: string;
+  /** Added to a minimal, locale-neutral environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Runs a program without a shell and without standard input.
+ * Rejects with a `BenchError`: `timeout`, `aborted`, `tool-missing`, `output-too-large`.
+ */
+export type Exec = (
+  file: string,
+  args: readonly string[],
+  options?: ExecOptions,
+) => Promise<ExecResult>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { measurementSchema, reasonSchema } from './measurement.ts';
+
+const count = z.number().int().nonnegative();
+
+export const resultsVersion = 'edgebench/results@1';
+
+const tensorSchema = z.strictObject({
+  name: z.string(),
+  /** Dimensions as stored; -1 where the model leaves one open. */
+  shape: z.array(z.number().int()),
+  type: z.string(),
+  scale: z.number().nullable(),
+  zeroPoint: z.number().int().nullable(),
+});
+
+export const modelSchema = z.strictObject({
+  /** SHA-256 of the file. */
+  id: z.string(),
+  name: z.string(),
+  path: z.string(),
+  format: z.enum(['tflite', 'onnx', 'unknown']),
+  md5: z.string(),
+  bytes: count,
+  macs: count.nullable(),
+  params: count.nullable(),
+  ops: z.record(z.string(), count),
+  inputs: z.array(tensorSchema),
+  outputs: z.array(tensorSchema),
+  limits: z.strictObject({ constantsBytes: count.nullable(), arenaBytes: count.nullable() }),
+  /** Why the facts above are empty: a broken file, or a format that is not read yet. */
+  unavailable: reasonSchema.nullable(),
+});
+
+const runSchema = z.strictObject({
+  id: z.string(),
+  startedAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime(),
+  tool: z.string(),
+  git: z.strictObject({ sha: z.string(), dirty: z.boolean() }).nullable(),
+  host: z.strictObject({
+    os: z.string(),
+    arch: z.string(),
+    cpu: z.string(),
+    cores: count,
+    memoryBytes: count,
+  }),
+});
+
+export const resultsSchema = z.strictObject({
+  schema: z.literal(resultsVersion),
+  run: runSchema,
+  models: z.array(modelSchema),
+  measurements: z.array(measurementSchema),
+});
+
+export type TensorFacts = z.infer<typeof tensorSchema>;
+export type Model = z.infer<typeof modelSchema>;
+export type Run = z.infer<typeof runSchema>;
+export type Results = z.infer<typeof resultsSchema>;
