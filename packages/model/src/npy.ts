@@ -1,0 +1,73 @@
+import { ModelError } from './errors.ts';
+
+/** Element types that .npy files and model tensors share, and their typed arrays. */
+const arrays = {
+  int8: { descr: '|i1', array: Int8Array },
+  uint8: { descr: '|u1', array: Uint8Array },
+  bool: { descr: '|b1', array: Uint8Array },
+  int16: { descr: '<i2', array: Int16Array },
+  int32: { descr: '<i4', array: Int32Array },
+  int64: { descr: '<i8', array: BigInt64Array },
+  float32: { descr: '<f4', array: Float32Array },
+  float64: { descr: '<f8', array: Float64Array },
+} as const;
+
+export type NpyType = keyof typeof arrays;
+
+export interface NpyArray {
+  readonly type: NpyType;
+  readonly shape: readonly number[];
+  /** Little-endian elements in C order. */
+  readonly bytes: Uint8Array;
+}
+
+const magic = '\x93NUMPY';
+
+/** Bytes of one element of a type; null where .npy has no such type. */
+export const elementBytes = (type: string): number | null =>
+  Object.hasOwn(arrays, type) ? arrays[type as NpyType].array.BYTES_PER_ELEMENT : null;
+
+/** Writes NumPy's format, version 1.0 (numpy.lib.format): magic, header padded to 64 bytes, data. */
+export function writeNpy({ type, shape, bytes }: NpyArray): Uint8Array {
+  const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
+  const text = `{'descr': '${arrays[type].descr}', 'fortran_order': False, 'shape': (${tuple}), }`;
+  const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
+  const file = new Uint8Array(10 + length + bytes.length);
+  file.set(Buffer.from(magic, 'latin1'));
+  file.set([1, 0, length & 0xff, length >> 8], 6);
+  file.set(Buffer.from(`${text.padEnd(length - 1)}\n`, 'latin1'), 10);
+  file.set(bytes, 10 + length);
+  return file;
+}
+
+/**
+ * Reads a .npy file of version 1, 2 or 3 in C order and little-endian.
+ * Throws a {@link ModelError} `bad-npy` with the byte offset for anything else.
+ */
+export function readNpy(file: Uint8Array): NpyArray {
+  const view = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  if (view.length < 12 || view.toString('latin1', 0, 6) !== magic) throw bad('no NumPy magic', 0);
+  const wide = view.readUInt8(6) >= 2;
+  const start = wide ? 12 : 10;
+  const end = start + (wide ? view.readUInt32LE(8) : view.readUInt16LE(8));
+  if (end > view.length) throw bad('the header ends beyond the file', 8);
+  const header = view.toString('latin1', start, end);
+  const descr = /'descr':\s*'([^']*)'/.exec(header)?.[1];
+  const shapeText = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1];
+  if (descr === undefined || shapeText === undefined) throw bad('unreadable header', start);
+  if (/'fortran_order':\s*True/.test(header)) throw bad('Fortran order is not supported', start);
+  const type = (Object.keys(arrays) as NpyType[]).find((name) => arrays[name].descr === descr);
+  if (type === undefined) throw bad(`element type ${descr} is not supported`, start);
+  const shape = (shapeText.match(/\d+/g) ?? []).map(Number);
+  const wanted = shape.reduce((product, size) => product * size, 1) * (elementBytes(type) ?? 0);
+  if (view.length - end !== wanted) {
+    throw bad(`shape (${shape.join(', ')}) needs ${wanted} bytes, found ${view.length - end}`, end);
+  }
+  return { type, shape, bytes: file.subarray(end) };
+}
+
+const bad = (what: string, offset: number): ModelError =>
+  new ModelError('bad-npy', `not a readable .npy file: ${what}`, {
+    offset,
+    remedy: 'save the array with numpy.save in C order and little-endian',
+  });
