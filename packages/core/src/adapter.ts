@@ -37,6 +37,8 @@ export interface ProbeContext {
   /** Makes a locked Python environment once, or says why it cannot be had. */
   readonly pythonEnv: (spec: PythonEnvSpec) => Promise<PythonEnv>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The harness's cache folder; a subfolder named after the adapter is the adapter's own. */
+  readonly cacheDir: string;
 }
 
 export interface PythonEnvSpec {
@@ -124,6 +126,8 @@ export interface Adapter {
   readonly targets: readonly TargetSpec[];
   /** Whether results depend on `Job.vectors`; it is part of the cell's id then. */
   readonly usesVectors?: boolean;
+  /** How long a cell takes beside other adapters' (1 where not given): the longest are started first. */
+  readonly cost?: number;
   readonly probe: (context: ProbeContext) => Promise<Probe>;
   /** Null where the toolchain takes such a model at all, else why not (`unsupported`). */
   readonly accepts: (model: Model, target: Target) => Reason | null;

@@ -12,7 +12,7 @@ export interface ExecResult {
 
 export interface ExecOptions {
   readonly cwd?: string;
-  /** Added to a minimal, locale-neutral environment. */
+  /** Added to the caller's environment, from which Python and Node settings are removed. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
 }

@@ -1,0 +1,86 @@
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createExec } from './session.ts';
+
+const node = process.execPath;
+const script = (code: string) => ['-e', code] as const;
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+test('a non-zero exit is a result, and both streams are kept apart', async () => {
+  const { exec } = createExec();
+  const code = 'console.log("out"); console.error("err"); process.exit(3)';
+  const result = await exec(node, script(code));
+  expect(result).toMatchObject({ exitCode: 3, signal: null, stdout: 'out\n', stderr: 'err\n' });
+});
+
+test('arguments reach the program untouched by any shell', async () => {
+  const hostile = ['<script>', '=cmd()', 'a|b', ';rm -rf', "it's", '$(id)', 'ä ö\n'];
+  const { exec } = createExec();
+  const code = 'process.stdout.write(JSON.stringify(process.argv.slice(1)))';
+  const { stdout } = await exec(node, [...script(code), '--', ...hostile]);
+  expect(JSON.parse(stdout)).toEqual(hostile);
+});
+
+test('the log holds each command, its output and how it ended', async () => {
+  const session = createExec();
+  await session.exec(node, script('console.log("first")'));
+  await session.exec(node, script('process.exit(2)'));
+  expect(session.log()).toMatch(/\$ .*node -e .*first[\s\S]*first\n[\s\S]*\[exit 0, \d+ ms]/);
+  expect(session.log()).toMatch(/\[exit 2, \d+ ms]/);
+  expect(session.commands).toHaveLength(2);
+});
+
+test('a missing program rejects with its code and a remedy', async () => {
+  const { exec } = createExec();
+  await expect(exec('no-such-program-here', [])).rejects.toMatchObject({
+    code: 'tool-missing',
+    remedy: expect.stringContaining('doctor'),
+  });
+});
+
+test('a time-out ends the whole process tree, also a child in a session of its own', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'edgebench-test-')), 'pid');
+  const grandchild = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
+  const code = `process.on('SIGTERM', () => {});
+    require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { detached: true, stdio: 'inherit' });
+    setInterval(() => {}, 1000)`;
+  const { exec } = createExec({ timeoutMs: 1_500 });
+  await expect(exec(node, script(code))).rejects.toMatchObject({ code: 'timeout' });
+  expect(existsSync(file)).toBe(true);
+  await pause(100);
+  expect(alive(Number(readFileSync(file, 'utf8')))).toBe(false);
+});
+
+test('an abort ends what runs, and nothing starts after it', async () => {
+  const controller = new AbortController();
+  const { exec } = createExec({ signal: controller.signal });
+  const hanging = exec(node, script('setInterval(() => {}, 1000)'));
+  setTimeout(() => controller.abort(), 200);
+  await expect(hanging).rejects.toMatchObject({ code: 'aborted' });
+  await expect(exec(node, script(''))).rejects.toMatchObject({ code: 'aborted' });
+});
+
+test('a flood of output is refused in bounded memory', async () => {
+  const { exec } = createExec();
+  const code =
+    'const s = "x".repeat(1 << 20); (function f() { while (process.stdout.write(s)); process.stdout.once("drain", f) })()';
+  await expect(exec(node, script(code))).rejects.toMatchObject({ code: 'output-too-large' });
+});
+
+test('the time limit is one for all processes of a session', async () => {
+  const { exec } = createExec({ timeoutMs: 1_000 });
+  await exec(node, script(''));
+  await expect(exec(node, script('setInterval(() => {}, 1000)'))).rejects.toMatchObject({
+    code: 'timeout',
+  });
+});

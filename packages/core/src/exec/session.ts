@@ -1,0 +1,173 @@
+import { execa, type ResultPromise } from 'execa';
+import { BenchError } from '../errors.ts';
+import type { Exec, ExecOptions, ExecResult } from './exec.ts';
+import { killTree } from './kill-tree.ts';
+import { quote } from './quote.ts';
+
+/** A tool that prints more than this is broken; 32 Mi characters per stream. */
+const maxOutput = 32 * 1024 * 1024;
+
+/** How long to wait for the pipes of a killed process that something else may hold open. */
+const graceMs = 2_000;
+
+/** Settings of the caller's that would change what a tool's own interpreter does. */
+const removed = ['PYTHONPATH', 'PYTHONHOME', 'PYTHONSTARTUP', 'VIRTUAL_ENV', 'NODE_OPTIONS'];
+
+const neutral = { LC_ALL: 'C.UTF-8', NO_COLOR: '1', PYTHONUTF8: '1', PYTHONHASHSEED: '0' };
+
+export interface ExecSession {
+  readonly exec: Exec;
+  /** Every process so far, shell-quoted, in order. */
+  readonly commands: readonly string[];
+  /** Each command with its interleaved output and how it ended. */
+  readonly log: () => string;
+}
+
+export interface ExecSessionOptions {
+  readonly signal?: AbortSignal;
+  /** For all processes of the session together. */
+  readonly timeoutMs?: number;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+const running = new Set<number>();
+process.on('exit', () => running.forEach(killTree));
+
+/** Processes that share one log, one time limit and one abort signal. */
+export function createExec(options: ExecSessionOptions = {}): ExecSession {
+  const deadline = performance.now() + (options.timeoutMs ?? Number.POSITIVE_INFINITY);
+  const commands: string[] = [];
+  const log: string[] = [];
+
+  const exec: Exec = async (file, args, own = {}) => {
+    const command = quote([file, ...args]);
+    commands.push(command);
+    const left = Math.min(own.timeoutMs ?? Number.POSITIVE_INFINITY, deadline - performance.now());
+    const ended = await run(file, args, own, options, Math.max(left, 1));
+    log.push(`$ ${command}\n${ended.all}\n[${ended.how}, ${Math.round(ended.durationMs)} ms]\n`);
+    if (ended.error) throw ended.error;
+    return { command, ...ended.result };
+  };
+  return { exec, commands, log: () => log.join('\n') };
+}
+
+interface Ended {
+  readonly all: string;
+  readonly how: string;
+  readonly durationMs: number;
+  readonly error: BenchError | null;
+  readonly result: Omit<ExecResult, 'command'>;
+}
+
+async function run(
+  file: string,
+  args: readonly string[],
+  own: ExecOptions,
+  session: ExecSessionOptions,
+  timeoutMs: number,
+): Promise<Ended> {
+  const started = performance.now();
+  if (session.signal?.aborted) return notStarted(aborted());
+  const child = execa(file, args, {
+    ...(own.cwd !== undefined && { cwd: own.cwd }),
+    env: environment(session.env ?? process.env, own.env),
+    extendEnv: false,
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    detached: true,
+    maxBuffer: maxOutput,
+    stripFinalNewline: false,
+  });
+  const { pid } = child;
+  if (pid !== undefined) running.add(pid);
+  let stopped: BenchError | null = null;
+  const given = new Promise<null>((resolve) => {
+    const stop = (why: BenchError) => {
+      stopped ??= why;
+      if (pid !== undefined) killTree(pid);
+      setTimeout(() => resolve(null), graceMs).unref();
+    };
+    const timer = Number.isFinite(timeoutMs)
+      ? setTimeout(() => stop(timedOut(file, timeoutMs)), timeoutMs)
+      : undefined;
+    const onAbort = () => stop(aborted());
+    session.signal?.addEventListener('abort', onAbort, { once: true });
+    void child.finally(() => {
+      clearTimeout(timer);
+      session.signal?.removeEventListener('abort', onAbort);
+      resolve(null);
+    });
+  });
+  const outcome = await Promise.race([child, given.then(() => (stopped ? null : child))]);
+  if (pid !== undefined) running.delete(pid);
+  if (outcome?.isMaxBuffer && pid !== undefined) killTree(pid);
+  const durationMs = performance.now() - started;
+  const error = stopped ?? startError(file, outcome);
+  return {
+    all: outcome?.all ?? '',
+    how: error ? error.message : describe(outcome),
+    durationMs,
+    error,
+    result: {
+      exitCode: outcome?.exitCode ?? null,
+      signal: outcome?.signal ?? null,
+      stdout: outcome?.stdout ?? '',
+      stderr: outcome?.stderr ?? '',
+      durationMs,
+    },
+  };
+}
+
+type Outcome = Awaited<ResultPromise<{ all: true; reject: false }>> | null;
+
+const describe = (outcome: Outcome): string =>
+  outcome?.signal ? `ended by ${outcome.signal}` : `exit ${outcome?.exitCode}`;
+
+function environment(
+  base: Readonly<Record<string, string | undefined>>,
+  own: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const merged = { ...base, ...neutral, ...own };
+  return Object.fromEntries(
+    Object.entries(merged).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !removed.includes(entry[0]),
+    ),
+  );
+}
+
+function startError(file: string, outcome: Outcome): BenchError | null {
+  if (outcome?.isMaxBuffer) {
+    return new BenchError('output-too-large', `${file} printed more than ${maxOutput} characters`, {
+      remedy: 'run the tool by hand to see what it repeats',
+    });
+  }
+  if (outcome?.code === 'ENOENT' || outcome?.code === 'EACCES') {
+    return new BenchError('tool-missing', `${file} cannot be started: ${outcome.code}`, {
+      remedy: 'run `pnpm bench doctor`',
+      cause: outcome.cause,
+    });
+  }
+  if (outcome?.failed && outcome.exitCode === undefined && outcome.signal === undefined) {
+    return new BenchError('exec-failed', `${file} cannot be run: ${outcome.shortMessage}`, {
+      remedy: 'run `pnpm bench doctor`',
+      cause: outcome.cause,
+    });
+  }
+  return null;
+}
+
+const timedOut = (file: string, ms: number): BenchError =>
+  new BenchError('timeout', `${file} did not end within ${Math.round(ms / 100) / 10} s`, {
+    remedy: 'raise --timeout, or look at the log of the cell for what it waits for',
+  });
+
+const aborted = (): BenchError => new BenchError('aborted', 'interrupted');
+
+const notStarted = (error: BenchError): Ended => ({
+  all: '',
+  how: error.message,
+  durationMs: 0,
+  error,
+  result: { exitCode: null, signal: null, stdout: '', stderr: '', durationMs: 0 },
+});

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { analyze, detectFormat, ModelError, readTflite } from '@edgebench/model';
+import { BenchError, reasonOf } from '../errors.ts';
+import type { Reason } from '../schema/measurement.ts';
+import type { Model } from '../schema/results.ts';
+
+/** Larger files are refused: no target of this field holds a model of 1 GiB. */
+const maxBytes = 1024 ** 3;
+
+export interface LoadedModel {
+  readonly facts: Model;
+  readonly bytes: Uint8Array;
+  /** Set where no toolchain is given the file: it is broken, unreadable or too large. */
+  readonly broken: Reason | null;
+}
+
+/** Reads a model file and its facts. Never throws: what is wrong stands in `broken`. */
+export async function loadModel(path: string): Promise<LoadedModel> {
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) {
+      throw new BenchError('model-too-large', `the file has ${size} bytes; the limit is 1 GiB`);
+    }
+    bytes = await readFile(path);
+  } catch (error) {
+    const broken = error instanceof BenchError ? reasonOf(error) : unreadable(path, error);
+    return { facts: identify(path, new Uint8Array(), broken), bytes: new Uint8Array(), broken };
+  }
+  return describe(path, bytes);
+}
+
+function describe(path: string, bytes: Uint8Array): LoadedModel {
+  const format = detectFormat(bytes, basename(path));
+  if (format === 'onnx') {
+    const facts = { ...identify(path, bytes, onnxUnread), format };
+    return { facts, bytes, broken: null };
+  }
+  try {
+    const { macs, params, ops, inputs, outputs, limits } = analyze(readTflite(bytes));
+    const facts: Model = {
+      ...identify(path, bytes, null),
+      format: 'tflite',
+      macs,
+      params,
+      ops: { ...ops },
+      inputs: inputs.map((tensor) => ({ ...tensor, shape: [...tensor.shape] })),
+      outputs: outputs.map((tensor) => ({ ...tensor, shape: [...tensor.shape] })),
+      limits: { constantsBytes: limits.constantsBytes, arenaBytes: limits.arenaBytes },
+    };
+    return { facts, bytes, broken: null };
+  } catch (error) {
+    const broken = error instanceof ModelError ? invalid(error) : reasonOf(error);
+    return { facts: identify(path, bytes, broken), bytes, broken };
+  }
+}
+
+const identify = (path: string, bytes: Uint8Array, reason: Reason | null): Model => ({
+  id: createHash('sha256').update(bytes).digest('hex'),
+  name: basename(path, extname(path)),
+  path,
+  format: 'unknown',
+  md5: createHash('md5').update(bytes).digest('hex'),
+  bytes: bytes.length,
+  macs: null,
+  params: null,
+  ops: {},
+  inputs: [],
+  outputs: [],
+  limits: { constantsBytes: null, arenaBytes: null },
+  unavailable: reason,
+});
+
+const onnxUnread: Reason = {
+  code: 'onnx-facts',
+  message: 'the graph facts of ONNX models are not read yet',
+  remedy: null,
+  evidence: null,
+};
+
+const invalid = (error: ModelError): Reason => ({
+  code: error.code,
+  message: `${error.message} (at byte ${error.offset})`,
+  remedy: error.remedy,
+  evidence: null,
+});
+
+function unreadable(path: string, error: unknown): Reason {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return {
+    code: 'unreadable-model',
+    message: `cannot read ${path}: ${code}`,
+    remedy: 'check that the file exists and its permissions',
+    evidence: null,
+  };
+}

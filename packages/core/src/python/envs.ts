@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import lockfile from 'proper-lockfile';
+import { z } from 'zod';
+import type { PythonEnv, PythonEnvSpec } from '../adapter.ts';
+import { reasonOf } from '../errors.ts';
+import type { Exec } from '../exec/exec.ts';
+import { writeAtomic } from '../store/atomic.ts';
+import { install } from './install.ts';
+import { findPython } from './interpreter.ts';
+import { type Lock, readLock } from './lock-file.ts';
+
+export interface PythonEnvsOptions {
+  readonly cacheDir: string;
+  readonly exec: Exec;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told what happens during the minutes that a first installation takes. */
+  readonly onProgress?: (message: string) => void;
+}
+
+/** Written last, so that an environment without it is an unfinished one. */
+const markerSchema = z.object({ python: z.string(), bin: z.string(), sitePackages: z.string() });
+
+/**
+ * Locked Python environments, each made once under `<cache>/envs/` and named by the hash of its lock.
+ * A ready one is found without starting a process. Concurrent runs wait for the one that makes it.
+ */
+export function createPythonEnvs(
+  options: PythonEnvsOptions,
+): (spec: PythonEnvSpec) => Promise<PythonEnv> {
+  const known = new Map<string, Promise<PythonEnv>>();
+  return (spec) => {
+    const pending = known.get(spec.requirements) ?? ensure(spec, options);
+    known.set(spec.requirements, pending);
+    return pending;
+  };
+}
+
+async function ensure(spec: PythonEnvSpec, options: PythonEnvsOptions): Promise<PythonEnv> {
+  try {
+    const lock = readLock(spec.requirements);
+    const hash = createHash('sha256').update(lock.text).digest('hex').slice(0, 12);
+    const dir = join(options.cacheDir, 'envs', `${spec.name}-${process.platform}-${hash}`);
+    return (await ready(dir, lock)) ?? (await make(spec, dir, lock, options));
+  } catch (error) {
+    return { available: false, reason: reasonOf(error) };
+  }
+}
+
+async function ready(dir: string, lock: Lock): Promise<PythonEnv | null> {
+  try {
+    const marker = markerSchema.parse(JSON.parse(await readFile(join(dir, 'ready.json'), 'utf8')));
+    return existsSync(marker.python)
+      ? { available: true, ...marker, packages: lock.packages }
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+async function make(
+  spec: PythonEnvSpec,
+  dir: string,
+  lock: Lock,
+  { exec, env, onProgress }: PythonEnvsOptions,
+): Promise<PythonEnv> {
+  await mkdir(join(dir, '..'), { recursive: true });
+  const release = await lockfile.lock(dir, {
+    realpath: false,
+    stale: 20_000,
+    retries: { retries: 900, minTimeout: 1_000, maxTimeout: 1_000 },
+  });
+  try {
+    const made = await ready(dir, lock);
+    if (made) return made;
+    await rm(dir, { recursive: true, force: true });
+    const python = await findPython(exec, env);
+    const count = Object.keys(lock.packages).length;
+    onProgress?.(
+      `${spec.name}: installing ${count} locked Python packages with Python ${python.version} (once)`,
+    );
+    const marker = await install({ exec, python, dir, requirements: spec.requirements });
+    await writeAtomic(join(dir, 'ready.json'), JSON.stringify(marker));
+    onProgress?.(`${spec.name}: ready`);
+    return { available: true, ...marker, packages: lock.packages };
+  } finally {
+    await release();
+  }
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Adapter, ImportedOutcome, ReportReader } from '../adapter.ts';
+import { BenchError, reasonOf } from '../errors.ts';
+import { type Measurement, measurementSchema, type Provenance } from '../schema/measurement.ts';
+import type { Model } from '../schema/results.ts';
+import { normalise } from './normalise.ts';
+
+/** No tool of this field writes a report of this size. */
+const maxBytes = 64 * 1024 ** 2;
+
+const headBytes = 64 * 1024;
+
+/** What a file yielded: its measurements, or null where no adapter's reader knows its form. */
+export type Imported = readonly Measurement[] | null;
+
+/**
+ * Reads a tool's report through the first reader that recognises it, and binds it to a model at hand by
+ * the hash that it names. A report that is recognised and cannot be used becomes a failed row.
+ * Throws a `BenchError` for a file that cannot be read or is too large.
+ */
+export async function importReport(
+  path: string,
+  adapters: readonly Adapter[],
+  models: readonly Model[],
+): Promise<Imported> {
+  const content = await load(path);
+  const name = basename(path);
+  const head = new TextDecoder().decode(content.subarray(0, headBytes));
+  for (const adapter of adapters) {
+    const reader = adapter.reports?.find(({ matches }) => matches(head, name));
+    if (!reader) continue;
+    const fileSha256 = createHash('sha256').update(content).digest('hex');
+    const source = { path, name, content, fileSha256 };
+    return outcomes(reader, source).map((outcome, index) =>
+      row(adapter, source, outcome, index, models),
+    );
+  }
+  return null;
+}
+
+interface Source {
+  readonly path: string;
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly fileSha256: string;
+}
+
+async function load(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size > maxBytes) {
+      throw new BenchError('report-too-large', `${path} has ${size} bytes; the limit is 64 MiB`, {
+        remedy: 'cut the file down to the report',
+      });
+    }
+    return await readFile(path);
+  } catch (error) {
+    if (error instanceof BenchError) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new BenchError('unreadable-report', `cannot read ${path}: ${code}`, {
+      remedy: 'check the path and its permissions',
+      cause: error,
+    });
+  }
+}
+
+function outcomes(reader: ReportReader, { content, name }: Source): ImportedOutcome[] {
+  try {
+    return reader.read(content, name);
+  } catch (error) {
+    const { message, ...reason } = reasonOf(error);
+    return [
+      {
+        modelName: name,
+        modelHash: null,
+        toolchainVersion: null,
+        target: { id: 'unknown', device: 'unknown', options: {} },
+        outcome: {
+          status: 'failed',
+          reason: { ...reason, message: `${reader.title}: ${message}` },
+        },
+      },
+    ];
+  }
+}
+
+function row(
+  adapter: Adapter,
+  { path, fileSha256 }: Source,
+  imported: ImportedOutcome,
+  index: number,
+  models: readonly Model[],
+): Measurement {
+  const { model, modelMatch } = bind(imported, models);
+  const key = JSON.stringify([fileSha256, index, adapter.id, adapter.version]);
+  return measurementSchema.parse(
+    normalise(
+      {
+        cell: createHash('sha256').update(key).digest('hex'),
+        model: model?.id ?? null,
+        modelName: model?.name ?? imported.modelName,
+        toolchain: {
+          name: adapter.id,
+          version: imported.toolchainVersion,
+          components: { ...imported.components },
+        },
+        target: imported.target,
+        provenance: {
+          kind: 'imported',
+          file: path,
+          fileSha256,
+          reportedModelHash: imported.modelHash,
+          modelMatch,
+        },
+        artefacts: [],
+      },
+      imported.outcome,
+    ),
+  );
+}
+
+type ModelMatch = Extract<Provenance, { kind: 'imported' }>['modelMatch'];
+
+/** By MD5 alone; a model of the same name with another hash makes the report a stale one. */
+function bind(
+  { modelHash, modelName }: ImportedOutcome,
+  models: readonly Model[],
+): { model: Model | undefined; modelMatch: ModelMatch } {
+  const hash = modelHash?.toLowerCase().replace(/^0x/, '');
+  const model = hash === undefined ? undefined : models.find(({ md5 }) => md5 === hash);
+  if (model) return { model, modelMatch: 'match' };
+  const namesake = models.some(({ name }) => name === modelName);
+  return { model: undefined, modelMatch: hash !== undefined && namesake ? 'mismatch' : 'unknown' };
+}

@@ -1,0 +1,97 @@
+import { availableParallelism } from 'node:os';
+import pLimit from 'p-limit';
+import type { Probe } from '../adapter.ts';
+import { type Cell, cellId } from '../plan.ts';
+import type { Measurement } from '../schema/measurement.ts';
+import { createCellStore } from '../store/cells.ts';
+import { isFinal, type MeasureOptions, measure, targetOf } from './measure.ts';
+import { normalise } from './normalise.ts';
+import type { RunEvent } from './run.ts';
+
+export interface MeasureAllOptions
+  extends Pick<MeasureOptions, 'cacheDir' | 'timeoutMs' | 'vectors' | 'signal' | 'env'> {
+  readonly jobs?: number | undefined;
+  /** False measures every cell again and stores it in place of the earlier one. */
+  readonly useCache: boolean;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/** All cells, `jobs` at a time, longest first; the results stand in the order of the cells. */
+export async function measureAll(
+  cells: readonly Cell[],
+  probes: ReadonlyMap<string, Probe>,
+  options: MeasureAllOptions,
+): Promise<Measurement[]> {
+  const { onEvent, useCache } = options;
+  const store = createCellStore(options.cacheDir);
+  const onWarning = (message: string) => onEvent({ type: 'note', message });
+  let done = 0;
+
+  const one = async (cell: Cell): Promise<Measurement> => {
+    const probe = probes.get(cell.adapter.id) ?? notProbed;
+    const id = cellId(cell, probe, options.vectors);
+    const stored = await reuse(cell, id, probe, useCache ? store.get : () => null);
+    if (stored === null) onEvent({ type: 'started', cell });
+    const measurement =
+      stored ?? (await measure(cell, id, probe, { ...options, store, onWarning }));
+    done += 1;
+    onEvent({ type: 'finished', measurement, cached: stored !== null, done });
+    return measurement;
+  };
+
+  const limit = pLimit(options.jobs ?? availableParallelism());
+  const order = [...cells.entries()].sort(([, a], [, b]) => cost(b) - cost(a));
+  const results: Measurement[] = [];
+  const settled = await Promise.allSettled(
+    order.map(([index, cell]) =>
+      limit(async () => {
+        results[index] = await one(cell);
+      }),
+    ),
+  );
+  const broken = settled.find((result) => result.status === 'rejected');
+  if (broken) throw broken.reason;
+  return results;
+}
+
+/** A row that needs no tool: the model is broken or not taken, the tool is missing, or it was measured before. */
+async function reuse(
+  cell: Cell,
+  id: string,
+  probe: Probe,
+  get: (id: string) => Promise<Measurement | null> | null,
+): Promise<Measurement | null> {
+  const { facts, broken } = cell.model;
+  const frame = {
+    cell: id,
+    model: facts.id,
+    modelName: facts.name,
+    toolchain: {
+      name: cell.adapter.id,
+      version: probe.available ? probe.version : null,
+      components: probe.available ? { ...probe.components } : {},
+    },
+    target: targetOf(cell),
+    provenance: { kind: 'none' as const },
+    artefacts: [],
+  };
+  if (broken) return normalise(frame, { status: 'failed', reason: broken });
+  const refused = cell.adapter.accepts(facts, cell.target);
+  if (refused) return normalise(frame, { status: 'unsupported', reason: refused });
+  if (!probe.available) return normalise(frame, { status: 'unavailable', reason: probe.reason });
+  const stored = await get(id);
+  return stored && isFinal(stored) ? { ...stored, modelName: facts.name } : null;
+}
+
+const notProbed: Probe = {
+  available: false,
+  reason: {
+    code: 'not-probed',
+    message: 'the tool was not looked for',
+    remedy: null,
+    evidence: null,
+  },
+};
+
+/** The largest cells decide how long a run takes. */
+const cost = ({ adapter, model }: Cell): number => (adapter.cost ?? 1) * (1 + model.bytes.length);

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Outcome, Probe } from '../adapter.ts';
+import { BenchError, reasonOf } from '../errors.ts';
+import { createExec } from '../exec/session.ts';
+import type { Cell } from '../plan.ts';
+import { type Measurement, measurementSchema } from '../schema/measurement.ts';
+import { type CellStore, listArtefacts } from '../store/cells.ts';
+import { normalise } from './normalise.ts';
+import { redact } from './redact.ts';
+
+export interface MeasureOptions {
+  readonly store: CellStore;
+  readonly cacheDir: string;
+  readonly timeoutMs: number;
+  readonly vectors: number;
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Told of what went wrong beside the measurement: a full disk does not lose the row. */
+  readonly onWarning: (message: string) => void;
+}
+
+/** Failures that say nothing of the model and may go away: kept with their log, but tried again. */
+const passing = new Set(['timeout', 'disk-full', 'write-failed', 'tool-missing', 'exec-failed']);
+
+/** Whether a stored measurement stands for the cell from now on. */
+export const isFinal = ({ reason }: Measurement): boolean =>
+  reason === null || !passing.has(reason.code);
+
+/**
+ * Runs one cell in a folder of its own and stores it with its log and artefacts.
+ * Every failure becomes a row. Rejects only with `aborted`.
+ */
+export async function measure(
+  cell: Cell,
+  id: string,
+  tool: Probe,
+  options: MeasureOptions,
+): Promise<Measurement> {
+  if (!tool.available) throw new TypeError(`${cell.adapter.id} is not here`);
+  const startedAt = new Date().toISOString();
+  const started = performance.now();
+  const { signal, timeoutMs, env } = options;
+  const session = createExec({ signal, timeoutMs, env });
+  const workDir = await mkdtemp(join(tmpdir(), 'edgebench-'));
+  const keepDir = join(workDir, 'keep');
+  try {
+    await mkdir(keepDir);
+    const outcome = await attempt(cell, tool, options, { workDir, keepDir, exec: session.exec });
+    const places = { work: workDir, cache: options.cacheDir, home: homedir() };
+    const log = redact(session.log(), places);
+    const measurement = normalise(
+      {
+        cell: id,
+        model: cell.model.facts.id,
+        modelName: cell.model.facts.name,
+        toolchain: { name: cell.adapter.id, version: tool.version, components: tool.components },
+        target: targetOf(cell),
+        provenance: {
+          kind: 'executed',
+          command: [...session.commands],
+          durationMs: Math.round(performance.now() - started),
+          startedAt,
+          logSha256: createHash('sha256').update(log).digest('hex'),
+        },
+        artefacts: await listArtefacts(keepDir),
+      },
+      outcome,
+    );
+    const clean = JSON.parse(redact(JSON.stringify(measurement), places, true)) as unknown;
+    const valid = measurementSchema.parse(clean);
+    await options.store.put(valid, log, keepDir).catch((error: unknown) => {
+      options.onWarning(`${cell.model.facts.name}: not kept: ${reasonOf(error).message}`);
+    });
+    return valid;
+  } finally {
+    await rm(workDir, { recursive: true, force: true }).catch(() => {});
+  }
+}
+
+async function attempt(
+  { model, adapter, target }: Cell,
+  tool: Extract<Probe, { available: true }>,
+  { vectors }: MeasureOptions,
+  place: { workDir: string; keepDir: string; exec: ReturnType<typeof createExec>['exec'] },
+): Promise<Outcome> {
+  try {
+    const { facts, bytes } = model;
+    return await adapter.measure({ model: facts, bytes, target, tool, vectors, ...place });
+  } catch (error) {
+    if (error instanceof BenchError && error.code === 'aborted') throw error;
+    return { status: 'failed', reason: reasonOf(error) };
+  }
+}
+
+/** The target as results show it, without what only the adapter's table needs. */
+export const targetOf = ({ target }: Pick<Cell, 'target'>): Measurement['target'] => ({
+  id: target.id,
+  device: target.device,
+  options: { ...target.options },
+});

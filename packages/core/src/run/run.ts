@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Adapter } from '../adapter.ts';
+import { BenchError, reasonOf } from '../errors.ts';
+import { createExec } from '../exec/session.ts';
+import { type LoadedModel, loadModel } from '../models/load.ts';
+import { type Cell, plan, type Selection } from '../plan.ts';
+import type { Measurement } from '../schema/measurement.ts';
+import { type Results, resultsVersion } from '../schema/results.ts';
+import { git, host } from './host.ts';
+import { importReport } from './import.ts';
+import { measureAll } from './measure-all.ts';
+import { probeAll } from './probe-all.ts';
+
+/** What happens during a run, for progress. */
+export type RunEvent =
+  | { readonly type: 'planned'; readonly cells: number; readonly models: number }
+  | { readonly type: 'note'; readonly message: string }
+  | { readonly type: 'started'; readonly cell: Cell }
+  | {
+      readonly type: 'finished';
+      readonly measurement: Measurement;
+      readonly cached: boolean;
+      readonly done: number;
+    };
+
+export interface RunOptions extends Selection {
+  readonly adapters: readonly Adapter[];
+  readonly models: readonly string[];
+  readonly imports: readonly string[];
+  readonly cacheDir: string;
+  /** Name and version of the program, for the results. */
+  readonly tool: string;
+  readonly jobs?: number | undefined;
+  readonly timeoutMs: number;
+  readonly vectors: number;
+  /** False measures every cell again and stores it in place of the earlier one. */
+  readonly useCache: boolean;
+  /** The share `index` (from 1) of `count` equal shares of the cells. */
+  readonly shard?: { readonly index: number; readonly count: number } | undefined;
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/**
+ * Plan, probe, measure, store: the whole zoo through every toolchain, several cells at once.
+ * Finished cells are kept at once, so a run that is interrupted goes on from there the next time.
+ * Rejects with a `BenchError`: wrong selections, and `aborted` after an interrupt.
+ */
+export async function run(options: RunOptions): Promise<Results> {
+  const { adapters, signal, env, onEvent } = options;
+  const startedAt = new Date().toISOString();
+  const { exec } = createExec({ signal, env });
+  const commit = git(exec);
+  const models = unique(await Promise.all(options.models.map(loadModel)));
+  const cells = plan(models, adapters, options).filter((_, index) => inShard(index, options));
+  onEvent({ type: 'planned', cells: cells.length, models: models.length });
+  const probes = await probeAll([...new Set(cells.map(({ adapter }) => adapter))], options);
+  const measured = await measureAll(cells, probes, options);
+  const imported = await importAll(models, options);
+  if (signal.aborted) throw new BenchError('aborted', 'interrupted');
+  return {
+    schema: resultsVersion,
+    run: {
+      id: randomUUID(),
+      startedAt,
+      finishedAt: new Date().toISOString(),
+      tool: options.tool,
+      git: await commit,
+      host: host(),
+    },
+    models: models.map(({ facts }) => facts),
+    measurements: [...measured, ...imported],
+  };
+}
+
+/** The same bytes under two names are one model; the first path names it. */
+function unique(models: readonly LoadedModel[]): LoadedModel[] {
+  const first = new Map<string, LoadedModel>();
+  for (const model of models) if (!first.has(keyOf(model))) first.set(keyOf(model), model);
+  return [...first.values()];
+}
+
+const keyOf = ({ facts, broken }: LoadedModel): string => (broken ? facts.path : facts.id);
+
+const inShard = (index: number, { shard }: RunOptions): boolean =>
+  !shard || index % shard.count === shard.index - 1;
+
+/** Reads every report; one that cannot be read, or that nothing recognises, is noted and passed over. */
+async function importAll(
+  models: readonly LoadedModel[],
+  { imports, adapters, onEvent }: RunOptions,
+): Promise<Measurement[]> {
+  const facts = models.map((model) => model.facts);
+  const rows: Measurement[] = [];
+  for (const path of imports) {
+    try {
+      const imported = await importReport(path, adapters, facts);
+      if (imported) rows.push(...imported);
+      else onEvent({ type: 'note', message: `${path}: no tool's report, passed over` });
+    } catch (error) {
+      onEvent({ type: 'note', message: reasonOf(error).message });
+    }
+  }
+  return rows;
+}

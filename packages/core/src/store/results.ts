@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { BenchError } from '../errors.ts';
+import { type Results, resultsSchema, resultsVersion } from '../schema/results.ts';
+import { writeAtomic } from './atomic.ts';
+
+/** A reader for every version ever published, each yielding today's document. */
+const readers: Readonly<Record<string, (document: unknown) => Results>> = {
+  [resultsVersion]: (document) => resultsSchema.parse(document),
+};
+
+/** Throws a `BenchError` `bad-results` that names the place in the document. */
+export function parseResults(text: string, name: string): Results {
+  try {
+    const document: unknown = JSON.parse(text);
+    const { schema } = z.object({ schema: z.string() }).parse(document);
+    const reader = readers[schema];
+    if (reader) return reader(document);
+    throw new Error(`schema ${JSON.stringify(schema)} is not one of ${Object.keys(readers)}`);
+  } catch (error) {
+    const what = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
+    throw new BenchError('bad-results', `${name} is no results document: ${what.slice(0, 1_000)}`, {
+      remedy: 'give a results.json that bench wrote',
+      cause: error,
+    });
+  }
+}
+
+export const readResults = async (path: string): Promise<Results> =>
+  parseResults(await readFile(path, 'utf8'), path);
+
+/** Writes the document, indented, so that it can be read and diffed. */
+export const writeResults = (path: string, results: Results): Promise<void> =>
+  writeAtomic(path, `${JSON.stringify(results, null, 1)}\n`);

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { Adapter, ImportedOutcome } from '../adapter.ts';
+import { BenchError } from '../errors.ts';
+import { normalise } from '../run/normalise.ts';
+import { measurementSchema } from '../schema/measurement.ts';
+import { bareMachine, fakeExec, hostileName, sampleJob, sampleModel } from './doubles.ts';
+
+export interface ContractOptions {
+  /** Reports that the adapter's readers must recognise: their text, by name. */
+  readonly reports?: Readonly<Record<string, string | Uint8Array>>;
+}
+
+/** What every adapter promises, as tests; each adapter's own test file calls it. */
+export function testAdapter(create: () => Adapter, { reports = {} }: ContractOptions = {}): void {
+  const adapter = create();
+
+  describe(`adapter ${adapter.id}`, () => {
+    test('has targets, with ids that begin with the device or name it', () => {
+      expect(adapter.targets.length).toBeGreaterThan(0);
+      for (const { id, device, title } of adapter.targets) {
+        expect(id.split('/')[0]).toBe(device);
+        expect(title).not.toBe('');
+      }
+    });
+
+    test('says why and what to do where its tool is not installed', async () => {
+      const missing = fakeExec(new BenchError('tool-missing', 'not here'));
+      const probe = await adapter.probe(bareMachine(missing));
+      expect(probe.available).toBe(false);
+      if (!probe.available) expect(probe.reason.remedy).toBeTruthy();
+    });
+
+    test('takes or refuses any model, and a refusal says why', () => {
+      for (const format of ['tflite', 'onnx', 'unknown'] as const) {
+        for (const target of adapter.targets) {
+          const reason = adapter.accepts(sampleModel({ format, inputs: [], ops: {} }), target);
+          if (reason) expect(reason.message).not.toBe('');
+        }
+      }
+    });
+
+    test.each([
+      ['fails without a word', { exitCode: 1 }],
+      ['fails with words', { exitCode: 2, stderr: 'error: something is wrong\n' }],
+      ['is killed', { exitCode: null, signal: 'SIGSEGV' }],
+      ['succeeds and leaves nothing', { exitCode: 0 }],
+      ['succeeds and prints garbage', { exitCode: 0, stdout: '\0\uFFFD{]<>%s\n'.repeat(100) }],
+    ])('turns a tool that %s into a failed result', async (_, result) => {
+      const outcome = await adapter.measure(sampleJob(adapter, fakeExec(result)));
+      expect(outcome.status).toBe('failed');
+      if (outcome.status !== 'ok') expect(outcome.reason.message).not.toBe('');
+    });
+
+    test.each(['timeout', 'aborted'])('lets a %s pass through', async (code) => {
+      const job = sampleJob(adapter, fakeExec(new BenchError(code, code)));
+      await expect(adapter.measure(job)).rejects.toMatchObject({ code });
+    });
+
+    test('never puts the name of a model into a command', async () => {
+      const seen: string[] = [];
+      const exec = fakeExec({ exitCode: 1 });
+      await adapter.measure(
+        sampleJob(adapter, (file, args, options) => {
+          seen.push(file, ...args, ...Object.values(options?.env ?? {}));
+          return exec(file, args, options);
+        }),
+      );
+      expect(seen.length).toBeGreaterThan(0);
+      expect(seen.join('\n')).not.toContain(hostileName);
+      expect(seen.join('\n')).not.toContain('rm -rf');
+    });
+
+    for (const reader of adapter.reports ?? []) {
+      test(`reader '${reader.title}' refuses what is no report of its tool`, () => {
+        for (const text of ['', '\0'.repeat(100), 'hello\nworld\n', '{"a":1}', '<html></html>']) {
+          expect(reader.matches(text, hostileName)).toBe(false);
+          readsOrRefuses(() => reader.read(new TextEncoder().encode(text), hostileName));
+        }
+      });
+    }
+
+    test.each(Object.entries(reports))(
+      'reads %s into valid measurements, twice the same',
+      (name, content) => {
+        const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+        const head = new TextDecoder().decode(bytes.subarray(0, 65_536));
+        const reader = adapter.reports?.find(({ matches }) => matches(head, name));
+        expect(reader).toBeDefined();
+        const outcomes = reader?.read(bytes, name) ?? [];
+        expect(outcomes.length).toBeGreaterThan(0);
+        expect(reader?.read(bytes, name)).toEqual(outcomes);
+        for (const outcome of outcomes) expectValid(adapter, outcome);
+      },
+    );
+  });
+}
+
+function readsOrRefuses(read: () => unknown): void {
+  try {
+    read();
+  } catch (error) {
+    expect(error).toBeInstanceOf(BenchError);
+  }
+}
+
+function expectValid(adapter: Adapter, imported: ImportedOutcome): void {
+  const measurement = normalise(
+    {
+      cell: 'c',
+      model: null,
+      modelName: imported.modelName,
+      toolchain: { name: adapter.id, version: imported.toolchainVersion, components: {} },
+      target: imported.target,
+      provenance: { kind: 'none' },
+      artefacts: [],
+    },
+    imported.outcome,
+  );
+  expect(measurementSchema.parse(JSON.parse(JSON.stringify(measurement)))).toEqual(measurement);
+}

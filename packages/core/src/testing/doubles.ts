@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Adapter, Job, Probe, ProbeContext } from '../adapter.ts';
+import type { Exec, ExecResult } from '../exec/exec.ts';
+import { quote } from '../exec/quote.ts';
+import type { Model } from '../schema/results.ts';
+
+/** A model whose strings are as hostile as a file name can be. */
+export const hostileName = '<script>alert(1)</script> =cmd()|x;rm -rf ~ \u202Eäö\n`$(id)`';
+
+export const sampleModel = (changes: Partial<Model> = {}): Model => ({
+  id: 'a'.repeat(64),
+  name: hostileName,
+  path: `${hostileName}.tflite`,
+  format: 'tflite',
+  md5: 'b'.repeat(32),
+  bytes: 4,
+  macs: 1_000,
+  params: 10,
+  ops: { CONV_2D: 1 },
+  inputs: [{ name: 'input', shape: [1, 4], type: 'int8', scale: 0.5, zeroPoint: 0 }],
+  outputs: [{ name: 'output', shape: [1, 2], type: 'int8', scale: 0.5, zeroPoint: 0 }],
+  limits: { constantsBytes: 10, arenaBytes: 6 },
+  unavailable: null,
+  ...changes,
+});
+
+/** A process that never ran: what a tool would have left is given. */
+export const fakeExec =
+  (result: Partial<ExecResult> | Error): Exec =>
+  async (file, args) => {
+    if (result instanceof Error) throw result;
+    const none = { exitCode: 0, signal: null, stdout: '', stderr: '', durationMs: 1 };
+    return { ...none, command: quote([file, ...args]), ...result };
+  };
+
+/** A machine on which nothing is installed. */
+export const bareMachine = (exec: Exec): ProbeContext => ({
+  exec,
+  env: { PATH: '' },
+  cacheDir: mkdtempSync(join(tmpdir(), 'edgebench-test-')),
+  pythonEnv: async () => ({
+    available: false,
+    reason: { code: 'no-python', message: 'no Python', remedy: 'install Python', evidence: null },
+  }),
+});
+
+export const sampleTool: Extract<Probe, { available: true }> = {
+  available: true,
+  version: '0.0.0',
+  components: {},
+  location: 'nowhere',
+  paths: new Proxy({}, { get: (_, name) => `/nowhere/${String(name)}` }),
+};
+
+/** A job on empty folders; the bytes are no model. */
+export function sampleJob(adapter: Adapter, exec: Exec): Job {
+  const workDir = mkdtempSync(join(tmpdir(), 'edgebench-test-'));
+  const keepDir = join(workDir, 'keep');
+  mkdirSync(keepDir);
+  const target = adapter.targets.find((candidate) => candidate.default) ?? adapter.targets[0];
+  if (!target) throw new TypeError(`adapter '${adapter.id}' has no target`);
+  const bytes = new Uint8Array([1, 2, 3, 4]);
+  const model = sampleModel();
+  return { model, bytes, target, tool: sampleTool, workDir, keepDir, vectors: 1, exec };
+}

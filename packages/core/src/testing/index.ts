@@ -1,0 +1,2 @@
+export { type ContractOptions, testAdapter } from './contract.ts';
+export { fakeExec, hostileName, sampleJob, sampleModel, sampleTool } from './doubles.ts';
