@@ -106,6 +106,14 @@ export interface ImportedOutcome {
   readonly components?: Readonly<Record<string, string>>;
   readonly target: Target;
   readonly outcome: Outcome;
+  /** The report's lines that the reader did not understand. */
+  readonly unrecognised?: readonly UnrecognisedLine[];
+}
+
+export interface UnrecognisedLine {
+  /** From 1. */
+  readonly line: number;
+  readonly text: string;
 }
 
 export interface ReportReader {

@@ -9,7 +9,7 @@ export { type LoadedModel, loadModel } from './models/load.ts';
 export { type Cell, plan, type Selection, select } from './plan.ts';
 export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
 export { findPython, type Interpreter } from './python/interpreter.ts';
-export { git, host } from './run/host.ts';
+export { document } from './run/document.ts';
 export { type Imported, importReport } from './run/import.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';
 export { type RunEvent, type RunOptions, run } from './run/run.ts';

@@ -16,6 +16,8 @@ export interface PythonEnvsOptions {
   readonly cacheDir: string;
   readonly exec: Exec;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** False only looks: an environment that is not there yet is unavailable, `not-installed`. */
+  readonly install?: boolean;
   /** Told what happens during the minutes that a first installation takes. */
   readonly onProgress?: (message: string) => void;
 }
@@ -43,11 +45,23 @@ async function ensure(spec: PythonEnvSpec, options: PythonEnvsOptions): Promise<
     const lock = readLock(spec.requirements);
     const hash = createHash('sha256').update(lock.text).digest('hex').slice(0, 12);
     const dir = join(options.cacheDir, 'envs', `${spec.name}-${process.platform}-${hash}`);
-    return (await ready(dir, lock)) ?? (await make(spec, dir, lock, options));
+    const made = await ready(dir, lock);
+    if (made || options.install === false) return made ?? notInstalled;
+    return await make(spec, dir, lock, options);
   } catch (error) {
     return { available: false, reason: reasonOf(error) };
   }
 }
+
+const notInstalled: PythonEnv = {
+  available: false,
+  reason: {
+    code: 'not-installed',
+    message: 'its locked Python environment is not made yet',
+    remedy: 'pnpm bench makes it by itself when it first needs it',
+    evidence: null,
+  },
+};
 
 async function ready(dir: string, lock: Lock): Promise<PythonEnv | null> {
   try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Adapter, ImportedOutcome, ReportReader } from '../adapter.ts';
+import type { Adapter, ImportedOutcome, ReportReader, UnrecognisedLine } from '../adapter.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { type Measurement, measurementSchema, type Provenance } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
@@ -12,8 +12,13 @@ const maxBytes = 64 * 1024 ** 2;
 
 const headBytes = 64 * 1024;
 
-/** What a file yielded: its measurements, or null where no adapter's reader knows its form. */
-export type Imported = readonly Measurement[] | null;
+/** What a file yielded; null where no adapter's reader knows its form. */
+export interface Imported {
+  /** The title of the reader that took it. */
+  readonly form: string;
+  readonly measurements: readonly Measurement[];
+  readonly unrecognised: readonly UnrecognisedLine[];
+}
 
 /**
  * Reads a tool's report through the first reader that recognises it, and binds it to a model at hand by
@@ -24,7 +29,7 @@ export async function importReport(
   path: string,
   adapters: readonly Adapter[],
   models: readonly Model[],
-): Promise<Imported> {
+): Promise<Imported | null> {
   const content = await load(path);
   const name = basename(path);
   const head = new TextDecoder().decode(content.subarray(0, headBytes));
@@ -33,9 +38,12 @@ export async function importReport(
     if (!reader) continue;
     const fileSha256 = createHash('sha256').update(content).digest('hex');
     const source = { path, name, content, fileSha256 };
-    return outcomes(reader, source).map((outcome, index) =>
-      row(adapter, source, outcome, index, models),
-    );
+    const read = outcomes(reader, source);
+    return {
+      form: reader.title,
+      measurements: read.map((outcome, index) => row(adapter, source, outcome, index, models)),
+      unrecognised: read.flatMap((outcome) => outcome.unrecognised ?? []),
+    };
   }
   return null;
 }

@@ -7,17 +7,19 @@ export interface ProbeOptions {
   readonly cacheDir: string;
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** False looks for tools and installs nothing. */
+  readonly install?: boolean;
   readonly onEvent: (event: { readonly type: 'note'; readonly message: string }) => void;
 }
 
 /** Looks for each adapter's tool, one after the other, since a first run installs them; by adapter id. */
 export async function probeAll(
   adapters: readonly Adapter[],
-  { cacheDir, signal, env, onEvent }: ProbeOptions,
+  { cacheDir, signal, env, install = true, onEvent }: ProbeOptions,
 ): Promise<ReadonlyMap<string, Probe>> {
   const { exec } = createExec({ signal, env });
   const onProgress = (message: string) => onEvent({ type: 'note', message });
-  const pythonEnv = createPythonEnvs({ cacheDir, exec, env, onProgress });
+  const pythonEnv = createPythonEnvs({ cacheDir, exec, env, install, onProgress });
   const probes = new Map<string, Probe>();
   for (const { id, probe } of adapters) {
     const found = probe({ exec, pythonEnv, env, cacheDir }).catch(

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Adapter } from '../adapter.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { type LoadedModel, loadModel } from '../models/load.ts';
 import { type Cell, plan, type Selection } from '../plan.ts';
 import type { Measurement } from '../schema/measurement.ts';
-import { type Results, resultsVersion } from '../schema/results.ts';
-import { git, host } from './host.ts';
+import type { Results } from '../schema/results.ts';
+import { document } from './document.ts';
 import { importReport } from './import.ts';
 import { measureAll } from './measure-all.ts';
 import { probeAll } from './probe-all.ts';
@@ -51,7 +50,6 @@ export async function run(options: RunOptions): Promise<Results> {
   const { adapters, signal, env, onEvent } = options;
   const startedAt = new Date().toISOString();
   const { exec } = createExec({ signal, env });
-  const commit = git(exec);
   const models = unique(await Promise.all(options.models.map(loadModel)));
   const cells = plan(models, adapters, options).filter((_, index) => inShard(index, options));
   onEvent({ type: 'planned', cells: cells.length, models: models.length });
@@ -59,19 +57,9 @@ export async function run(options: RunOptions): Promise<Results> {
   const measured = await measureAll(cells, probes, options);
   const imported = await importAll(models, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
-  return {
-    schema: resultsVersion,
-    run: {
-      id: randomUUID(),
-      startedAt,
-      finishedAt: new Date().toISOString(),
-      tool: options.tool,
-      git: await commit,
-      host: host(),
-    },
-    models: models.map(({ facts }) => facts),
-    measurements: [...measured, ...imported],
-  };
+  const facts = models.map((model) => model.facts);
+  const { tool } = options;
+  return document([...measured, ...imported], facts, { tool, startedAt, exec });
 }
 
 /** The same bytes under two names are one model; the first path names it. */
@@ -96,7 +84,7 @@ async function importAll(
   for (const path of imports) {
     try {
       const imported = await importReport(path, adapters, facts);
-      if (imported) rows.push(...imported);
+      if (imported) rows.push(...imported.measurements);
       else onEvent({ type: 'note', message: `${path}: no tool's report, passed over` });
     } catch (error) {
       onEvent({ type: 'note', message: reasonOf(error).message });

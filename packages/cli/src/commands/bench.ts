@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import {
+  cacheDirectory,
+  discover,
+  expand,
+  type Results,
+  run,
+  writeAtomic,
+  writeResults,
+} from '@edgebench/core';
+import type { Command } from 'commander';
+import { loadAdapters } from '../adapters.ts';
+import { loadConfig } from '../config.ts';
+import type { Io } from '../io.ts';
+import { duration, list, positive, shard } from '../options.ts';
+import { progress } from '../progress.ts';
+import { render } from '../render.ts';
+import { tool } from '../version.ts';
+
+interface BenchOptions {
+  readonly models?: string[];
+  readonly toolchains?: string[];
+  readonly targets?: string[];
+  readonly import?: string[];
+  readonly out?: string;
+  readonly jobs?: number;
+  readonly timeout?: number;
+  readonly vectors?: number;
+  readonly shard?: { index: number; count: number };
+  readonly cache: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly strict?: boolean;
+}
+
+/** The main job: every model through every toolchain, into one comparison. */
+export function addBench(program: Command, io: Io, finish: (code: number) => void): void {
+  program
+    .option('--models <paths...>', 'folders, files or globs of models')
+    .option('--toolchains <ids>', 'only these toolchains', list)
+    .option('--targets <ids>', 'only these targets, or those that begin so', list)
+    .option('--import <paths...>', "tools' reports to show beside what is run")
+    .option('--out <dir>', 'where the comparison is written (reports/latest)')
+    .option('--jobs <n>', 'cells at once (as many as there are cores)', positive)
+    .option('--timeout <time>', 'for one cell (120s)', duration)
+    .option('--vectors <n>', 'input vectors for cells that run (16)', positive)
+    .option('--shard <i/n>', 'only a share of the cells', shard)
+    .option('--no-cache', 'measure every cell again')
+    .option('--json', 'print the results document on stdout')
+    .option('--quiet', 'no progress and no table')
+    .option('--strict', 'exit 1 where a cell failed')
+    .action(async (options: BenchOptions) => finish(await bench(options, io)));
+}
+
+async function bench(options: BenchOptions, io: Io): Promise<number> {
+  const config = await loadConfig();
+  const [found, imports, adapters] = await Promise.all([
+    discover(options.models ?? config.models ?? ['zoo']),
+    expand(options.import ?? config.imports ?? []),
+    loadAdapters(),
+  ]);
+  const cacheDir = cacheDirectory(io.env);
+  const results = await run({
+    adapters,
+    models: found.models,
+    imports: [...found.reports, ...imports],
+    toolchains: options.toolchains ?? config.toolchains,
+    targets: options.targets ?? config.targets,
+    jobs: options.jobs ?? config.jobs,
+    timeoutMs: options.timeout ?? duration(config.timeout ?? '120s'),
+    vectors: options.vectors ?? config.vectors ?? 16,
+    shard: options.shard,
+    useCache: options.cache,
+    tool,
+    cacheDir,
+    signal: io.signal,
+    env: io.env,
+    onEvent: options.quiet ? () => {} : progress(io),
+  });
+  await publish(results, options, io, options.out ?? config.out ?? 'reports/latest', cacheDir);
+  return options.strict && results.measurements.some(({ status }) => status === 'failed') ? 1 : 0;
+}
+
+async function publish(
+  results: Results,
+  { json, quiet }: BenchOptions,
+  io: Io,
+  out: string,
+  cacheDir: string,
+): Promise<void> {
+  const files = await render(results, cacheDir);
+  await writeResults(join(out, 'results.json'), results);
+  await Promise.all(
+    Object.entries(files).map(([name, text]) => writeAtomic(join(out, name), text)),
+  );
+  if (json) io.stdout(`${JSON.stringify(results)}\n`);
+  if (quiet) return;
+  const { terminal } = await import('@edgebench/report');
+  io.stderr(`${terminal(results, { width: io.columns ?? 100, color: io.color })}\n`);
+  io.stderr(`${join(out, 'index.html')}\n`);
+}

@@ -1,0 +1,130 @@
+import {
+  type Adapter,
+  cacheDirectory,
+  createExec,
+  type Exec,
+  findPython,
+  type Probe,
+  probeAll,
+  reasonOf,
+} from '@edgebench/core';
+import type { Command } from 'commander';
+import { loadAdapters } from '../adapters.ts';
+import type { Io } from '../io.ts';
+import { plain } from '../plain.ts';
+import { table } from '../show/table.ts';
+
+/** One tool: where it is, or what is missing and the command that mends it. */
+interface Finding {
+  readonly tool: string;
+  readonly found: boolean;
+  readonly version: string | null;
+  readonly location: string | null;
+  readonly problem: string | null;
+  readonly remedy: string | null;
+  readonly targets: readonly string[];
+}
+
+/** Every tool that the project can use. Looks only; installs nothing. */
+export function addDoctor(program: Command, io: Io, finish: (code: number) => void): void {
+  program
+    .command('doctor')
+    .description('every tool: its version, where it was found, what is missing and how to mend it')
+    .option('--json', 'print it as JSON on stdout')
+    .action(async ({ json }: { json?: boolean }) => {
+      const findings = await examine(io);
+      io.stdout(json ? `${JSON.stringify(findings)}\n` : show(findings));
+      finish(0);
+    });
+}
+
+async function examine(io: Io): Promise<Finding[]> {
+  const adapters = await loadAdapters();
+  const { exec } = createExec({ signal: io.signal, env: io.env });
+  const cacheDir = cacheDirectory(io.env);
+  const { signal, env } = io;
+  const [tools, probes] = await Promise.all([
+    Promise.all([node(), python(exec, io), program(exec, 'uv'), program(exec, 'git')]),
+    probeAll(adapters, { cacheDir, signal, env, install: false, onEvent: () => {} }),
+  ]);
+  return [...tools, ...adapters.map((adapter) => toolchain(adapter, probes.get(adapter.id)))];
+}
+
+const node = (): Finding => ({
+  ...found('node', process.versions.node, process.execPath),
+});
+
+async function python(exec: Exec, io: Io): Promise<Finding> {
+  try {
+    const { version, path } = await findPython(exec, io.env);
+    return found('python', version, path);
+  } catch (error) {
+    const { message, remedy } = reasonOf(error);
+    return missing('python', message, remedy);
+  }
+}
+
+/** Tools that are of use and not needed. */
+const uses: Readonly<Record<string, { why: string; remedy: string }>> = {
+  uv: {
+    why: 'not here; needed only where Python has no venv module',
+    remedy: 'pip install uv',
+  },
+  git: {
+    why: 'not here; results do not name their commit',
+    remedy: 'install git (Debian: apt-get install git)',
+  },
+};
+
+async function program(exec: Exec, name: 'uv' | 'git'): Promise<Finding> {
+  try {
+    const { stdout } = await exec(name, ['--version'], { timeoutMs: 10_000 });
+    return found(name, /\d+(\.\d+)+/.exec(stdout)?.[0] ?? null, 'PATH');
+  } catch {
+    return missing(name, uses[name]?.why ?? 'not here', uses[name]?.remedy ?? null);
+  }
+}
+
+function toolchain({ id, targets }: Adapter, probe: Probe | undefined): Finding {
+  const names = targets.map((target) => target.id);
+  if (probe?.available) return { ...found(id, probe.version, probe.location), targets: names };
+  const reason = probe?.reason;
+  return {
+    ...missing(id, reason?.message ?? 'not looked for', reason?.remedy ?? null),
+    targets: names,
+  };
+}
+
+const found = (tool: string, version: string | null, location: string): Finding => ({
+  tool,
+  found: true,
+  version,
+  location,
+  problem: null,
+  remedy: null,
+  targets: [],
+});
+
+const missing = (tool: string, problem: string, remedy: string | null): Finding => ({
+  tool,
+  found: false,
+  version: null,
+  location: null,
+  problem,
+  remedy,
+  targets: [],
+});
+
+function show(findings: readonly Finding[]): string {
+  const rows = findings.map(({ tool, found, version, location, problem }) => [
+    found ? '✓' : '–',
+    tool,
+    version ?? '',
+    plain(found ? (location ?? '') : (problem ?? '')),
+  ]);
+  const lines = table(rows, ['left', 'left', 'left', 'left']);
+  const remedies = findings.flatMap(({ tool, remedy }) => (remedy ? [`  ${tool}: ${remedy}`] : []));
+  return [...lines, ...(remedies.length > 0 ? ['', 'To mend it:', ...remedies] : []), ''].join(
+    '\n',
+  );
+}

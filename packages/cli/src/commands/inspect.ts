@@ -1,0 +1,55 @@
+import { importReport, loadModel, type UnrecognisedLine } from '@edgebench/core';
+import type { Command } from 'commander';
+import { loadAdapters } from '../adapters.ts';
+import type { Io } from '../io.ts';
+import { plain } from '../plain.ts';
+import { describe } from '../show/measurement.ts';
+import { describeModel } from '../show/model.ts';
+import { unknownForm } from './import.ts';
+
+interface InspectOptions {
+  readonly json?: boolean;
+  readonly unparsed?: boolean;
+}
+
+/** Any file that the project can read: a model, a tool's output, a firmware image, a report. */
+export function addInspect(program: Command, io: Io, finish: (code: number) => void): void {
+  program
+    .command('inspect')
+    .description('a model, a Vela output, an ELF or a report: what is in it')
+    .argument('<file>')
+    .option('--json', 'print it as JSON on stdout')
+    .option('--unparsed', "show the report's lines that were not understood")
+    .action(async (file: string, options: InspectOptions) =>
+      finish(await inspect(file, options, io)),
+    );
+}
+
+/** Exit code 2 where the file is a broken model, or of no known form. */
+async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io): Promise<number> {
+  const adapters = await loadAdapters();
+  const imported = await importReport(path, adapters, []);
+  if (imported) {
+    const { form, measurements, unrecognised } = imported;
+    if (json) io.stdout(`${JSON.stringify(imported)}\n`);
+    else
+      io.stdout(
+        [`${form}\n`, ...measurements.map(describe), ...left(unrecognised, unparsed)].join(''),
+      );
+    return 0;
+  }
+  const { facts, broken } = await loadModel(path);
+  if (broken?.code === 'not-a-model') throw unknownForm(path, adapters);
+  io.stdout(json ? `${JSON.stringify({ form: 'model', model: facts })}\n` : describeModel(facts));
+  return broken ? 2 : 0;
+}
+
+function left(lines: readonly UnrecognisedLine[], show = false): string[] {
+  if (lines.length === 0) return [];
+  const count = `${lines.length} lines were not understood`;
+  if (!show) return [`${count} (--unparsed shows them)\n`];
+  return [
+    `${count}:\n`,
+    ...lines.map(({ line, text }) => `${String(line).padStart(6)}  ${plain(text)}\n`),
+  ];
+}

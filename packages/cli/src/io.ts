@@ -1,0 +1,32 @@
+/** What a command may touch of the process it runs in, so that tests can run it in theirs. */
+export interface Io {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Columns of the terminal behind stderr; null where it is none. */
+  readonly columns: number | null;
+  readonly color: boolean;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** An `Io` on the real process. The first Ctrl-C asks the command to stop, the second ends it. */
+export function processIo(): Io {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  const { env, stderr } = process;
+  const terminal = stderr.isTTY && !env.CI;
+  return {
+    env,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void stderr.write(text),
+    columns: terminal ? stderr.columns : null,
+    color: terminal && !env.NO_COLOR && env.TERM !== 'dumb',
+    signal: controller.signal,
+  };
+}

@@ -1,0 +1,48 @@
+import { BenchError, reasonOf } from '@edgebench/core';
+import { Command, CommanderError } from 'commander';
+import { addBench } from './commands/bench.ts';
+import { addDoctor } from './commands/doctor.ts';
+import { addImport } from './commands/import.ts';
+import { addInspect } from './commands/inspect.ts';
+import { addReport } from './commands/report.ts';
+import type { Io } from './io.ts';
+import { version } from './version.ts';
+
+/**
+ * Runs one command line and yields its exit code: 0 done; 1 with `--strict`, a failed cell; 2 wrong usage
+ * or configuration; 130 interrupted. Never throws.
+ */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  let code = 0;
+  const program = new Command('bench')
+    .description(
+      'What a quantised network costs on each toolchain, and whether it still computes the same',
+    )
+    .version(version)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+    .showHelpAfterError('(bench --help lists the options)');
+  const finish = (result: number) => {
+    code = result;
+  };
+  for (const add of [addBench, addImport, addInspect, addDoctor, addReport])
+    add(program, io, finish);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof BenchError && error.code === 'aborted') return 130;
+    io.stderr(message(error));
+    return error instanceof BenchError ? 2 : 70;
+  }
+}
+
+function message(error: unknown): string {
+  const { code, message, remedy, evidence } = reasonOf(error);
+  const lines = [`error: ${message} [${code}]`];
+  if (evidence) lines.push(evidence.replace(/^/gm, '  '));
+  if (remedy) lines.push(`  ${remedy}`);
+  return `${lines.join('\n')}\n`;
+}

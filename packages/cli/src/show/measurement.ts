@@ -1,0 +1,65 @@
+import { isKnown, type Measurement, metrics } from '@edgebench/core';
+import { plain } from '../plain.ts';
+import { table } from './table.ts';
+
+/** One measurement as text for people: where it comes from, its figures, what to know about them. */
+export function describe(measurement: Measurement): string {
+  const { modelName, toolchain, target, status, reason, provenance } = measurement;
+  const head = `${plain(modelName)} · ${toolchain.name} ${toolchain.version ?? '(version unknown)'} · ${target.id}`;
+  const lines = [head, `  ${status}, ${origin(provenance)}`];
+  if (reason) lines.push(`  ${plain(reason.message)} [${reason.code}]`);
+  if (reason?.remedy) lines.push(`  ${plain(reason.remedy)}`);
+  lines.push(...figures(measurement), ...memories(measurement), ...placement(measurement));
+  for (const { severity, message, remedy, rule } of measurement.diagnostics) {
+    lines.push(`  ${severity}: ${plain(message)} [${rule}]`);
+    if (remedy) lines.push(`    ${plain(remedy)}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function origin(provenance: Measurement['provenance']): string {
+  switch (provenance.kind) {
+    case 'executed':
+      return `executed at ${provenance.startedAt}`;
+    case 'imported':
+      return `imported from ${plain(provenance.file)}, model: ${provenance.modelMatch}`;
+    case 'none':
+      return 'not run';
+  }
+}
+
+function figures({ metrics: values, status }: Measurement): string[] {
+  if (status !== 'ok') return [];
+  const rows = metrics.map(({ id }) => {
+    const figure = values[id];
+    return isKnown(figure)
+      ? [
+          id,
+          `${figure.value.toLocaleString('en')} ${figure.unit}`,
+          `${figure.basis}${figure.includes ? `: ${figure.includes.join(', ')}` : ''}`,
+        ]
+      : [id, '–', figure.unavailable];
+  });
+  return table(rows, ['left', 'right', 'left']);
+}
+
+function memories({ memories }: Measurement): string[] {
+  const rows = memories.map(({ name, role, usedBytes, capacityBytes }) => [
+    plain(name),
+    usedBytes === null ? '–' : `${usedBytes.toLocaleString('en')} B`,
+    capacityBytes === null ? role : `${role}, of ${capacityBytes.toLocaleString('en')} B`,
+  ]);
+  return table(rows, ['left', 'right', 'left']);
+}
+
+function placement({ placement }: Measurement): string[] {
+  if (!placement) return [];
+  const { unit, npu, cpu, float, epochs } = placement;
+  const parts = [
+    npu === null ? null : `${npu} on the NPU`,
+    cpu === null ? null : `${cpu} on the CPU`,
+    float === null ? null : `${float} in float`,
+    epochs ? `${epochs.hw} hardware, ${epochs.sw} software, ${epochs.hybrid} hybrid epochs` : null,
+  ];
+  return [`  placement of ${unit}: ${parts.filter((part) => part !== null).join(', ')}`];
+}

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { normalise } from '../run/normalise.ts';
+import { type CellStore, createCellStore } from './cells.ts';
+
+const cell = 'ab'.repeat(32);
+const measurement = normalise(
+  {
+    cell,
+    model: null,
+    modelName: 'm',
+    toolchain: { name: 'demo', version: '1', components: {} },
+    target: { id: 'chip', device: 'chip', options: {} },
+    provenance: { kind: 'none' },
+    artefacts: [],
+  },
+  { status: 'ok', metrics: {} },
+);
+
+let store: CellStore;
+let keepDir = '';
+beforeEach(() => {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'edgebench-test-'));
+  keepDir = join(cacheDir, 'keep');
+  mkdirSync(keepDir);
+  writeFileSync(join(keepDir, 'output.npy'), 'x');
+  store = createCellStore(cacheDir);
+});
+
+test('a stored cell is read back with its log and its artefacts', async () => {
+  await store.put(measurement, 'the log', keepDir);
+  expect(await store.get(cell)).toEqual(measurement);
+  expect(readFileSync(join(store.dir(cell), 'log.txt'), 'utf8')).toBe('the log');
+  expect(readFileSync(join(store.dir(cell), 'artefacts/output.npy'), 'utf8')).toBe('x');
+});
+
+test.each([
+  ['half-written', '{"cell":'],
+  ['empty', ''],
+  ['of another schema', '{"cell":"x"}'],
+])('a %s cell counts as never measured and is replaced', async (_, text) => {
+  await store.put(measurement, '', keepDir);
+  writeFileSync(join(store.dir(cell), 'measurement.json'), text);
+  expect(await store.get(cell)).toBeNull();
+  await store.put(measurement, '', keepDir);
+  expect(await store.get(cell)).toEqual(measurement);
+});
+
+test('many writers of one cell leave one whole cell', async () => {
+  const writers = Array.from({ length: 20 }, (_, i) => store.put(measurement, `log ${i}`, keepDir));
+  const settled = await Promise.allSettled(writers);
+  expect(settled.every(({ status }) => status === 'fulfilled')).toBe(true);
+  expect(await store.get(cell)).toEqual(measurement);
+  expect(readFileSync(join(store.dir(cell), 'log.txt'), 'utf8')).toMatch(/^log \d+$/);
+});
