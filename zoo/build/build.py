@@ -3,10 +3,15 @@
 import argparse
 import hashlib
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
 
+# TensorFlow reads these when it is imported. Its oneDNN kernels round differently from processor to processor.
+os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
+
+# ruff: noqa: E402
 import keras
 
 import autoencoder
@@ -25,7 +30,9 @@ ZOO = Path(__file__).resolve().parent.parent
 FAMILIES = [ds_cnn, resnet8, mobilenet, autoencoder, digits, dense, float_island, gemm, embedding]
 
 
-def describe(model: Model, script: str, content: bytes, accuracy: float | None) -> dict[str, object]:
+def describe(
+    model: Model, script: str, content: bytes, accuracy: float | None
+) -> dict[str, object]:
     return {
         "file": model.file,
         "format": Path(model.file).suffix[1:],
@@ -64,7 +71,10 @@ def check() -> int:
         folder = Path(name)
         built = build(folder)
         held = [path.name for pattern in ("*.tflite", "*.onnx") for path in ZOO.glob(pattern)]
-        faults = [f"{file}: in the zoo, but no script builds it" for file in sorted(set(held) - set(built))]
+        faults = [
+            f"{file}: in the zoo, but no script builds it"
+            for file in sorted(set(held) - set(built))
+        ]
         for file in built:
             if not (ZOO / file).exists():
                 faults.append(f"{file}: missing from the zoo")
@@ -76,7 +86,9 @@ def check() -> int:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="change nothing; exit 1 where a file would change")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; exit 1 where a file would change"
+    )
     if parser.parse_args().check:
         return check()
     build(ZOO)

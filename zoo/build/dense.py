@@ -24,7 +24,8 @@ def entry(width: int, purpose: str) -> Model:
     return Model(
         file=f"dense_784_{width}_u8.tflite",
         purpose=purpose,
-        topology=f"784 uint8: quantize, dense {width} without activation, quantize; int8 inside (per tensor), uint8 outside, batch 1",
+        topology=f"784: quantize, dense {width} without activation, quantize; "
+        "uint8 outside, int8 inside (per tensor), batch 1",
         weights="seeded",
         data="calibrated on 128 seeded samples of whole numbers from 0 to 255",
         build=functools.partial(build, width),
@@ -32,6 +33,9 @@ def entry(width: int, purpose: str) -> Model:
 
 
 MODELS = [
-    entry(1000, "Weights that do not compress: encoded for the NPU they outgrow the originals. The width is no multiple of 16."),
-    entry(1008, "The same layer padded to a multiple of 16: 792,064 MACs in Vela's count, and no more SRAM than 1000."),
+    entry(1000, "Weights that do not compress: encoded for the NPU they outgrow the originals."),
+    entry(
+        1008,
+        "The width as Vela's log of such a layer shows it, a multiple of 16: no more SRAM than 1000 needs.",
+    ),
 ]

@@ -9,8 +9,13 @@ from keras import layers
 
 from helpers import SEED, Model, digits, to_tflite
 
-TOPOLOGY = "28x28x1: conv 8 3x3, max pool, conv 16 3x3, max pool, conv 32 3x3, max pool, dense 10, softmax"
-DATA = "scikit-learn digits enlarged from 8x8 to 28x28: 1,437 to train and calibrate, 360 held out for the accuracy"
+TOPOLOGY = (
+    "28x28x1: conv 8 3x3, max pool, conv 16 3x3, max pool, conv 32 3x3, max pool, dense 10, softmax"
+)
+DATA = (
+    "scikit-learn digits enlarged from 8x8 to 28x28: 1,437 to train on (256 of them to calibrate), "
+    "360 held out for the accuracy"
+)
 
 
 @functools.cache
@@ -20,7 +25,9 @@ def trained() -> keras.Model:
     for filters in (8, 16, 32):
         x = layers.Conv2D(filters, 3, padding="same", activation="relu")(x)
         x = layers.MaxPooling2D()(x)
-    model = keras.Model(inputs, layers.Softmax()(layers.Dense(10)(layers.Flatten()(x))), name="digits")
+    model = keras.Model(
+        inputs, layers.Softmax()(layers.Dense(10)(layers.Flatten()(x))), name="digits"
+    )
     images, labels, _, _ = digits()
     model.compile(keras.optimizers.Adam(3e-3), "sparse_categorical_crossentropy")
     model.fit(images, labels, batch_size=32, epochs=12, verbose=0)
@@ -38,7 +45,7 @@ def accuracy(content: bytes) -> float:
         scale, zero_point = source["quantization"]
         images = np.clip(np.round(images / scale) + zero_point, -128, 127).astype(np.int8)
     right = 0
-    for image, label in zip(images, labels):
+    for image, label in zip(images, labels, strict=True):
         interpreter.set_tensor(source["index"], image[None])
         interpreter.invoke()
         right += int(interpreter.get_tensor(target["index"]).argmax() == label)
@@ -54,7 +61,8 @@ def build(quantised: bool) -> tuple[bytes, float]:
 MODELS = [
     Model(
         file="digits_cnn.tflite",
-        purpose="A trained classifier: differences between toolchains can be weighed against its accuracy; its dense layer is per channel.",
+        purpose="A trained classifier: differences between toolchains can be weighed against its accuracy; "
+        "its dense layer is quantised per channel.",
         topology=f"{TOPOLOGY}; int8, batch 1",
         weights="trained",
         data=DATA,
@@ -62,7 +70,8 @@ MODELS = [
     ),
     Model(
         file="digits_cnn_float.tflite",
-        purpose="The same network in float32: what quantisation saves, and an NPU compiler that exits 0 with every op on the CPU.",
+        purpose="The same network in float32: what quantisation saves, "
+        "and an NPU compiler that exits 0 with every op on the CPU.",
         topology=f"{TOPOLOGY}; float32, batch 1",
         weights="trained",
         data=DATA,

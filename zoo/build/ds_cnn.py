@@ -27,7 +27,8 @@ MODELS = [
     Model(
         file="kws_ds_cnn.tflite",
         purpose="Keyword spotting, the smallest convolutional benchmark: runs whole on every accelerator.",
-        topology="49x10x1: conv 64 10x4/2, 4 x (depthwise 3x3, pointwise 64), average pool 25x5, dense 12, softmax; int8, batch 1",
+        topology="49x10x1: conv 64 10x4/2, 4 x (depthwise 3x3, pointwise 64), "
+        "average pool 25x5, dense 12, softmax; int8, batch 1",
         weights="seeded",
         data=SEEDED,
         build=build,

@@ -24,8 +24,10 @@ def build() -> tuple[bytes, None]:
 MODELS = [
     Model(
         file="embedding_l2.tflite",
-        purpose="Partial fallback: SQUARE has no int8 kernel, so a float island on the CPU parts the NPU's work in two.",
-        topology="32x32x3: conv 8/2, 16/2, 32/2, average pool 4x4, dense 32, L2 normalisation; int8 but for SQUARE in float32, batch 1",
+        purpose="Partial fallback: SQUARE has no int8 kernel, so "
+        "a float island on the CPU parts the NPU's work in two.",
+        topology="32x32x3: conv 8/2, 16/2, 32/2, average pool 4x4, dense 32, L2 normalisation; "
+        "int8 but for SQUARE in float32, batch 1",
         weights="seeded",
         data=SEEDED,
         build=build,

@@ -31,6 +31,9 @@ def entry(width: int, purpose: str) -> Model:
 
 
 MODELS = [
-    entry(257, "A prime channel count that the N6 compiler of 2025 cannot split, so that the layer runs in software."),
+    entry(
+        257,
+        "A prime channel count that the N6 compiler of 2025 cannot split, so that the layer runs in software.",
+    ),
     entry(256, "The remedy for 257: one channel less, and the same layer fits the accelerator."),
 ]

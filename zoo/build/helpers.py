@@ -1,19 +1,16 @@
 """What the model scripts share: the description of a model, its data, its weights, the two quantisers."""
 
 import functools
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-os.environ.update(TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="0", CUDA_VISIBLE_DEVICES="-1")
-
-import keras  # noqa: E402  (after the environment it reads)
-import numpy as np  # noqa: E402
-import onnx  # noqa: E402
-import tensorflow as tf  # noqa: E402
-from onnxruntime import quantization as ortq  # noqa: E402
+import keras
+import numpy as np
+import onnx
+import tensorflow as tf
+from onnxruntime import quantization as ortq
 
 # One thread and deterministic kernels: the same bytes on every build.
 tf.config.threading.set_inter_op_parallelism_threads(1)
@@ -36,7 +33,9 @@ class Model:
     build: Callable[[], tuple[bytes, float | None]]
 
 
-def uniform(shape: tuple[int, ...], count: int = 128, low: float = -1.0, high: float = 1.0) -> np.ndarray:
+def uniform(
+    shape: tuple[int, ...], count: int = 128, low: float = -1.0, high: float = 1.0
+) -> np.ndarray:
     """Seeded float32 samples [count, *shape], uniform in [low, high)."""
     return np.random.default_rng(SEED).uniform(low, high, (count, *shape)).astype(np.float32)
 
@@ -53,7 +52,11 @@ def seed_weights(model: keras.Model, samples: np.ndarray, logit_gain: float = 2.
         kernel, bias = layer.get_weights()
         kernel = rng.normal(size=kernel.shape).astype(np.float32)
         layer.set_weights([kernel, bias * 0])
-        out = keras.Model(model.input, layer.output).predict(samples, verbose=0).reshape(-1, bias.size)
+        out = (
+            keras.Model(model.input, layer.output)
+            .predict(samples, verbose=0)
+            .reshape(-1, bias.size)
+        )
         scale = (logit_gain if layer is layers[-1] else 1.0) / out.std(axis=0)
         # A depthwise kernel is [h, w, channels, 1]: its channels are not the last axis.
         per_channel = scale[:, None] if isinstance(layer, keras.layers.DepthwiseConv2D) else scale
@@ -75,13 +78,17 @@ def to_tflite(
     `float_ops` lets an op without an int8 kernel stay float between a DEQUANTIZE and a QUANTIZE.
     """
     spec = tf.TensorSpec((batch, *model.input.shape[1:]), tf.float32, name="input")
-    function = tf.function(lambda x: model(x, training=False), input_signature=[spec]).get_concrete_function()
+    function = tf.function(
+        lambda x: model(x, training=False), input_signature=[spec]
+    ).get_concrete_function()
     converter = tf.lite.TFLiteConverter.from_concrete_functions([function])
     if samples is not None:
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
         converter.representative_dataset = lambda: ([sample[None]] for sample in samples)
         converter.inference_input_type = converter.inference_output_type = io
-        converter._experimental_disable_per_channel_quantization_for_dense_layers = not per_channel_dense
+        converter._experimental_disable_per_channel_quantization_for_dense_layers = (
+            not per_channel_dense
+        )
         ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8] + [tf.lite.OpsSet.TFLITE_BUILTINS] * float_ops
         converter.target_spec.supported_ops = ops
     return converter.convert()
@@ -89,25 +96,36 @@ def to_tflite(
 
 class _Samples(ortq.CalibrationDataReader):
     def __init__(self, name: str, samples: np.ndarray) -> None:
-        self._feeds: Iterator[dict[str, np.ndarray]] = iter([{name: sample[None]} for sample in samples])
+        self._feeds: Iterator[dict[str, np.ndarray]] = iter(
+            [{name: sample[None]} for sample in samples]
+        )
 
     def get_next(self) -> dict[str, np.ndarray] | None:
         return next(self._feeds, None)
 
 
-def onnx_float(name: str, nodes: list, inputs: dict, outputs: dict, constants: dict[str, np.ndarray]) -> onnx.ModelProto:
+def onnx_float(
+    name: str, nodes: list, inputs: dict, outputs: dict, constants: dict[str, np.ndarray]
+) -> onnx.ModelProto:
     """A checked float32 ONNX model; `inputs` and `outputs` map names to shapes, `constants` names to arrays."""
     value = onnx.helper.make_tensor_value_info
-    infos = [[value(key, onnx.TensorProto.FLOAT, shape) for key, shape in side.items()] for side in (inputs, outputs)]
+    infos = [
+        [value(key, onnx.TensorProto.FLOAT, shape) for key, shape in side.items()]
+        for side in (inputs, outputs)
+    ]
     tensors = [onnx.numpy_helper.from_array(array, key) for key, array in constants.items()]
     graph = onnx.helper.make_graph(nodes, name, *infos, tensors)
     # Opset 13 brings per-channel QuantizeLinear; IR 8 is its time's, which older importers take too.
-    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8)
+    model = onnx.helper.make_model(
+        graph, opset_imports=[onnx.helper.make_opsetid("", 13)], ir_version=8
+    )
     onnx.checker.check_model(model, full_check=True)
     return model
 
 
-def to_qdq(model: onnx.ModelProto, samples: np.ndarray, *, per_channel: bool, **options: object) -> bytes:
+def to_qdq(
+    model: onnx.ModelProto, samples: np.ndarray, *, per_channel: bool, **options: object
+) -> bytes:
     """Quantises an ONNX model to int8 in QDQ form; `options` are ONNX Runtime's own `quantize_static` options."""
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "float.onnx"), Path(folder, "qdq.onnx")
@@ -127,12 +145,16 @@ def to_qdq(model: onnx.ModelProto, samples: np.ndarray, *, per_channel: bool, **
 
 @functools.cache
 def digits() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """scikit-learn's digits, enlarged from 8x8 to 28x28, in [0, 1]: train images, train labels, test images, test labels."""
+    """scikit-learn's digits at 28x28 in [0, 1]: train images, train labels, test images, test labels."""
     from sklearn.datasets import load_digits
     from sklearn.model_selection import train_test_split
 
     data = load_digits()
-    images = tf.image.resize(data.images[..., None] / 16.0, (28, 28), method="bilinear").numpy().astype(np.float32)
+    images = (
+        tf.image.resize(data.images[..., None] / 16.0, (28, 28), method="bilinear")
+        .numpy()
+        .astype(np.float32)
+    )
     train_x, test_x, train_y, test_y = train_test_split(
         images, data.target, test_size=360, random_state=0, stratify=data.target
     )

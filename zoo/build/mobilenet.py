@@ -7,7 +7,17 @@ from helpers import SEEDED, Model, seed_weights, to_tflite, uniform
 
 SHAPE = (96, 96, 3)
 # Filters and stride of each depthwise-separable block.
-BLOCKS = [(16, 1), (32, 2), (32, 1), (64, 2), (64, 1), (128, 2), *[(128, 1)] * 5, (256, 2), (256, 1)]
+BLOCKS = [
+    (16, 1),
+    (32, 2),
+    (32, 1),
+    (64, 2),
+    (64, 1),
+    (128, 2),
+    *[(128, 1)] * 5,
+    (256, 2),
+    (256, 1),
+]
 
 
 def network() -> keras.Model:
@@ -29,7 +39,8 @@ MODELS = [
     Model(
         file="vww_mobilenet_96.tflite",
         purpose="Visual wake words, the largest arena of the zoo: early feature maps, not weights, decide the RAM.",
-        topology="96x96x3: MobileNetV1 0.25 (conv 8/2, 13 depthwise-separable blocks to 256), average pool 3x3, dense 2, softmax; int8, batch 1",
+        topology="96x96x3: MobileNetV1 0.25 (conv 8/2, 13 depthwise-separable blocks to 256), "
+        "average pool 3x3, dense 2, softmax; int8, batch 1",
         weights="seeded",
         data=SEEDED,
         build=build,

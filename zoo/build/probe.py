@@ -22,7 +22,9 @@ def _run_tflite(content: bytes, rng: np.random.Generator) -> list[np.ndarray]:
     source, target = interpreter.get_input_details()[0], interpreter.get_output_details()[0]
     outputs = []
     for _ in range(RUNS):
-        interpreter.set_tensor(source["index"], _draw(rng, source["shape"], np.dtype(source["dtype"])))
+        interpreter.set_tensor(
+            source["index"], _draw(rng, source["shape"], np.dtype(source["dtype"]))
+        )
         interpreter.invoke()
         outputs.append(interpreter.get_tensor(target["index"]))
     return outputs
@@ -31,7 +33,10 @@ def _run_tflite(content: bytes, rng: np.random.Generator) -> list[np.ndarray]:
 def _run_onnx(content: bytes, rng: np.random.Generator) -> list[np.ndarray]:
     session = onnxruntime.InferenceSession(content)
     source = session.get_inputs()[0]
-    return [session.run(None, {source.name: _draw(rng, source.shape, np.dtype(np.float32))})[0] for _ in range(RUNS)]
+    return [
+        session.run(None, {source.name: _draw(rng, source.shape, np.dtype(np.float32))})[0]
+        for _ in range(RUNS)
+    ]
 
 
 def require_varied_outputs(file: str, content: bytes) -> None:
@@ -40,4 +45,6 @@ def require_varied_outputs(file: str, content: bytes) -> None:
     outputs = np.stack(run(content, np.random.default_rng(SEED))).reshape(RUNS, -1)
     constant = int((outputs == outputs[0]).all(axis=0).sum())
     if constant:
-        raise ValueError(f"{file}: {constant} of {outputs.shape[1]} output elements do not depend on the input")
+        raise ValueError(
+            f"{file}: {constant} of {outputs.shape[1]} output elements do not depend on the input"
+        )

@@ -34,8 +34,10 @@ def build() -> tuple[bytes, None]:
 MODELS = [
     Model(
         file="resnet8.tflite",
-        purpose="Residual additions keep two tensors alive at once, and the dynamic batch must be fixed before a compiler takes it.",
-        topology="32x32x3: conv 16, residual blocks 16, 32/2, 64/2, average pool 8x8, dense 10, softmax; int8, dynamic batch",
+        purpose="Residual additions keep two tensors alive at once; "
+        "its dynamic batch must be fixed before a compiler takes it.",
+        topology="32x32x3: conv 16, residual blocks 16, 32/2, 64/2, average pool 8x8, dense 10, softmax; "
+        "int8, dynamic batch",
         weights="seeded",
         data=SEEDED,
         build=build,
