@@ -1,3 +1,6 @@
-import { defineConfig } from '@edgebench/cli';
+import type { Config } from './packages/cli/src/index.ts';
 
-export default defineConfig({ models: ['zoo'], out: 'reports/latest' });
+export default {
+  models: ['zoo'],
+  out: 'reports/latest',
+} satisfies Config;

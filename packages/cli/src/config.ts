@@ -23,8 +23,6 @@ const configSchema = z.strictObject({
 /** A project's defaults; what the command line says goes before them. */
 export type Config = z.infer<typeof configSchema>;
 
-export const defineConfig = (config: Config): Config => config;
-
 /** Reads `bench.config.ts` of the working directory, if there is one. Throws a `BenchError` `bad-config`. */
 export async function loadConfig(): Promise<Config> {
   const path = resolve('bench.config.ts');
