@@ -1,18 +1,26 @@
 import { ModelError } from './errors.ts';
 
-/** Element types that .npy files and model tensors share, and their typed arrays. */
-const arrays = {
-  int8: { descr: '|i1', array: Int8Array },
-  uint8: { descr: '|u1', array: Uint8Array },
-  bool: { descr: '|b1', array: Uint8Array },
-  int16: { descr: '<i2', array: Int16Array },
-  int32: { descr: '<i4', array: Int32Array },
-  int64: { descr: '<i8', array: BigInt64Array },
-  float32: { descr: '<f4', array: Float32Array },
-  float64: { descr: '<f8', array: Float64Array },
-} as const;
+export type NpyType =
+  | 'int8'
+  | 'uint8'
+  | 'bool'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'float32'
+  | 'float64';
 
-export type NpyType = keyof typeof arrays;
+/** Element types that .npy files and model tensors share: NumPy's descr and bytes of an element. */
+const types: Readonly<Record<NpyType, { readonly descr: string; readonly size: number }>> = {
+  int8: { descr: '|i1', size: 1 },
+  uint8: { descr: '|u1', size: 1 },
+  bool: { descr: '|b1', size: 1 },
+  int16: { descr: '<i2', size: 2 },
+  int32: { descr: '<i4', size: 4 },
+  int64: { descr: '<i8', size: 8 },
+  float32: { descr: '<f4', size: 4 },
+  float64: { descr: '<f8', size: 8 },
+};
 
 export interface NpyArray {
   readonly type: NpyType;
@@ -25,12 +33,12 @@ const magic = '\x93NUMPY';
 
 /** Bytes of one element of a type; null where .npy has no such type. */
 export const elementBytes = (type: string): number | null =>
-  Object.hasOwn(arrays, type) ? arrays[type as NpyType].array.BYTES_PER_ELEMENT : null;
+  Object.hasOwn(types, type) ? types[type as NpyType].size : null;
 
 /** Writes NumPy's format, version 1.0 (numpy.lib.format): magic, header padded to 64 bytes, data. */
 export function writeNpy({ type, shape, bytes }: NpyArray): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');
-  const text = `{'descr': '${arrays[type].descr}', 'fortran_order': False, 'shape': (${tuple}), }`;
+  const text = `{'descr': '${types[type].descr}', 'fortran_order': False, 'shape': (${tuple}), }`;
   const length = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
   const file = new Uint8Array(10 + length + bytes.length);
   file.set(Buffer.from(magic, 'latin1'));
@@ -56,7 +64,7 @@ export function readNpy(file: Uint8Array): NpyArray {
   const shapeText = /'shape':\s*\(([\d,\s]*)\)/.exec(header)?.[1];
   if (descr === undefined || shapeText === undefined) throw bad('unreadable header', start);
   if (/'fortran_order':\s*True/.test(header)) throw bad('Fortran order is not supported', start);
-  const type = (Object.keys(arrays) as NpyType[]).find((name) => arrays[name].descr === descr);
+  const type = (Object.keys(types) as NpyType[]).find((name) => types[name].descr === descr);
   if (type === undefined) throw bad(`element type ${descr} is not supported`, start);
   const shape = (shapeText.match(/\d+/g) ?? []).map(Number);
   const wanted = shape.reduce((product, size) => product * size, 1) * (elementBytes(type) ?? 0);

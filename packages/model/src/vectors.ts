@@ -19,9 +19,9 @@ const integerRange: Readonly<Record<string, readonly [number, number]>> = {
 const extremes = ['min', 'max', 'zero', 'alternating'] as const;
 
 /**
- * Deterministic input vectors: first all-min, all-max, all-zero-point and alternating min and max, then
- * uniform noise from a generator seeded by the vector's and the input's number. `vectors(i, 1)` is the
- * noise vector 0 alone, so that one vector is always a meaningful one; the order is fixed for all counts.
+ * Deterministic input vectors: one of uniform noise, then all-min, all-max, all-zero-point and alternating
+ * min and max, then more noise, from a generator seeded by the numbers of the vector and of the input.
+ * A single vector is thus a meaningful one, and fewer vectors are a beginning of more.
  * Float inputs span [-1, 1]. Returns one list of arrays (one per input) for each vector.
  * Throws a RangeError for an element type without a range here.
  */

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { scratch } from '../testing/scratch.ts';
 import { createExec } from './session.ts';
 
 const node = process.execPath;
@@ -49,7 +49,7 @@ test('a missing program rejects with its code and a remedy', async () => {
 });
 
 test('a time-out ends the whole process tree, also a child in a session of its own', async () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'edgebench-test-')), 'pid');
+  const file = join(scratch(), 'pid');
   const grandchild = `require('fs').writeFileSync(${JSON.stringify(file)}, String(process.pid)); setInterval(() => {}, 1000)`;
   const code = `process.on('SIGTERM', () => {});
     require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(grandchild)}], { detached: true, stdio: 'inherit' });

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { PythonEnv } from '../adapter.ts';
 import { BenchError } from '../errors.ts';
 import type { Exec, ExecResult } from '../exec/exec.ts';
+import { scratch } from '../testing/scratch.ts';
 import { createPythonEnvs } from './envs.ts';
 
 /** A machine's answers: the first whose words all occur in the command line. */
@@ -13,7 +13,7 @@ type Machine = readonly (readonly [words: string, answer: Partial<ExecResult> | 
 let folder = '';
 let calls: string[] = [];
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'edgebench-test-'));
+  folder = scratch();
   calls = [];
   writeFileSync(join(folder, 'requirements.txt'), `tool==1.2 --hash=sha256:${'0'.repeat(64)}\n`);
 });

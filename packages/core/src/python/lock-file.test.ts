@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { scratch } from '../testing/scratch.ts';
 import { readLock } from './lock-file.ts';
 
 function lock(text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'edgebench-test-')), 'requirements.txt');
+  const path = join(scratch(), 'requirements.txt');
   writeFileSync(path, text);
   return path;
 }

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { normalise } from '../run/normalise.ts';
+import { scratch } from '../testing/scratch.ts';
 import { type CellStore, createCellStore } from './cells.ts';
 
 const cell = 'ab'.repeat(32);
@@ -22,7 +22,7 @@ const measurement = normalise(
 let store: CellStore;
 let keepDir = '';
 beforeEach(() => {
-  const cacheDir = mkdtempSync(join(tmpdir(), 'edgebench-test-'));
+  const cacheDir = scratch();
   keepDir = join(cacheDir, 'keep');
   mkdirSync(keepDir);
   writeFileSync(join(keepDir, 'output.npy'), 'x');

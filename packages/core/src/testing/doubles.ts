@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adapter, Job, Probe, ProbeContext } from '../adapter.ts';
 import type { Exec, ExecResult } from '../exec/exec.ts';
 import { quote } from '../exec/quote.ts';
 import type { Model } from '../schema/results.ts';
+import { scratch } from './scratch.ts';
 
 /** A model whose strings are as hostile as a file name can be. */
 export const hostileName = '<script>alert(1)</script> =cmd()|x;rm -rf ~ \u202Eäö\n`$(id)`';
@@ -39,7 +39,7 @@ export const fakeExec =
 export const bareMachine = (exec: Exec): ProbeContext => ({
   exec,
   env: { PATH: '' },
-  cacheDir: mkdtempSync(join(tmpdir(), 'edgebench-test-')),
+  cacheDir: scratch(),
   pythonEnv: async () => ({
     available: false,
     reason: { code: 'no-python', message: 'no Python', remedy: 'install Python', evidence: null },
@@ -56,7 +56,7 @@ export const sampleTool: Extract<Probe, { available: true }> = {
 
 /** A job on empty folders; the bytes are no model. */
 export function sampleJob(adapter: Adapter, exec: Exec): Job {
-  const workDir = mkdtempSync(join(tmpdir(), 'edgebench-test-'));
+  const workDir = scratch();
   const keepDir = join(workDir, 'keep');
   mkdirSync(keepDir);
   const target = adapter.targets.find((candidate) => candidate.default) ?? adapter.targets[0];

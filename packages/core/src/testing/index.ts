@@ -1,2 +1,3 @@
 export { type ContractOptions, testAdapter } from './contract.ts';
 export { fakeExec, hostileName, sampleJob, sampleModel, sampleTool } from './doubles.ts';
+export { scratch } from './scratch.ts';
