@@ -17,7 +17,7 @@ def network() -> keras.Model:
 
 def build() -> tuple[bytes, None]:
     samples = uniform((640,), count=512)
-    return to_tflite(seed_weights(network(), samples, logit_gain=1.0), samples), None
+    return to_tflite(seed_weights(network(), samples), samples), None
 
 
 MODELS = [

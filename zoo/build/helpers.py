@@ -40,11 +40,12 @@ def uniform(
     return np.random.default_rng(SEED).uniform(low, high, (count, *shape)).astype(np.float32)
 
 
-def seed_weights(model: keras.Model, samples: np.ndarray, logit_gain: float = 2.0) -> keras.Model:
+def seed_weights(model: keras.Model, samples: np.ndarray) -> keras.Model:
     """Gives every layer seeded normal weights, scaled and shifted as a folded batch normalisation would be.
 
-    Each channel has mean 0 and deviation 1 over `samples` before its activation (the last layer: `logit_gain`), so
-    no depth of the network collapses to a constant and the int8 outputs depend on the input.
+    Over `samples` each channel has deviation 1, and mean 1 before a ReLU (0 in the last layer): no depth collapses
+    to a constant, and most units stay in their linear range, so that a rounding step in an early layer is not
+    amplified into a different answer, as it would be around mean 0.
     """
     rng = np.random.default_rng(SEED)
     layers = [layer for layer in model.layers if layer.weights]
@@ -57,10 +58,11 @@ def seed_weights(model: keras.Model, samples: np.ndarray, logit_gain: float = 2.
             .predict(samples, verbose=0)
             .reshape(-1, bias.size)
         )
-        scale = (logit_gain if layer is layers[-1] else 1.0) / out.std(axis=0)
+        scale = 1 / out.std(axis=0)
+        mean = 0 if layer is layers[-1] else 1
         # A depthwise kernel is [h, w, channels, 1]: its channels are not the last axis.
         per_channel = scale[:, None] if isinstance(layer, keras.layers.DepthwiseConv2D) else scale
-        layer.set_weights([kernel * per_channel, -out.mean(axis=0) * scale])
+        layer.set_weights([kernel * per_channel, mean - out.mean(axis=0) * scale])
     return model
 
 
