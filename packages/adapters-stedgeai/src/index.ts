@@ -1,1 +1,3 @@
-export {};
+export { parseReport } from './report/parse.ts';
+export type * from './report/types.ts';
+export { stedgeai } from './stedgeai.ts';

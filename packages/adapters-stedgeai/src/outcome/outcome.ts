@@ -1,0 +1,42 @@
+import type { ImportedOutcome, Outcome } from '@edgebench/core';
+import type { StReport } from '../report/types.ts';
+import { allRules } from '../rules/all.ts';
+import { toLayers, toPlacement } from './layers.ts';
+import { toMemories, toSections } from './memories.ts';
+import { toMetrics } from './metrics.ts';
+import { toTarget } from './target.ts';
+
+/** Whether the report got as far as its totals; a run that broke off leaves one that did not. */
+export const isComplete = ({ summary }: StReport): boolean =>
+  summary !== null && summary.weights !== null && summary.activations !== null;
+
+/** A complete report as a measurement's content. */
+export const toOutcome = (report: StReport): Outcome => ({
+  status: 'ok',
+  metrics: toMetrics(report),
+  memories: toMemories(report),
+  sections: toSections(report),
+  ...(toPlacement(report) && { placement: toPlacement(report) ?? undefined }),
+  layers: toLayers(report),
+  diagnostics: allRules.flatMap((rule) => rule(report)),
+  unchecked: 'ST Edge AI Core leaves C sources for the target; nothing here runs them',
+});
+
+/** The report with what binds it to a model. */
+export function toImported(report: StReport, outcome: Outcome, fileName: string): ImportedOutcome {
+  const { header, summary } = report;
+  return {
+    modelName: modelName(report) ?? fileName,
+    modelHash: summary?.modelHash ?? null,
+    toolchainVersion: header.version,
+    components: header.revision === null ? {} : { revision: header.revision },
+    target: toTarget(report),
+    outcome,
+  };
+}
+
+/** The model file's own name: `model_name` is a C identifier made of it. */
+function modelName({ summary }: StReport): string | null {
+  const file = summary?.fields['model file']?.split(/[/\\]/).at(-1);
+  return file?.replace(/\.(onnx|tflite|h5|keras)$/i, '') || summary?.fields.model_name || null;
+}

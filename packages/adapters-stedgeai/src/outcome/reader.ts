@@ -1,0 +1,36 @@
+import { BenchError, type Outcome, type ReportReader } from '@edgebench/core';
+import { classify } from '../failures/classify.ts';
+import { executionSummaryHeading } from '../report/execution-summary.ts';
+import { namesTool } from '../report/header.ts';
+import { decode } from '../report/lines.ts';
+import { parseReport } from '../report/parse.ts';
+import type { StReport } from '../report/types.ts';
+import { isComplete, toImported, toOutcome } from './outcome.ts';
+
+/** Reads generate reports of ST Edge AI Core and copies of its console, those of failed runs too. */
+export const reportReader: ReportReader = {
+  title: 'ST Edge AI report',
+  matches: (head) => {
+    const text = head.includes('\u0000') ? head.replaceAll('\u0000', '') : head;
+    return namesTool(text) || text.split('\n').some((line) => executionSummaryHeading.test(line));
+  },
+  read: (content, fileName) => {
+    const text = decode(content);
+    const report = parseReport(text);
+    return [toImported(report, outcomeOf(report, text), fileName)];
+  },
+};
+
+function outcomeOf(report: StReport, text: string): Outcome {
+  if (isComplete(report)) return toOutcome(report);
+  const failure = classify(text);
+  if (failure) return failure;
+  throw new BenchError(
+    'report-incomplete',
+    'the report breaks off before its weights and activations',
+    {
+      line: report.summary?.line ?? 1,
+      remedy: 'import the whole `<name>_generate_report.txt`, or the whole console text',
+    },
+  );
+}

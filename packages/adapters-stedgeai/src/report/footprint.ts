@@ -1,0 +1,31 @@
+import type { Block } from './lines.ts';
+import { count } from './numbers.ts';
+import { collapse, isRuler } from './table.ts';
+import type { FlashRam, FootprintSummary } from './types.ts';
+
+export const footprintHeading: RegExp = /^\s*Summary - "([^"]*)" target/;
+
+const frame = /^(?:FLASH \(ro\) %\* RAM \(rw\) %|\* rt\/total)$/;
+
+/** Reads the FLASH/RAM summary: the runtime's part and the totals. */
+export function readFootprint(block: Block): FootprintSummary {
+  const [heading] = block.lines;
+  let runtime: FlashRam | null = null;
+  let total: FlashRam | null = null;
+  for (const line of block.lines) {
+    const text = collapse(line.text);
+    const part = flashRam(/^RT total ([\d,]+) [\d.]+% ([\d,]+) [\d.]+%$/.exec(text));
+    const sum = flashRam(/^TOTAL ([\d,]+) ([\d,]+)$/.exec(text));
+    if (part || sum || frame.test(text) || isRuler(line.text)) block.claim(line);
+    runtime ??= part;
+    total ??= sum;
+  }
+  const target = footprintHeading.exec(heading?.text ?? '')?.[1] ?? '';
+  return { target, line: heading?.number ?? 0, runtime, total };
+}
+
+function flashRam(match: RegExpExecArray | null): FlashRam | null {
+  const flash = count(match?.[1]);
+  const ram = count(match?.[2]);
+  return flash === null || ram === null ? null : { flash, ram };
+}

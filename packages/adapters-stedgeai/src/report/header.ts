@@ -1,0 +1,74 @@
+import { keyValue } from './fields.ts';
+import type { Block, Line } from './lines.ts';
+import type { Header } from './types.ts';
+
+/** The forms of the tool's own line, newest first; the version is the first group, a revision the second. */
+const tools: readonly { readonly tool: string; readonly pattern: RegExp }[] = [
+  {
+    tool: 'ST Edge AI Core',
+    pattern: /\bST Edge AI Core v(\d[\w.-]{0,40})(?: ([0-9a-f]{6,40})\b)?/,
+  },
+  {
+    tool: 'Neural Network Tools for STM32',
+    pattern:
+      /\bNeural Network Tools for STM32(?: family|AI)? v[\w.-]{1,40} \((?:AI tools|stm\.ai|STM\.ai) v([\w.-]{1,40})\)/,
+  },
+];
+
+/** A call as a console shows it: the program's name, then one of its commands. */
+const call = /(?:^|[\s/\\])stedgeai(?:\.exe)? ((?:generate|analyze|validate)\b.*)$/;
+
+/** A terminal's copy cuts a long call into at most so many lines. */
+const longestCall = 8;
+
+/** Whether a text names one of ST's tools: the cheap test of a report reader. */
+export const namesTool = (text: string): boolean => tools.some(({ pattern }) => pattern.test(text));
+
+/** Reads what stands before the first section: tool, date and call; prose around them stays unclaimed. */
+export function readHeader(block: Block): Header {
+  const { lines, claim } = block;
+  const at = lines.findIndex(({ text }) => namesTool(text));
+  const named = at < 0 ? null : toolOf(lines[at]);
+  if (named) claim(named.line);
+  const created = fieldOf(block, 'Created date');
+  const parameters = fieldOf(block, 'Parameters') ?? callBefore(block, at);
+  return {
+    tool: named?.tool ?? null,
+    version: named?.version ?? null,
+    revision: named?.revision ?? null,
+    created,
+    parameters,
+  };
+}
+
+function toolOf(line: Line | undefined): {
+  line: Line;
+  tool: string;
+  version: string | null;
+  revision: string | null;
+} | null {
+  for (const { tool, pattern } of tools) {
+    const match = line && pattern.exec(line.text);
+    if (match) return { line, tool, version: match[1] ?? null, revision: match[2] ?? null };
+  }
+  return null;
+}
+
+function fieldOf({ lines, claim }: Block, name: string): string | null {
+  const line = lines.find(({ text }) => keyValue(text).key === name);
+  if (!line) return null;
+  claim(line);
+  return keyValue(line.text).value;
+}
+
+/** The call that stands right before the tool's line, joined where the terminal had cut it. */
+function callBefore({ lines, claim }: Block, tool: number): string | null {
+  for (let at = tool - 1; at >= Math.max(0, tool - longestCall); at -= 1) {
+    const start = call.exec(lines[at]?.text ?? '')?.[1];
+    if (start === undefined) continue;
+    const rest = lines.slice(at, tool);
+    rest.forEach(claim);
+    return [start, ...rest.slice(1).map(({ text }) => text)].join('');
+  }
+  return null;
+}

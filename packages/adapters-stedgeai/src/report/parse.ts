@@ -1,0 +1,143 @@
+import { cArraysHeading, readCArrays } from './c-arrays.ts';
+import { cGraphHeading, readCGraph } from './c-graph.ts';
+import { cLayersHeading, readCLayers } from './c-layers.ts';
+import { complexityHeading, readComplexity } from './complexity.ts';
+import { epochsHeading, readEpochs } from './epochs.ts';
+import { executionSummaryHeading, readExecutionSummary } from './execution-summary.ts';
+import { footprintHeading, readFootprint } from './footprint.ts';
+import { generatedFilesHeading, readGeneratedFiles } from './generated-files.ts';
+import { readHeader } from './header.ts';
+import { type Block, isParsable, type Line, readLines } from './lines.ts';
+import { loweringHeading, mergeLowerings, readLowering } from './lowering.ts';
+import { modelTableHeading, readModelTable } from './model-table.ts';
+import { npuCompilerDone, npuCompilerHeading, readNpuCompiler } from './npu-compiler.ts';
+import { operationTypesHeading, readOperationTypes } from './operation-types.ts';
+import { operationsHeading, readOperations } from './operations.ts';
+import { readSections, sectionsHeading } from './sections.ts';
+import type { Lowering, StReport, Unrecognised } from './types.ts';
+import { takeWarnings } from './warnings.ts';
+
+/** Unrecognised lines are shown to people; the rest of a longer one adds nothing. */
+const shownCharacters = 500;
+
+interface Section {
+  readonly heading: RegExp;
+  /** Puts what the section says into the report. */
+  readonly read: (report: Draft, block: Block) => void;
+  /** Whether the section may occur more than once; else a second one stays unrecognised. */
+  readonly repeats?: true;
+}
+
+type Draft = { -readonly [key in keyof StReport]: StReport[key] } & { lowerings: Lowering[] };
+
+/** A section whose data is one property of the report. */
+const section = <Key extends keyof StReport>(
+  heading: RegExp,
+  key: Key,
+  read: (block: Block) => StReport[Key],
+): Section => ({
+  heading,
+  read: (report, block) => {
+    (report as { [key in Key]: StReport[Key] })[key] = read(block);
+  },
+});
+
+/** Every section that is known. A further form of report is a further line here. */
+const sections: readonly Section[] = [
+  section(executionSummaryHeading, 'summary', readExecutionSummary),
+  section(modelTableHeading, 'modelTable', readModelTable),
+  section(cGraphHeading, 'cGraph', readCGraph),
+  section(cArraysHeading, 'cArrays', readCArrays),
+  section(cLayersHeading, 'cLayers', readCLayers),
+  section(operationsHeading, 'operations', readOperations),
+  section(operationTypesHeading, 'operationTypes', readOperationTypes),
+  section(complexityHeading, 'complexity', readComplexity),
+  section(sectionsHeading, 'sections', readSections),
+  section(footprintHeading, 'footprint', readFootprint),
+  section(generatedFilesHeading, 'generatedFiles', readGeneratedFiles),
+  section(npuCompilerHeading, 'npuCompiler', readNpuCompiler),
+  { heading: npuCompilerDone, read: () => {} },
+  section(epochsHeading, 'epochs', readEpochs),
+  {
+    heading: loweringHeading,
+    read: (report, block) => {
+      const lowering = readLowering(block);
+      if (lowering) report.lowerings.push(lowering);
+    },
+    repeats: true,
+  },
+];
+
+/**
+ * Reads a report of ST Edge AI Core, or a console copy of one: cut at its headings, each section by its own
+ * parser. Never throws; a part that the text lacks is null, and every non-blank line that no parser
+ * understood is in `unrecognised`. Takes time linear in the text.
+ */
+export function parseReport(text: string): StReport {
+  const lines = readLines(text);
+  const claimed = new Set<Line>();
+  const claim = (line: Line) => void claimed.add(line);
+  const { warnings, rest } = takeWarnings(lines.filter(isParsable));
+  const report: Draft = { ...empty, lowerings: [], warnings, lines: lines.length };
+  const done = new Set<Section>();
+  for (const { section, block } of cutSections(rest, claim)) {
+    if (section === null) {
+      report.header = readHeader(block);
+    } else if (section.repeats || !done.has(section)) {
+      block.lines.slice(0, 1).forEach(claim);
+      section.read(report, block);
+      done.add(section);
+    }
+  }
+  const read = new Set(rest);
+  const missed = lines.filter(
+    (line) => !claimed.has(line) && (read.has(line) || !isParsable(line)),
+  );
+  return {
+    ...report,
+    lowerings: mergeLowerings(report.lowerings),
+    unrecognised: missed.map(unrecognised),
+  };
+}
+
+const empty: StReport = {
+  header: { tool: null, version: null, revision: null, created: null, parameters: null },
+  summary: null,
+  modelTable: null,
+  cGraph: null,
+  cArrays: null,
+  cLayers: null,
+  operations: null,
+  operationTypes: null,
+  complexity: null,
+  sections: null,
+  footprint: null,
+  generatedFiles: null,
+  npuCompiler: null,
+  epochs: null,
+  lowerings: [],
+  warnings: [],
+  lines: 0,
+  unrecognised: [],
+};
+
+/** Blocks from one heading to the next; what stands before the first has no section. */
+function cutSections(
+  lines: readonly Line[],
+  claim: Block['claim'],
+): { section: Section | null; block: Block }[] {
+  const starts = lines.flatMap((line, index) => {
+    const section = sections.find(({ heading }) => heading.test(line.text));
+    return section ? [{ section, index }] : [];
+  });
+  const cuts = [{ section: null, index: 0 }, ...starts];
+  return cuts.map(({ section, index }, place) => {
+    const next = cuts[place + 1]?.index ?? lines.length;
+    return { section, block: { lines: lines.slice(index, next), claim } };
+  });
+}
+
+const unrecognised = ({ number, text }: Line): Unrecognised => ({
+  line: number,
+  text: text.length > shownCharacters ? `${text.slice(0, shownCharacters)}…` : text,
+});

@@ -1,0 +1,95 @@
+import type { Block, Line } from './lines.ts';
+
+/** One line of a table, by column. Empty cells are empty strings. */
+export interface Row {
+  readonly line: Line;
+  readonly cell: (column: string) => string;
+}
+
+export interface Table {
+  /** Column names: the header's words without parentheses and marks, joined by `_`. */
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Reads a ruled table: a ruler (`------ ---- ---`), a header, a ruler, rows with more rulers between.
+ * Rulers and the header are claimed; a row is claimed by its parser once it has understood it.
+ * Where blanks were collapsed in copying, columns cannot be told by position: `loose` then matches a
+ * row with single blanks and names its groups after the columns.
+ * Null where the block holds no such table.
+ */
+export function readTable(block: Block, loose?: RegExp): Table | null {
+  const top = block.lines.findIndex(({ text }) => isRuler(text));
+  const [ruler, header] = block.lines.slice(top, top + 2);
+  if (top < 0 || !ruler || !header || isRuler(header.text)) return null;
+  const spans = [...ruler.text.matchAll(/-+/g)].map(({ index, 0: dashes }) => ({
+    start: index,
+    end: index + dashes.length,
+  }));
+  const columns = cut(header.text, spans).map(columnName);
+  const collapsed = isCollapsed(header.text, spans);
+  block.claim(ruler);
+  block.claim(header);
+  const rows: Row[] = [];
+  for (const line of block.lines.slice(top + 2)) {
+    if (isRuler(line.text)) block.claim(line);
+    else if (!collapsed) rows.push(row(line, columns, cut(line.text, spans)));
+    else if (loose) rows.push(...looseRow(line, loose));
+  }
+  return { columns: collapsed ? [] : columns, rows };
+}
+
+export const isRuler = (text: string): boolean => /^ *--[- ]*$/.test(text);
+
+/** Text with each run of blanks as one, for rows whose form is plain enough without columns. */
+export const collapse = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/** Blanks collapsed: the last column's name stands before the place that the ruler gives it. */
+const isCollapsed = (header: string, spans: readonly Span[]): boolean =>
+  header.length <= (spans.at(-1)?.start ?? 0);
+
+/** Cells by the ruler's columns; a cell that overflows its column pushes the rest to the right. */
+function cut(text: string, spans: readonly Span[]): string[] {
+  let shift = 0;
+  return spans.map(({ start, end }, index) => {
+    const from = start + shift;
+    if (index === spans.length - 1) return text.slice(from).trim();
+    const edge = end + shift;
+    const to = cellEnd(text, from, edge);
+    shift += to - edge;
+    return text.slice(from, to).trim();
+  });
+}
+
+/** Where the cell that begins at `from` ends, if its column ends at `edge`: at a blank. */
+function cellEnd(text: string, from: number, edge: number): number {
+  if (edge >= text.length || text[edge] === ' ') return edge;
+  const wordStart = text.lastIndexOf(' ', edge) + 1;
+  const blank = text.indexOf(' ', edge);
+  const wordEnd = blank < 0 ? text.length : blank;
+  const joined = wordStart <= from || text[wordStart - 2] !== ' ';
+  return joined || edge - wordStart >= wordEnd - edge ? wordEnd : wordStart - 1;
+}
+
+function row(line: Line, columns: readonly string[], cells: readonly string[]): Row {
+  const byName = new Map(columns.map((column, index) => [column, cells[index] ?? '']));
+  return { line, cell: (column) => byName.get(column) ?? '' };
+}
+
+function looseRow(line: Line, loose: RegExp): Row[] {
+  const groups = loose.exec(collapse(line.text))?.groups;
+  return groups ? [{ line, cell: (column) => groups[column] ?? '' }] : [];
+}
+
+const marks: Readonly<Record<string, string>> = { '#': 'number', '%': 'percent', '|': 'bar' };
+
+function columnName(header: string): string {
+  const plain = header.replace(/\([^()]*\)/g, '').trim();
+  return marks[plain] ?? plain.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
+}
