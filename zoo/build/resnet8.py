@@ -35,7 +35,7 @@ MODELS = [
     Model(
         file="resnet8.tflite",
         purpose="Residual additions keep two tensors alive at once; "
-        "its dynamic batch must be fixed before a compiler takes it.",
+        "its dynamic batch must be fixed before some compilers take it.",
         topology="32x32x3: conv 16, residual blocks 16, 32/2, 64/2, average pool 8x8, dense 10, softmax; "
         "int8, dynamic batch",
         weights="seeded",
