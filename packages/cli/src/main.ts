@@ -33,7 +33,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof BenchError && error.code === 'aborted') return 130;
+    if (error instanceof BenchError && error.code === 'aborted') {
+      io.stderr('\ninterrupted: finished cells are kept, the same command goes on from there\n');
+      return 130;
+    }
     io.stderr(message(error));
     return error instanceof BenchError ? 2 : 70;
   }

@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { scratch } from '@edgebench/core/testing';
+import { expect, test } from 'vitest';
+import type { Io } from './io.ts';
+import { main } from './main.ts';
+
+const zoo = fileURLToPath(new URL('../../../zoo/', import.meta.url));
+
+/** A process without any tool on its PATH. */
+function bare(env: Record<string, string> = {}) {
+  const printed = { stdout: '', stderr: '' };
+  const io: Io = {
+    env: { PATH: '', EDGEBENCH_CACHE: scratch(), ...env },
+    stdout: (text) => {
+      printed.stdout += text;
+    },
+    stderr: (text) => {
+      printed.stderr += text;
+    },
+    columns: null,
+    color: false,
+    signal: new AbortController().signal,
+  };
+  return { io, printed };
+}
+
+async function bench(...args: string[]) {
+  const { io, printed } = bare();
+  return { code: await main(args, io), ...printed };
+}
+
+test('--help lists the commands and options, on stdout', async () => {
+  const { code, stdout, stderr } = await bench('--help');
+  expect(code).toBe(0);
+  expect(stderr).toBe('');
+  for (const word of ['--models', '--targets', 'inspect', 'import', 'doctor', 'report']) {
+    expect(stdout).toContain(word);
+  }
+});
+
+test.each([
+  ['an unknown option, with the near one', ['--modles', 'x'], '--models'],
+  ['an unknown command, with the near one', ['inspct', 'x'], 'inspect'],
+  ['a time that is none', ['--timeout', 'soon'], '90s'],
+  ['a share that is none', ['--shard', '5/4'], '1/4'],
+  ['a number of jobs below one', ['--jobs', '0'], 'at least 1'],
+  ['a folder that is not there', ['--models', 'no/such/folder'], 'no/such/folder'],
+  ['an unknown target', ['--models', zoo, '--targets', 'ethos-u99'], 'ethos-u55-128'],
+  ['an unknown toolchain', ['--models', zoo, '--toolchains', 'velo'], 'vela'],
+])('%s is wrong usage: exit code 2, and a hint', async (_, args, hint) => {
+  const { code, stdout, stderr } = await bench(...args);
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain(hint);
+});
+
+test('--json prints one document on stdout and nothing else, though no tool is here', async () => {
+  const out = scratch();
+  const args = ['--models', join(zoo, 'digits_cnn.tflite'), '--out', out, '--json'];
+  const { code, stdout, stderr } = await bench(...args);
+  expect(code).toBe(0);
+  const { schema, models, measurements } = JSON.parse(stdout);
+  expect(schema).toBe('edgebench/results@1');
+  expect(models[0].inputs[0]).toMatchObject({ type: 'int8' });
+  for (const { status, reason } of measurements) {
+    expect(status).toBe('unavailable');
+    expect(reason.remedy).toBeTruthy();
+  }
+  expect(stderr).toContain('index.html');
+});
+
+test('doctor says what is missing and the command that mends it', async () => {
+  const { code, stdout } = await bench('doctor');
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/✓ +node/);
+  expect(stdout).toMatch(/– +python/);
+  expect(stdout).toContain('apt-get install python3');
+  expect(stdout).toContain('STEDGEAI_CORE_DIR');
+  const found = JSON.parse((await bench('doctor', '--json')).stdout);
+  expect(found.map(({ tool }: { tool: string }) => tool)).toContain('vela');
+});
+
+test('inspect shows a model, and refuses what it does not know with the forms that it does', async () => {
+  const model = await bench('inspect', join(zoo, 'digits_cnn.tflite'));
+  expect(model.code).toBe(0);
+  expect(model.stdout).toMatch(/MACs +[\d,]+/);
+  expect(model.stdout).toContain('CONV_2D');
+  const file = join(scratch(), 'shopping list.txt');
+  writeFileSync(file, 'milk\n');
+  const unknown = await bench('inspect', file);
+  expect(unknown.code).toBe(2);
+  expect(unknown.stderr).toContain('known forms');
+});
+
+test('import reads a report, binds it, and prints a document or a page', async () => {
+  const reports = join(zoo, 'reports');
+  const page = await bench('import', reports);
+  expect(page.code).toBe(0);
+  expect(page.stdout).toMatch(/flash\.application +33,166 B/);
+  const { stdout } = await bench('import', reports, '--json');
+  expect(JSON.parse(stdout).measurements[0].provenance.kind).toBe('imported');
+});
+
+test('import of a file that is no report is wrong usage', async () => {
+  const { code, stderr } = await bench('import', join(zoo, 'zoo.json'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('no known form');
+});
+
+test('report writes the pages anew from a results document, and refuses another file', async () => {
+  const out = scratch();
+  const model = join(zoo, 'digits_cnn.tflite');
+  await bench('--models', model, '--out', out, '--quiet');
+  const again = await bench('report', '--from', join(out, 'results.json'), '--out', join(out, '2'));
+  expect(again.code).toBe(0);
+  const { code, stderr } = await bench('report', '--from', join(zoo, 'zoo.json'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('results document');
+});

@@ -1,0 +1,186 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, expect, test } from 'vitest';
+import { resultsSchema } from '../schema/results.ts';
+import { createCellStore } from '../store/cells.ts';
+import { demo } from '../testing/demo.ts';
+import { scratch } from '../testing/scratch.ts';
+import { type RunEvent, type RunOptions, run } from './run.ts';
+
+const sample = fileURLToPath(new URL('../../../../zoo/digits_cnn.tflite', import.meta.url));
+
+let folder = '';
+let events: RunEvent[] = [];
+beforeEach(() => {
+  folder = scratch();
+  mkdirSync(join(folder, 'models'));
+  events = [];
+});
+
+function model(name: string, content?: Uint8Array): string {
+  const path = join(folder, 'models', name);
+  if (content) writeFileSync(path, content);
+  else copyFileSync(sample, path);
+  return path;
+}
+
+const bench = (options: Partial<RunOptions> = {}) =>
+  run({
+    adapters: [demo()],
+    models: [model('a.tflite')],
+    imports: [],
+    cacheDir: join(folder, 'cache'),
+    tool: 'test',
+    timeoutMs: 20_000,
+    vectors: 1,
+    useCache: true,
+    signal: new AbortController().signal,
+    env: process.env,
+    onEvent: (event) => events.push(event),
+    ...options,
+  });
+
+const started = () => events.filter(({ type }) => type === 'started').length;
+const statuses = ({ measurements }: Awaited<ReturnType<typeof run>>) =>
+  measurements.map(({ status, reason }) => (reason ? `${status} ${reason.code}` : status));
+
+test('every cell becomes a measurement that the schema takes, with log and artefacts', async () => {
+  const results = await bench();
+  expect(resultsSchema.parse(JSON.parse(JSON.stringify(results)))).toEqual(results);
+  expect(results.measurements.map(({ target }) => target.id)).toEqual(['chip/small', 'chip/large']);
+  const [first] = results.measurements;
+  expect(first).toMatchObject({
+    status: 'ok',
+    provenance: { kind: 'executed', command: [expect.stringContaining('-e')] },
+    artefacts: [{ name: 'model.bin', sha256: results.models[0]?.id }],
+  });
+  const log = join(createCellStore(join(folder, 'cache')).dir(first?.cell ?? ''), 'log.txt');
+  expect(readFileSync(log, 'utf8')).toContain('[exit 0');
+});
+
+test('a second run starts no tool and yields the same measurements', async () => {
+  const first = await bench();
+  events = [];
+  const second = await bench();
+  expect(started()).toBe(0);
+  expect(second.measurements).toEqual(first.measurements);
+});
+
+test('--no-cache measures again', async () => {
+  await bench();
+  events = [];
+  await bench({ useCache: false });
+  expect(started()).toBe(2);
+});
+
+test('another version of the tool, or other bytes of the model, are other cells', async () => {
+  await bench();
+  events = [];
+  await bench({ adapters: [demo({ version: '2.0.0' })] });
+  expect(started()).toBe(2);
+});
+
+test('an interrupt keeps what is finished, and the next run goes on from there', async () => {
+  const controller = new AbortController();
+  const hanging = `if (process.argv.length < 99 && require('fs').existsSync(${JSON.stringify(join(folder, 'hang'))})) setInterval(() => {}, 1000)`;
+  const adapters = [demo({ code: hanging })];
+  const onEvent = (event: RunEvent) => {
+    events.push(event);
+    if (event.type === 'finished') writeFileSync(join(folder, 'hang'), '');
+    if (event.type === 'started' && started() === 2) setTimeout(() => controller.abort(), 300);
+  };
+  const interrupted = bench({ adapters, jobs: 1, signal: controller.signal, onEvent });
+  await expect(interrupted).rejects.toMatchObject({ code: 'aborted' });
+  events = [];
+  await bench({ adapters: [demo()], jobs: 1 });
+  expect(started()).toBe(1);
+});
+
+test('a hung tool ends at the time limit as a failed row, and is tried again the next time', async () => {
+  const adapters = [demo({ code: 'setInterval(() => {}, 1000)' })];
+  expect(statuses(await bench({ adapters, timeoutMs: 400 }))).toEqual([
+    'failed timeout',
+    'failed timeout',
+  ]);
+  expect(statuses(await bench())).toEqual(['ok', 'ok']);
+});
+
+test("a tool's rejection is kept like any other result", async () => {
+  const adapters = [demo({ code: 'console.error("no"); process.exit(1)' })];
+  expect(statuses(await bench({ adapters }))).toEqual(['failed rejected', 'failed rejected']);
+  events = [];
+  await bench({ adapters });
+  expect(started()).toBe(0);
+});
+
+test('a missing tool is unavailable, with the remedy', async () => {
+  const { measurements } = await bench({ adapters: [demo({ installed: false })] });
+  expect(measurements[0]).toMatchObject({ status: 'unavailable', reason: { remedy: 'get it' } });
+});
+
+test('a broken model is a failed row of its own, and the others still run', async () => {
+  const truncated = readFileSync(sample).subarray(0, 5_000);
+  const models = [
+    model('a.tflite'),
+    model('broken.tflite', truncated),
+    model('empty.tflite', new Uint8Array()),
+  ];
+  const results = await bench({ models });
+  expect(statuses(results).map((text) => text.split(' ')[0])).toEqual([
+    'ok',
+    'ok',
+    'failed',
+    'failed',
+    'failed',
+    'failed',
+  ]);
+  expect(results.measurements[2]?.reason?.message).toMatch(/at byte \d+/);
+  expect(started()).toBe(2);
+});
+
+test('the same bytes under two names are one model', async () => {
+  const results = await bench({ models: [model('a.tflite'), model('b.tflite')] });
+  expect(results.models.map(({ name }) => name)).toEqual(['a']);
+});
+
+test('two runs at once share the cache and both end whole', async () => {
+  const [one, other] = await Promise.all([bench(), bench()]);
+  expect(statuses(one)).toEqual(['ok', 'ok']);
+  expect(statuses(other)).toEqual(['ok', 'ok']);
+  expect(one.measurements.map(({ cell }) => cell)).toEqual(
+    other.measurements.map(({ cell }) => cell),
+  );
+});
+
+test('hostile model names go through to the results as they are', async () => {
+  const name = '<script>alert(1)<|script> =cmd()|x;rm -rf ~\n`$(id)` äö\u202E';
+  const results = await bench({ models: [model(`${name}.tflite`)] });
+  expect(statuses(results)).toEqual(['ok', 'ok']);
+  expect(results.measurements[0]?.modelName).toBe(name);
+});
+
+test('no folder of the machine stands in what is stored', async () => {
+  const code = 'console.error("at " + workDir); process.exit(1)';
+  const { measurements } = await bench({ adapters: [demo({ code })] });
+  expect(measurements[0]?.reason?.evidence).toBe('at <work>\n');
+  expect(JSON.stringify(measurements)).not.toContain(join(tmpdir(), 'edgebench-'));
+});
+
+test('shards are disjoint and together everything', async () => {
+  const parts = await Promise.all([1, 2, 3].map((index) => bench({ shard: { index, count: 3 } })));
+  const cells = parts.flatMap(({ measurements }) => measurements.map(({ cell }) => cell));
+  const whole = await bench();
+  expect(cells.sort()).toEqual(whole.measurements.map(({ cell }) => cell).sort());
+});
+
+test('a report is imported beside what ran', async () => {
+  const report = join(folder, 'report.txt');
+  writeFileSync(report, 'demo net 00 77');
+  const { measurements } = await bench({ imports: [report, sample] });
+  expect(measurements.at(-1)).toMatchObject({ provenance: { kind: 'imported' }, modelName: 'net' });
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'note', message: expect.stringContaining('passed over') }),
+  );
+});
