@@ -74,6 +74,7 @@ function cellEnd(text: string, from: number, edge: number): number {
   const blank = text.indexOf(' ', edge);
   const wordEnd = blank < 0 ? text.length : blank;
   const joined = wordStart <= from || text[wordStart - 2] !== ' ';
+  if (wordStart === edge) return edge - 1;
   return joined || edge - wordStart >= wordEnd - edge ? wordEnd : wordStart - 1;
 }
 

@@ -1,0 +1,185 @@
+import { isKnown, type MetricId, unavailable } from '@edgebench/core';
+import { describe, expect, test } from 'vitest';
+import { fixture, reports, seed } from '../testing.ts';
+import { reportReader } from './reader.ts';
+
+function read(text: string) {
+  const [imported] = reportReader.read(new TextEncoder().encode(text), 'report.txt');
+  if (!imported) throw new Error('nothing was read');
+  return imported;
+}
+
+function readOk(text: string) {
+  const { outcome, ...imported } = read(text);
+  if (outcome.status !== 'ok') throw new Error(outcome.reason.message);
+  const value = (id: MetricId) => {
+    const figure = outcome.metrics[id];
+    return isKnown(figure) ? figure.value : figure;
+  };
+  const rules = outcome.diagnostics?.map(({ rule }) => rule) ?? [];
+  return { outcome, imported, value, rules };
+}
+
+/** The published figures, in the project's own report and in the seed that they come from. */
+const floatIslands = [
+  { source: 'zoo/reports', text: reports.floatIsland, layers: ['conv_2', 'conv_3'], ids: [10, 14] },
+  {
+    source: 'seed 000 (where ../shared is present)',
+    text: seed('000'),
+    layers: ['_Relu_1_output_0', '_Relu_2_output_0'],
+    ids: [18, 24],
+  },
+];
+
+describe.each(floatIslands)('the 30x10 model on stm32f4: $source', ({ text, layers, ids }) => {
+  const given = text === '' ? null : readOk(text);
+
+  test.skipIf(!given)('has the published footprint', () => {
+    expect(given?.value('flash.application')).toBe(33_166);
+    expect(given?.value('ram.application')).toBe(37_016);
+    expect(given?.value('flash.model')).toBe(16_860);
+    expect(given?.value('ram.model')).toBe(36_432);
+    expect(given?.value('constants')).toBe(16_860);
+    expect(given?.value('activations')).toBe(36_432);
+    expect(given?.value('io')).toBe(301);
+    expect(given?.value('code')).toBe(15_586);
+    expect(given?.value('macs')).toBe(887_889);
+    expect(given?.value('latency')).toMatchObject({ unavailable: expect.any(String) });
+  });
+
+  test.skipIf(!given)('has 8 c-layers, each with what computes it', () => {
+    expect(given?.outcome.layers).toHaveLength(8);
+    expect(given?.outcome.layers?.map(({ unit }) => unit)).toEqual([
+      'int8',
+      'int8',
+      'conversion',
+      'float',
+      'float',
+      'conversion',
+      'int8',
+      'int8',
+    ]);
+    expect(given?.outcome.placement).toEqual({
+      unit: 'layers',
+      npu: 0,
+      cpu: 6,
+      float: 2,
+      epochs: null,
+    });
+  });
+
+  test.skipIf(!given)('is a float island of two convolutions, by name, c_id and m_id', () => {
+    expect(given?.rules).toEqual(['float-island']);
+    const [island] = given?.outcome.diagnostics ?? [];
+    expect(island?.severity).toBe('error');
+    expect(island?.message).toContain('94.9 % of the operations (842,430 of 887,889)');
+    for (const [index, layer] of layers.entries()) {
+      expect(island?.message).toContain(`${layer} (Conv2D, c_id ${index + 3}, m_id ${ids[index]})`);
+    }
+    expect(island?.where).toMatchObject({ layer: layers[0], op: 'Conv2D' });
+    expect(island?.evidence).toContain(`${layers[0]}_weights f32(12x3x3x8)`);
+    expect(island?.remedy).toContain(`quantise the weights of ${layers.join(', ')}`);
+  });
+
+  test.skipIf(!given)('has seven sections and the totals of flash and RAM', () => {
+    expect(given?.outcome.sections).toHaveLength(7);
+    expect(given?.outcome.sections?.[1]).toEqual({
+      module: 'network.o',
+      text: 1650,
+      rodata: 148,
+      data: 568,
+      bss: 16,
+    });
+    expect(given?.outcome.memories).toMatchObject([
+      { name: 'FLASH', usedBytes: 33_166 },
+      { name: 'RAM', usedBytes: 37_016 },
+    ]);
+  });
+
+  test.skipIf(!given)('binds by the hash that it names', () => {
+    expect(given?.imported).toMatchObject({
+      modelHash: 'b7230355f7be6915ce6d7d2a141c0d8a',
+      toolchainVersion: '3.0.0-20426',
+      components: { revision: '123672867' },
+      target: { id: 'stm32f4', device: 'stm32f4', options: { optimization: 'time' } },
+    });
+  });
+});
+
+const denoisers = [
+  { source: 'zoo/reports', text: reports.denoiser },
+  { source: 'seed 002 (where ../shared is present)', text: seed('002') },
+];
+
+describe.each(denoisers)('the 257-channel model on stm32n6: $source', ({ text }) => {
+  const given = text === '' ? null : readOk(text);
+
+  test.skipIf(!given)('has the published weights, and no count of MACs', () => {
+    expect(given?.value('flash.model')).toBe(1_287_937);
+    expect(given?.value('ram.model')).toBe(435_585);
+    expect(given?.value('macs')).toEqual(
+      unavailable('the tool did not count (it states `macc : 0`)'),
+    );
+    expect(given?.value('flash.application')).toMatchObject({ unavailable: expect.any(String) });
+    expect(given?.imported).toMatchObject({
+      modelHash: '53769866cbc27812c941e6bf8eee7d23',
+      target: { id: 'stm32n6', options: { profile: 'n6-noextmem' } },
+    });
+  });
+
+  test.skipIf(!given)('has 23 epochs, 3 of them in software', () => {
+    expect(given?.outcome.placement).toEqual({
+      unit: 'epochs',
+      npu: 20,
+      cpu: 3,
+      float: null,
+      epochs: { hw: 20, sw: 3, hybrid: 0 },
+    });
+    expect(given?.outcome.layers).toHaveLength(23);
+  });
+
+  test.skipIf(!given)('says of each software epoch which op, why, and what helps', () => {
+    const epochs = given?.outcome.diagnostics?.filter(({ rule }) => rule === 'software-epoch');
+    expect(epochs?.map(({ where }) => where)).toMatchObject([
+      { layer: 'epoch 2', op: 'Conv' },
+      { layer: 'epoch 3', op: 'Conv' },
+      { layer: 'epoch 21', op: 'Conv' },
+    ]);
+    expect(epochs?.[0]?.message).toContain('output tensor (id=522) has scale-offset format');
+    expect(epochs?.[1]?.evidence).toContain('ch 257 chin 1024');
+    for (const { message, remedy } of epochs ?? []) {
+      expect(message).toContain('257 output channels are a prime number');
+      expect(remedy).toBe('use 256 output channels, or split the op in two of 144 + 113');
+    }
+  });
+
+  test.skipIf(!given)('says what the tool ignored and did not count', () => {
+    expect(given?.rules).toContain('profile-key-ignored');
+    expect(given?.rules).toContain('not-counted');
+  });
+});
+
+describe('the report reader', () => {
+  test('reads what PowerShell redirected, in UTF-16', () => {
+    const bytes = Buffer.from(`\ufeff${reports.denoiser}`, 'utf16le');
+    const head = new TextDecoder().decode(bytes.subarray(0, 65_536));
+    expect(reportReader.matches(head, 'x')).toBe(true);
+    expect(reportReader.read(bytes, 'x')).toEqual([read(reports.denoiser)]);
+  });
+
+  test('turns the console of a failed run into a failed outcome', () => {
+    const { outcome, toolchainVersion } = read(fixture('does-not-fit.txt'));
+    expect(toolchainVersion).toBe('4.0.1-20581');
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      reason: { code: 'does-not-fit', message: expect.stringContaining('2097152') },
+    });
+  });
+
+  test('refuses a report that breaks off, with the line where it began', () => {
+    const half = reports.floatIsland.slice(0, 900);
+    expect(() => read(half)).toThrow(
+      expect.objectContaining({ code: 'report-incomplete', line: 5 }),
+    );
+  });
+});

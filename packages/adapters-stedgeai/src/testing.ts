@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const shared = join(root, '..', 'shared');
+
+/** For the tests of this package: its two recorded reports. */
+export const reports: { readonly floatIsland: string; readonly denoiser: string } = {
+  floatIsland: readFileSync(join(root, 'zoo/reports/float_island_30x10_stm32f4.txt'), 'utf8'),
+  denoiser: readFileSync(join(root, 'zoo/reports/recurrent_denoiser_257_stm32n6.txt'), 'utf8'),
+};
+
+/** A console text of `fixtures/stedgeai`. */
+export const fixture = (name: string): string =>
+  readFileSync(join(root, 'fixtures/stedgeai', name), 'utf8');
+
+/** The seed of that number; empty where the reference material is not at hand. */
+export function seed(number: string): string {
+  const folder = join(shared, 'seeds');
+  const name = existsSync(folder) && readdirSync(folder).find((file) => file.startsWith(number));
+  return name ? readFileSync(join(folder, name), 'utf8') : '';
+}
+
+/** The real reports of the reference material, by folder and name; none where it is not at hand. */
+export function realReports(): { name: string; text: string }[] {
+  const folder = join(shared, 'reports/stedgeai');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /report\.txt$/.test(name))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+}
