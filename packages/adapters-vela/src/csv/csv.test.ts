@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { fixtureText } from '../test-files.ts';
+import { parseLayersCsv } from './layers.ts';
+import { parseSummaryCsv } from './summary.ts';
+
+describe('the summary CSV', () => {
+  test('gives memories in exact bytes: its KiB times 1024 is whole', () => {
+    const [row] = parseSummaryCsv(fixtureText('digits_cnn_summary.csv'));
+    expect(Object.keys(row?.columns ?? {})).toHaveLength(52);
+    expect(row).toMatchObject({
+      network: 'digits_cnn',
+      accelerator: 'ethos-u55-128',
+      systemConfig: 'Ethos_U55_High_End_Embedded',
+      memoryMode: 'Shared_Sram',
+      storage: { constants: 'Off-chip Flash', arena: 'SRAM' },
+      macs: 521_492,
+    });
+    expect([...(row?.memories ?? [])]).toEqual([
+      ['SRAM', 17_184],
+      ['DRAM', 0],
+      ['On-chip Flash', 0],
+      ['Off-chip Flash', 11_872],
+    ]);
+    expect(row?.inferenceMs).toBeCloseTo((row?.cycles ?? 0) / 500_000, 9);
+  });
+
+  test('reads nan as unknown', () => {
+    const [row] = parseSummaryCsv(fixtureText('digits_cnn_float_summary.csv'));
+    expect(row?.columns.nn_tops).toBe('nan');
+    expect(row?.tops).toBeNull();
+  });
+
+  test('names DRAM where the configuration has its constants there', () => {
+    const [row] = parseSummaryCsv(fixtureText('digits_cnn_u65_dram_summary.csv'));
+    expect(row?.storage).toEqual({ constants: 'DRAM', arena: 'DRAM' });
+    expect(row?.memories.get('DRAM')).toBe(12_800);
+  });
+
+  test('keeps a KiB figure that is no whole number of bytes unknown', () => {
+    const text = fixtureText('digits_cnn_summary.csv').replace('16.78125', '16.7812');
+    expect(parseSummaryCsv(text)[0]?.memories.get('SRAM')).toBeNull();
+  });
+
+  test('says which column is missing from another CSV', () => {
+    expect(() => parseSummaryCsv('a,b\n1,2\n')).toThrow(
+      expect.objectContaining({ code: 'missing-column', line: 1 }),
+    );
+    expect(() => parseSummaryCsv('"a\n')).toThrow(
+      expect.objectContaining({ code: 'unreadable-csv' }),
+    );
+  });
+});
+
+describe('the per-layer CSV', () => {
+  test('gives operators with unit, MACs, cycles and utilisation', () => {
+    const rows = parseLayersCsv(fixtureText('embedding_l2_per-layer.csv'));
+    expect(rows).toHaveLength(15);
+    expect(rows.filter(({ unit }) => unit === 'cpu').map(({ original }) => original)).toEqual([
+      'Dequantize',
+      'Square',
+      'Quantize',
+    ]);
+    expect(rows[0]).toMatchObject({ original: 'Conv2D', type: 'Conv2D', unit: 'npu' });
+    expect(rows.reduce((sum, { macs }) => sum + (macs ?? 0), 0)).toBe(204_320);
+    expect(rows[0]?.utilisation).toBeGreaterThan(0);
+  });
+
+  test('reads NaN as unknown and a name with a comma as one', () => {
+    const rows = parseLayersCsv(fixtureText('digits_cnn_float_per-layer.csv'));
+    expect(rows.every(({ unit }) => unit === 'cpu')).toBe(true);
+    const text =
+      'Original Operator,NNG Operator,Target,Op Cycles,MAC Count,Name\nA,B,NPU,NaN,4,"x,""y"\n';
+    expect(parseLayersCsv(text)[0]).toMatchObject({ cycles: null, macs: 4, name: 'x,"y' });
+  });
+});

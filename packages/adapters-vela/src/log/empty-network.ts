@@ -1,0 +1,33 @@
+import type { VelaNetwork } from './types.ts';
+
+/** A network of which nothing is read yet; `line` is where its text begins. */
+export const emptyNetwork = (line: number): VelaNetwork => ({
+  line,
+  name: null,
+  core: null,
+  accelerator: null,
+  systemConfig: null,
+  memoryMode: null,
+  defaults: [],
+  messages: [],
+  dynamicTensors: [],
+  configuration: new Map(),
+  operators: [],
+  graph: [],
+  fallbacks: [],
+  allocations: [],
+  stripes: [],
+  registerInput: [],
+  registerCommands: [],
+  commandCount: null,
+  commandStreamBytes: null,
+  layers: [],
+  cpuOps: null,
+  npuOps: null,
+  placed: [],
+  memoryUsed: new Map(),
+  summary: [],
+  macs: null,
+  cycles: new Map(),
+  inferenceMs: null,
+});
