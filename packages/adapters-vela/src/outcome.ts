@@ -1,0 +1,76 @@
+import type { Layer, Memory, Outcome } from '@edgebench/core';
+import { type DiagnosticOptions, diagnosticsOf } from './diagnostics.ts';
+import type { VelaFacts } from './facts.ts';
+import { metricsOf } from './metrics.ts';
+import type { Area } from './targets.ts';
+
+/** A network's facts in the measurement's terms. */
+export function outcomeOf(
+  facts: VelaFacts,
+  options: DiagnosticOptions,
+): Extract<Outcome, { status: 'ok' }> {
+  const { cpuOps, npuOps, floatOps } = facts;
+  return {
+    status: 'ok',
+    metrics: metricsOf(facts),
+    memories: memories(facts),
+    ...(cpuOps !== null || npuOps !== null
+      ? { placement: { unit: 'ops', npu: npuOps, cpu: cpuOps, float: floatOps, epochs: null } }
+      : {}),
+    layers: layers(facts),
+    diagnostics: diagnosticsOf(facts, options),
+  };
+}
+
+function memories(facts: VelaFacts): Memory[] {
+  return facts.memories
+    .filter(({ bytes }) => bytes !== 0)
+    .map(({ area, bytes }) => ({
+      name: area,
+      role: role(facts, area),
+      usedBytes: bytes,
+      capacityBytes: capacity(facts, area),
+    }));
+}
+
+function role({ storage }: VelaFacts, area: Area): string {
+  if (storage?.constants === area) return storage.arena === area ? 'mixed' : 'constants';
+  if (storage?.arena === area) return 'arena';
+  if (storage === null) return area.endsWith('Flash') ? 'constants' : 'arena';
+  return 'cache';
+}
+
+/** The modes named for a size give Vela that much SRAM: `Dedicated_Sram_384KB`. */
+function capacity({ memoryMode }: VelaFacts, area: Area): number | null {
+  const kib = /^Dedicated_Sram_(\d{1,6})KB$/.exec(memoryMode ?? '')?.[1];
+  return area === 'SRAM' && kib !== undefined ? Number(kib) * 1024 : null;
+}
+
+/**
+ * The operators as Vela schedules them, one row each; a fused activation is a row of its own without
+ * cycles. `activations` is the arena in use while the operator runs.
+ */
+function layers({ layers: rows, placed }: VelaFacts): Layer[] {
+  if (rows.length === 0) {
+    return placed.map(({ name, type, unit }, index) => ({
+      index,
+      name,
+      type,
+      unit,
+      macs: null,
+      cycles: null,
+      constants: null,
+      activations: null,
+    }));
+  }
+  return rows.map(({ name, type, original, unit, macs, cycles, arenaBytes }, index) => ({
+    index,
+    name,
+    type: unit === 'cpu' || original === type ? original : `${original} (${type})`,
+    unit,
+    macs: unit === 'cpu' ? null : macs,
+    cycles: unit === 'cpu' ? null : cycles,
+    constants: null,
+    activations: unit === 'cpu' || arenaBytes === 0 ? null : arenaBytes,
+  }));
+}

@@ -1,0 +1,153 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  cacheDirectory,
+  createExec,
+  createPythonEnvs,
+  type Outcome,
+  type Probe,
+} from '@edgebench/core';
+import { sampleJob } from '@edgebench/core/testing';
+import { afterAll, describe, expect, test } from 'vitest';
+import { hasShared, sharedFile, zooModel } from './test-files.ts';
+import { vela } from './vela.ts';
+
+const adapter = vela();
+const { exec } = createExec();
+const cacheDir = cacheDirectory(process.env);
+const pythonEnv = createPythonEnvs({ cacheDir, exec, env: process.env });
+const probe: Probe = await adapter.probe({ exec, pythonEnv, env: process.env, cacheDir });
+const why = probe.available ? '' : ` (skipped: ${probe.reason.message})`;
+
+const folder = mkdtempSync(join(tmpdir(), 'edgebench-vela-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const standard = 'ethos-u55-128/Ethos_U55_High_End_Embedded/Shared_Sram';
+
+let jobs = 0;
+
+async function run(bytes: Uint8Array, id = standard): Promise<Outcome & { kept: string[] }> {
+  const target = adapter.targets.find((candidate) => candidate.id === id);
+  if (!target || !probe.available) throw new Error(`cannot run ${id}`);
+  jobs += 1;
+  const workDir = join(folder, String(jobs));
+  const keepDir = join(workDir, 'keep');
+  mkdirSync(keepDir, { recursive: true });
+  const job = { ...sampleJob(adapter, exec), bytes, target, tool: probe, workDir, keepDir };
+  return { ...(await adapter.measure(job)), kept: readdirSync(keepDir).toSorted() };
+}
+
+describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
+  test('measures a model that runs whole on the NPU', async () => {
+    const outcome = await run(zooModel('digits_cnn.tflite'));
+    expect(outcome).toMatchObject({
+      status: 'ok',
+      metrics: {
+        'flash.model': { value: 11_872, basis: 'estimated', includes: ['weights', 'scales'] },
+        'ram.model': { value: 17_184, basis: 'estimated', includes: ['arena'] },
+        constants: { value: 11_872 },
+        activations: { basis: 'derived' },
+        code: { includes: ['command stream', 'driver header'] },
+        macs: { value: 521_492 },
+        cycles: { unit: 'cycles' },
+        latency: { unit: 'ms' },
+      },
+      placement: { unit: 'ops', npu: 39, cpu: 0, float: 0, epochs: null },
+    });
+    if (outcome.status !== 'ok') return;
+    expect(outcome.layers).toHaveLength(39);
+    const rules = outcome.diagnostics?.map(({ rule }) => rule);
+    expect(rules).toEqual(['npu-utilisation', 'command-stream']);
+    expect(outcome.kept).toEqual([
+      'model_per-layer.csv',
+      'model_summary_Ethos_U55_High_End_Embedded.csv',
+      'model_vela.tflite',
+    ]);
+  });
+
+  test('measures a float model: all on the CPU, exit 0, an error-level diagnostic', async () => {
+    const outcome = await run(zooModel('digits_cnn_float.tflite'));
+    expect(outcome).toMatchObject({
+      status: 'ok',
+      metrics: {
+        'flash.model': { basis: 'derived', includes: ['constants of CPU operators'] },
+        'ram.model': { value: 31_360 },
+        macs: { unavailable: expect.any(String) },
+      },
+      placement: { npu: 0, cpu: 9, float: 9 },
+    });
+    if (outcome.status !== 'ok') return;
+    expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'all-on-cpu', severity: 'error' });
+    expect(outcome.diagnostics?.filter(({ rule }) => rule === 'cpu-fallback')).toHaveLength(9);
+  });
+
+  test('measures a model that falls back in part, with the reason of each operator', async () => {
+    const outcome = await run(zooModel('embedding_l2.tflite'));
+    expect(outcome).toMatchObject({
+      status: 'ok',
+      metrics: { 'ram.model': { value: 7_568 }, latency: { unavailable: expect.any(String) } },
+      placement: { npu: 12, cpu: 3, float: 3 },
+    });
+    if (outcome.status !== 'ok') return;
+    const fallbacks = outcome.diagnostics?.filter(({ rule }) => rule === 'cpu-fallback');
+    expect(fallbacks?.map(({ where, evidence }) => [where?.op, evidence?.slice(0, 20)])).toEqual([
+      ['DEQUANTIZE', 'Unsupported opType'],
+      ['SQUARE', 'Unsupported opType'],
+      ['QUANTIZE', 'Operation has tensor'],
+    ]);
+  });
+
+  test.each(adapter.targets.filter((target) => target.default).map(({ id }) => id))(
+    'runs on default target %s',
+    async (id) => {
+      const outcome = await run(zooModel('kws_ds_cnn.tflite'), id);
+      expect(outcome.status).toBe('ok');
+      if (outcome.status !== 'ok') return;
+      expect(outcome.memories?.map(({ name, role }) => [name, role])).toEqual([
+        ['SRAM', 'arena'],
+        ['Off-chip Flash', 'constants'],
+      ]);
+    },
+  );
+
+  test('names DRAM, and counts the constants in it in flash and RAM', async () => {
+    const id = 'ethos-u65-512/Ethos_U65_High_End/Dedicated_Sram_384KB';
+    expect(await run(zooModel('digits_cnn.tflite'), id)).toMatchObject({
+      status: 'ok',
+      metrics: {
+        'flash.model': { value: 12_016, basis: 'derived' },
+        'ram.model': { value: 17_200 + 12_800, basis: 'derived' },
+      },
+      memories: [
+        { name: 'SRAM', role: 'cache', usedBytes: 17_200, capacityBytes: 393_216 },
+        { name: 'DRAM', role: 'mixed', usedBytes: 12_800 },
+      ],
+    });
+  });
+
+  test('classifies a damaged model', async () => {
+    const cut = zooModel('digits_cnn.tflite').slice(0, 5_000);
+    expect(await run(cut)).toMatchObject({ status: 'failed', reason: { code: 'invalid-model' } });
+    expect(await run(new Uint8Array())).toMatchObject({ reason: { code: 'invalid-model' } });
+  });
+});
+
+describe.skipIf(!probe.available || !hasShared)(
+  `the MLPerf Tiny models on the real Vela${why || ' (skipped without ../shared)'}`,
+  () => {
+    test.each([
+      ['ad01_int8', 768, 201_184],
+      ['kws_ref_model', 22_192, 31_104],
+      ['pretrainedResnet_quant', 51_840, 79_248],
+      ['str_ww_ref_model', 8_992, 57_008],
+      ['vww_96_int8', 74_480, 76_000],
+    ])('%s takes %i B of SRAM and %i B of flash', async (name, sram, flash) => {
+      const outcome = await run(sharedFile(`zoo/mlperf-tiny/${name}.tflite`));
+      expect(outcome).toMatchObject({
+        status: 'ok',
+        metrics: { 'ram.model': { value: sram }, 'flash.model': { value: flash } },
+      });
+    });
+  },
+);

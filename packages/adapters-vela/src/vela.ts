@@ -1,0 +1,138 @@
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Adapter, defineAdapter, type Job, type Reason } from '@edgebench/core';
+import { type CompiledFacts, compiledFacts } from './compiled.ts';
+import { parseLayersCsv } from './csv/layers.ts';
+import { parseSummaryCsv, type SummaryRow } from './csv/summary.ts';
+import { factsOfLog, factsOfSummary, type VelaFacts } from './facts.ts';
+import { failureOf } from './failure.ts';
+import { parseVelaLog } from './log/parse.ts';
+import type { LayerRow, VelaNetwork } from './log/types.ts';
+import { outcomeOf } from './outcome.ts';
+import { reports } from './reports.ts';
+import { targets } from './targets.ts';
+
+const requirements = fileURLToPath(new URL('../python/requirements.txt', import.meta.url));
+
+const packageName = 'ethos-u-vela';
+
+/** The configuration file that Vela ships; relative paths are looked up in its own folder. */
+const configFile = 'Arm/vela.ini';
+
+const compiledModel = 'model_vela.tflite';
+
+/** Arm Vela, the compiler for Ethos-U NPUs, in a locked Python environment of its own. */
+export function vela(): Adapter {
+  return defineAdapter({
+    id: 'vela',
+    title: 'Arm Vela',
+    version: 1,
+    targets,
+    reports,
+
+    async probe({ pythonEnv }) {
+      const env = await pythonEnv({ name: 'vela', requirements });
+      if (!env.available) return env;
+      const { [packageName]: version = 'unknown', ...components } = env.packages;
+      return {
+        available: true,
+        version,
+        components: { ...components },
+        location: env.bin,
+        paths: { python: env.python },
+      };
+    },
+
+    accepts({ format }) {
+      if (format === 'tflite') return null;
+      return {
+        code: 'format',
+        message: `Vela compiles TFLite models, and this is ${format === 'onnx' ? 'an ONNX model' : 'none'}`,
+        remedy: 'convert the model to TFLite with full integer quantisation',
+        evidence: null,
+      };
+    },
+
+    async measure(job) {
+      await writeFile(join(job.workDir, 'model.tflite'), job.bytes);
+      const result = await job.exec(job.tool.paths.python ?? 'python3', argumentsFor(job), {
+        cwd: job.workDir,
+      });
+      if (result.exitCode !== 0) return failureOf(result);
+      const output = await readOutput(job);
+      if (output === null) return { status: 'failed', reason: nothingWritten(result.stdout) };
+      const console = parseVelaLog(new TextEncoder().encode(`${result.stdout}\n${result.stderr}`));
+      const facts = factsOf(output, console.networks.at(-1) ?? null);
+      return { ...outcomeOf(facts, { lines: false }), unchecked };
+    },
+  });
+}
+
+const unchecked = 'running the compiled model needs an Ethos-U or a decoder of its command stream';
+
+/** Always explicit: what Vela takes by default depends on the accelerator. */
+function argumentsFor({ target }: Job): string[] {
+  const { systemConfig, memoryMode } = target.options;
+  return [
+    ...['-m', 'ethosu.vela', 'model.tflite'],
+    ...['--accelerator-config', target.device],
+    ...['--config', configFile],
+    ...['--system-config', String(systemConfig)],
+    ...['--memory-mode', String(memoryMode)],
+    ...['--optimise', 'Performance'],
+    ...['--output-dir', 'out'],
+    '--verbose-config',
+    '--verbose-allocation',
+    '--verbose-performance',
+    '--show-cpu-operations',
+  ];
+}
+
+interface Output {
+  readonly summary: SummaryRow;
+  readonly layers: readonly LayerRow[];
+  readonly compiled: CompiledFacts;
+}
+
+/** Reads what Vela wrote and keeps it with the cell; null where a file is missing or empty. */
+async function readOutput({ workDir, keepDir, target }: Job): Promise<Output | null> {
+  const out = (name: string): string => join(workDir, 'out', name);
+  const summaryName = `model_summary_${target.options.systemConfig}.csv`;
+  const layersName = 'model_per-layer.csv';
+  try {
+    const [summary] = parseSummaryCsv(await readFile(out(summaryName), 'utf8'));
+    if (!summary) return null;
+    const layers = parseLayersCsv(await readFile(out(layersName), 'utf8'));
+    const compiled = compiledFacts(await readFile(out(compiledModel)));
+    for (const name of [compiledModel, summaryName, layersName]) {
+      await copyFile(out(name), join(keepDir, name));
+    }
+    return { summary, layers, compiled };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+const nothingWritten = (stdout: string): Reason => ({
+  code: 'no-output',
+  message: 'Vela exited 0 and did not write its summary, layers and compiled model',
+  remedy: 'look at the cell’s log; if the model is sound, report it to Vela’s maintainers',
+  evidence: stdout.slice(-2_000) || null,
+});
+
+/** The CSV for totals, the console text for placement, the compiled model for what both leave out. */
+function factsOf({ summary, layers, compiled }: Output, network: VelaNetwork | null): VelaFacts {
+  const totals = factsOfSummary(summary);
+  if (network === null) return { ...totals, ...compiled, layers };
+  const { storage, macs, cycles, latencyMs, tops, accelerator } = totals;
+  const said = factsOfLog(network);
+  const memories = totals.memories.map((memory) =>
+    memory.bytes === 0
+      ? (said.memories.find(({ area }) => area === memory.area) ?? memory)
+      : memory,
+  );
+  const exact = { memories, storage, macs, cycles, latencyMs, tops, accelerator, layers };
+  return { ...said, ...exact, ...compiled };
+}
