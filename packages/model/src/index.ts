@@ -1,1 +1,36 @@
-export {};
+export { analyze } from './analyze/analyze.ts';
+export type {
+  Limits,
+  ModelFacts,
+  OpFacts,
+  Port,
+  TensorFacts,
+  Unknown,
+} from './analyze/facts.ts';
+export { detectFormat, type FileFormat } from './detect.ts';
+export { elementBits, tensorBytes } from './element-types.ts';
+export { ModelError, type ModelErrorDetails } from './errors.ts';
+export type {
+  ActivationFunctionType,
+  BuiltinOperator,
+  Padding,
+  TensorType,
+} from './generated/tflite.ts';
+export {
+  type BuiltinOp,
+  type CustomOp,
+  type Graph,
+  type Metadata,
+  type Op,
+  opName,
+  type Quantization,
+  type Signature,
+  type SignatureTensor,
+  type Subgraph,
+  type Tensor,
+} from './graph.ts';
+export { makeStatic, type StaticChange, type StaticModel } from './make-static.ts';
+export { elementBytes, type NpyArray, type NpyType, readNpy, writeNpy } from './npy.ts';
+export { calledSubgraphs } from './tflite/calls.ts';
+export { readTflite } from './tflite/read.ts';
+export { type VectorInput, vectors } from './vectors.ts';
