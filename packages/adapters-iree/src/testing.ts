@@ -6,8 +6,8 @@ const root = new URL('../../../', import.meta.url);
 
 /** A recorded file under `fixtures/`. */
 export const fixture = (path: string): Buffer => readFileSync(fixturePath(path));
-export const fixturePath = (path: string): string =>
-  fileURLToPath(new URL(`fixtures/${path}`, root));
+export const fixturePath = (path: string): string => rootPath(`fixtures/${path}`);
+export const rootPath = (path: string): string => fileURLToPath(new URL(path, root));
 
 /** A file of the folder beside the repository; it may be absent. */
 export const sharedPath = (path: string): string =>

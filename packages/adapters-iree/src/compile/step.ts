@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExecResult, Job, Outcome, Reason } from '@edgebench/core';
+import { classify } from './failures.ts';
+
+/** The toolchain does not take the model: ends the measurement with that result. */
+export class Rejected extends Error {
+  readonly reason: Reason;
+  readonly status: 'failed' | 'unsupported';
+
+  constructor(reason: Reason, status: 'failed' | 'unsupported' = 'failed') {
+    super(reason.message);
+    this.reason = reason;
+    this.status = status;
+  }
+}
+
+export interface Step {
+  /** Name of the program in the probe's paths. */
+  readonly tool: string;
+  /** Paths in them are relative to the job's work folder. */
+  readonly args: readonly string[];
+  /** Files that the step must leave in the work folder. */
+  readonly leaves?: readonly string[];
+}
+
+/**
+ * Runs one program of the toolchain in the job's work folder.
+ * Throws {@link Rejected} where it fails, crashes, or exits 0 without the files it is run for.
+ */
+export async function step(job: Job, { tool, args, leaves = [] }: Step): Promise<ExecResult> {
+  const program = job.tool.paths[tool];
+  if (program === undefined) {
+    throw new Rejected(
+      {
+        code: 'tool-missing',
+        message: `${tool} is not available for this platform and Python version`,
+        remedy: `run the cell where ${tool} is published (see python/requirements.in)`,
+        evidence: null,
+      },
+      'unsupported',
+    );
+  }
+  const result = await job.exec(program, args, { cwd: job.workDir });
+  if (result.exitCode !== 0) throw new Rejected(classify(tool, result));
+  const missing = leaves.find((file) => !existsSync(join(job.workDir, file)));
+  if (missing !== undefined) {
+    throw new Rejected({
+      code: 'no-output',
+      message: `${tool} exited with 0 and did not write ${missing}`,
+      remedy: 'a defect of the tool: see the log of the cell',
+      evidence: null,
+    });
+  }
+  return result;
+}
+
+/** The failed outcome for a {@link Rejected}; anything else goes on up. */
+export async function orRejected(measurement: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await measurement;
+  } catch (error) {
+    if (error instanceof Rejected) return { status: error.status, reason: error.reason };
+    throw error;
+  }
+}

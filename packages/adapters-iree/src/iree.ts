@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Adapter, defineAdapter, type ProbeContext, type TargetSpec } from '@edgebench/core';
+import { orRejected } from './compile/step.ts';
+import { elfReport } from './reports/elf-report.ts';
+import { footprintPage } from './reports/footprint-page.ts';
+import { sizeReport } from './reports/size-report.ts';
+import { measureHost } from './targets/host.ts';
+import { measureRiscv32 } from './targets/riscv32.ts';
+
+const requirements = fileURLToPath(new URL('../python/requirements.txt', import.meta.url));
+
+const riscv32 = { features: '+m,+a,+f,+d,+c', abi: 'ilp32d' };
+
+const targets: readonly TargetSpec[] = [
+  {
+    id: 'host',
+    device: 'host',
+    options: { arch: process.arch, cpu: 'generic' },
+    default: true,
+    title: 'this machine, base instructions of its architecture; outputs are kept',
+  },
+  {
+    id: 'riscv32-imafdc',
+    device: 'riscv32-imafdc',
+    options: { ...riscv32, execution: 'inline-dynamic' },
+    default: true,
+    title: 'bare-metal RISC-V 32 with floating point, compiled model without runtime',
+  },
+];
+
+/** Programs inside the wheels; the console scripts of the same names start Python first. */
+const nativePrograms = {
+  'iree-compile': 'iree/compiler/_mlir_libs/iree-compile',
+  'iree-run-module': 'iree/_runtime_libs/iree-run-module',
+  'iree-dump-module': 'iree/_runtime_libs/iree-dump-module',
+};
+
+const components = ['iree-base-runtime', 'tosa-converter-for-tflite', 'onnx'];
+
+/** IREE on this machine and for bare-metal RISC-V, from a locked Python environment. */
+export function iree(): Adapter {
+  return defineAdapter({
+    id: 'iree',
+    title: 'IREE',
+    version: 1,
+    targets,
+    usesVectors: true,
+    cost: 4,
+    probe,
+    accepts: ({ format }) =>
+      format === 'unknown'
+        ? {
+            code: 'unknown-format',
+            message: 'IREE takes TFLite and ONNX models here',
+            remedy: 'give a .tflite or .onnx file',
+            evidence: null,
+          }
+        : null,
+    measure: (job) =>
+      orRejected(job.target.id === 'host' ? measureHost(job) : measureRiscv32(job, riscv32)),
+    reports: [elfReport, sizeReport, footprintPage],
+  });
+}
+
+async function probe({ pythonEnv }: ProbeContext): ReturnType<Adapter['probe']> {
+  const env = await pythonEnv({ name: 'iree', requirements });
+  if (!env.available) return env;
+  const { python, bin, sitePackages, packages } = env;
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const converter = join(bin, `tosa-converter-for-tflite${suffix}`);
+  const native = Object.entries(nativePrograms).map(([name, path]) => {
+    const program = join(sitePackages, `${path}${suffix}`);
+    return [name, existsSync(program) ? program : join(bin, `${name}${suffix}`)];
+  });
+  return {
+    available: true,
+    version: packages['iree-base-compiler'] ?? 'unknown',
+    components: Object.fromEntries(components.map((name) => [name, packages[name] ?? 'unknown'])),
+    location: bin,
+    paths: {
+      python,
+      ...Object.fromEntries(native),
+      // Not published for every platform: TFLite models are `unsupported` there, ONNX models run.
+      ...(existsSync(converter) && { 'tosa-converter-for-tflite': converter }),
+    },
+  };
+}
