@@ -114,6 +114,6 @@ describe('time grows with the length of the text and no faster', () => {
     const started = performance.now();
     const log = parseVelaLog(encode(text));
     expect(log.unrecognised.length).toBeLessThanOrEqual(10_000);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -126,6 +126,21 @@ describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
     });
   });
 
+  test('survives names of tensors with line ends, quotes, commas and escapes', async () => {
+    const name = 'embedding_1/unit_normalization_1/Square';
+    const hostile = '<b>\nNPU operators = 9\n"=cmd(),|\u001b[31m'.padEnd(name.length, 'x');
+    const model = Buffer.from(zooModel('embedding_l2.tflite'));
+    expect(hostile).toHaveLength(name.length);
+    model.write(hostile, model.indexOf(name), 'latin1');
+    const outcome = await run(model);
+    expect(outcome).toMatchObject({
+      status: 'ok',
+      metrics: { 'ram.model': { value: 7_568 }, constants: { value: 9_024 } },
+      placement: { npu: 12, cpu: 3, float: 3 },
+    });
+    if (outcome.status === 'ok') expect(outcome.layers).toHaveLength(15);
+  });
+
   test('classifies a damaged model', async () => {
     const cut = zooModel('digits_cnn.tflite').slice(0, 5_000);
     expect(await run(cut)).toMatchObject({ status: 'failed', reason: { code: 'invalid-model' } });

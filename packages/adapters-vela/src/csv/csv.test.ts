@@ -65,11 +65,23 @@ describe('the per-layer CSV', () => {
     expect(rows[0]?.utilisation).toBeGreaterThan(0);
   });
 
-  test('reads NaN as unknown and a name with a comma as one', () => {
+  test('reads a table of CPU operators, in which some columns are NaN', () => {
     const rows = parseLayersCsv(fixtureText('digits_cnn_float_per-layer.csv'));
-    expect(rows.every(({ unit }) => unit === 'cpu')).toBe(true);
+    expect(rows).toHaveLength(9);
+    expect(rows[0]).toMatchObject({ original: 'Conv2D', unit: 'cpu', cycles: 0, macs: 0 });
+  });
+
+  test('keeps a name with commas, quotes and line ends whole, as the native core writes it', () => {
     const text =
-      'Original Operator,NNG Operator,Target,Op Cycles,MAC Count,Name\nA,B,NPU,NaN,4,"x,""y"\n';
-    expect(parseLayersCsv(text)[0]).toMatchObject({ cycles: null, macs: 4, name: 'x,"y' });
+      'Original Operator,NNG Operator,Target,Op Cycles,MAC Count,Name\nA,B,NPU,NaN,4,x,"y\n"=cmd(),|z\nA,B,CPU,1,2,n\n';
+    expect(parseLayersCsv(text).map(({ cycles, macs, name }) => [cycles, macs, name])).toEqual([
+      [null, 4, 'x,"y "=cmd(),|z'],
+      [1, 2, 'n'],
+    ]);
+  });
+
+  test('reads the quotes of the legacy core', () => {
+    const text = 'TFLite_operator,NNG Operator,Op Cycles,MAC Count,Name\nA,B,10.5,4,"x,""y"\n';
+    expect(parseLayersCsv(text)[0]).toMatchObject({ cycles: 11, macs: 4, name: 'x,"y' });
   });
 });

@@ -2,9 +2,15 @@ import { real, whole, wholeUp } from '../log/section.ts';
 import type { LayerRow } from '../log/types.ts';
 import { readTable } from './read-table.ts';
 
-/** Reads a `<model>_per-layer.csv` of either core; throws a `BenchError` with the line for what is none. */
+const required = ['NNG Operator', 'Op Cycles', 'MAC Count', 'Name'];
+
+/**
+ * Reads a `<model>_per-layer.csv` of either core; throws a `BenchError` with the line for what is none.
+ * The native core quotes nothing, and its names may hold commas, quotes and line ends.
+ */
 export function parseLayersCsv(text: string): LayerRow[] {
-  return readTable(text, ['NNG Operator', 'Op Cycles', 'MAC Count', 'Name']).map((row) => ({
+  const unquoted = /^\ufeff?Original Operator,/.test(text);
+  return readTable(text, { required, unquoted }).map((row) => ({
     original: row['Original Operator'] ?? row.TFLite_operator ?? '',
     type: row['NNG Operator'] ?? '',
     unit: row.Target === 'CPU' ? 'cpu' : 'npu',

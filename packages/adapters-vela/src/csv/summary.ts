@@ -41,7 +41,7 @@ export const summaryColumns: readonly string[] = [
 
 /** Reads a summary CSV; throws a `BenchError` with the line for what is none. */
 export function parseSummaryCsv(text: string): SummaryRow[] {
-  return readTable(text, summaryColumns).map((columns) => {
+  return readTable(text, { required: summaryColumns }).map((columns) => {
     const seconds = real(columns.inference_time);
     return {
       network: columns.network ?? '',
