@@ -23,11 +23,21 @@ export function seed(number: string): string {
 }
 
 /** The real reports of the reference material, by folder and name; none where it is not at hand. */
-export function realReports(): { name: string; text: string }[] {
-  const folder = join(shared, 'reports/stedgeai');
+export const realReports = (): Text[] => texts('reports/stedgeai', /report\.txt$/);
+
+/** The real consoles of failed runs; none where the reference material is not at hand. */
+export const failedRuns = (): Text[] => texts('reports/stedgeai/failures-cv-models', /\.txt$/);
+
+interface Text {
+  readonly name: string;
+  readonly text: string;
+}
+
+function texts(path: string, names: RegExp): Text[] {
+  const folder = join(shared, path);
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /report\.txt$/.test(name))
+    .filter((name) => names.test(name))
     .sort()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }

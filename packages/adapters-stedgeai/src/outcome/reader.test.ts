@@ -1,6 +1,6 @@
 import { isKnown, type MetricId, unavailable } from '@edgebench/core';
 import { describe, expect, test } from 'vitest';
-import { fixture, reports, seed } from '../testing.ts';
+import { failedRuns, fixture, reports, seed } from '../testing.ts';
 import { reportReader } from './reader.ts';
 
 function read(text: string) {
@@ -175,6 +175,35 @@ describe('the report reader', () => {
       reason: { code: 'does-not-fit', message: expect.stringContaining('2097152') },
     });
   });
+
+  test('says of a failed run what its warnings have in common', () => {
+    const { outcome } = read(fixture('not-quantised.txt'));
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      diagnostics: [{ rule: 'tensor-not-quantised', where: { layer: 'stem_conv' } }],
+    });
+  });
+
+  const real: Readonly<Record<string, string>> = {
+    'Resnet34.txt': 'ir-version',
+    'mobileclipB.txt': 'invalid-model',
+    'yolov11n___no_NPU.txt': 'does-not-fit',
+    'yolov11x_float32.txt': 'does-not-fit',
+  };
+  test.skipIf(failedRuns().length === 0)(
+    'explains each real failed run (where ../shared is present)',
+    () => {
+      const codes = failedRuns().map(({ name, text }) => {
+        const { outcome } = read(text);
+        return [name, outcome.status === 'ok' ? 'ok' : outcome.reason.code];
+      });
+      expect(Object.fromEntries(codes)).toEqual(real);
+      const float = failedRuns().find(({ name }) => name === 'yolov11x_float32.txt');
+      expect(read(float?.text ?? '').outcome.diagnostics).toMatchObject([
+        { rule: 'tensor-not-quantised', message: expect.stringMatching(/^612 tensors /) },
+      ]);
+    },
+  );
 
   test('refuses a report that breaks off, with the line where it began', () => {
     const half = reports.floatIsland.slice(0, 900);

@@ -68,6 +68,9 @@ const sections: readonly Section[] = [
   },
 ];
 
+/** Most lines are no heading: one test in place of one per section. */
+const anyHeading = new RegExp(sections.map(({ heading }) => heading.source).join('|'));
+
 /**
  * Reads a report of ST Edge AI Core, or a console copy of one: cut at its headings, each section by its own
  * parser. Never throws; a part that the text lacks is null, and every non-blank line that no parser
@@ -127,6 +130,7 @@ function cutSections(
   claim: Block['claim'],
 ): { section: Section | null; block: Block }[] {
   const starts = lines.flatMap((line, index) => {
+    if (!anyHeading.test(line.text)) return [];
     const section = sections.find(({ heading }) => heading.test(line.text));
     return section ? [{ section, index }] : [];
   });

@@ -22,3 +22,6 @@ export const allRules: readonly Rule[] = [
   notCounted,
   unrecognisedLines,
 ];
+
+/** What is worth knowing of a run that failed: its console's warnings. */
+export const noticeRules: readonly Rule[] = [tensorNotQuantised, profileKeyIgnored];
