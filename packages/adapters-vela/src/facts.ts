@@ -72,7 +72,7 @@ export function factsOfLog(network: VelaNetwork): VelaFacts {
     npuOps: network.npuOps,
     floatOps: floatOps(network),
     fallbacks: network.fallbacks,
-    placed: network.placed,
+    placed: network.placed.length > 0 ? network.placed : operatorsOnNpu(network),
     layers: network.layers,
     macs: network.macs,
     cycles: cycles.get('Total cycles') ?? null,
@@ -114,6 +114,12 @@ export function factsOfSummary(row: SummaryRow): VelaFacts {
     dynamicTensors: 0,
   };
 }
+
+/** The operators as read, where the text lists them alone and says that every one is on the NPU. */
+const operatorsOnNpu = ({ operators, cpuOps, npuOps }: VelaNetwork): PlacedOp[] =>
+  cpuOps === 0 && operators.length === npuOps
+    ? operators.map(({ type, name }) => ({ unit: 'npu', type, name, shapes: '' }))
+    : [];
 
 /** Known where nothing fell back, or where every operator that did has a reason that tells. */
 function floatOps({ cpuOps, fallbacks }: VelaNetwork): number | null {

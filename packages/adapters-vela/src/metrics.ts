@@ -158,7 +158,10 @@ function code(facts: VelaFacts): Figure {
 function ofNpu(facts: VelaFacts, value: number | null, unit: 'MACs' | 'cycles'): Figure {
   if (allOnCpu(facts)) return unavailable(nothingOnNpu);
   const includes = someOnCpu(facts) ? ['NPU operators'] : undefined;
-  return figure(value, unit, 'estimated', { ...(includes && { includes }) });
+  return figure(value, unit, 'estimated', {
+    ...(includes && { includes }),
+    otherwise: notStated(unit),
+  });
 }
 
 function latency(facts: VelaFacts): Figure {
@@ -167,5 +170,8 @@ function latency(facts: VelaFacts): Figure {
     const npu = facts.latencyMs === null ? '' : ` (the NPU’s part is ${facts.latencyMs} ms)`;
     return unavailable(`Vela does not time the ${facts.cpuOps} operators on the CPU${npu}`);
   }
-  return figure(facts.latencyMs, 'ms', 'estimated');
+  return figure(facts.latencyMs, 'ms', 'estimated', { otherwise: notStated('inference time') });
 }
+
+const notStated = (what: string): string =>
+  `the text has no ${what}; Vela's summary CSV has it, and its text with --verbose-cycle-estimate`;

@@ -55,6 +55,14 @@ describe('the console text of a dense layer, legacy core', () => {
       { name: 'Off-chip Flash', role: 'constants', usedBytes: 909_696, capacityBytes: null },
     ]);
     expect(outcome.placement).toMatchObject({ unit: 'ops', npu: 3, cpu: 0, float: 0 });
+    expect(outcome.layers?.map(({ type, unit }) => [type, unit])).toEqual([
+      ['Quantize', 'npu'],
+      ['FullyConnected', 'npu'],
+      ['Quantize', 'npu'],
+    ]);
+    expect(outcome.metrics.cycles).toEqual({
+      unavailable: expect.stringContaining('--verbose-cycle-estimate'),
+    });
   });
 
   test('warns of the default configuration, where the log says so', () => {
