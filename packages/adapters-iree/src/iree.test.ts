@@ -1,4 +1,4 @@
-import { testAdapter } from '@edgebench/core/testing';
+import { fakeExec, sampleJob, sampleTool, testAdapter } from '@edgebench/core/testing';
 import { describe, expect, test } from 'vitest';
 import { iree } from './iree.ts';
 import { fixture } from './testing.ts';
@@ -33,6 +33,15 @@ describe('the probe', () => {
       components: { 'iree-base-runtime': '3.13.0', onnx: '1.0' },
       paths: { 'iree-compile': '/env/bin/iree-compile' },
     });
+  });
+});
+
+test('a TFLite model is unsupported where no converter is published, and the reason says so', async () => {
+  const paths = { 'iree-compile': '/nowhere/iree-compile' };
+  const job = sampleJob(iree(), fakeExec({}));
+  expect(await iree().measure({ ...job, tool: { ...sampleTool, paths } })).toMatchObject({
+    status: 'unsupported',
+    reason: { code: 'tool-missing', message: expect.stringContaining('tosa-converter') },
   });
 });
 

@@ -1,4 +1,4 @@
-import { bytes, type Diagnostic, type Outcome, unavailable } from '@edgebench/core';
+import { bytes, type Diagnostic, diagnostic, type Outcome, unavailable } from '@edgebench/core';
 import { constantsInData } from '../elf/constants-in-data.ts';
 import type { SizeEntry } from './size.ts';
 
@@ -53,15 +53,13 @@ export function imageOutcome(
       ...(data >= (stated ? 1 : muchData)
         ? [constantsInData(data, ram, { severity: stated ? 'error' : 'warning', evidence })]
         : []),
-      ...unknown.map(
-        ({ name, bytes: size, line: at }): Diagnostic => ({
-          rule: 'unknown-section',
-          severity: 'warning',
-          message: `section ${name} (${size} B) is in no sum: its name does not tell what it holds`,
-          where: { layer: null, op: null, line: at },
-          evidence: null,
-          remedy: 'import the ELF file itself, whose flags tell',
-        }),
+      ...unknown.map(({ name, bytes: size, line: at }) =>
+        diagnostic(
+          'unknown-section',
+          'warning',
+          `section ${name} (${size} B) is in no sum: its name does not tell what it holds`,
+          { line: at, remedy: 'import the ELF file itself, whose flags tell' },
+        ),
       ),
       ...diagnostics,
     ],
