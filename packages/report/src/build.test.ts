@@ -1,0 +1,60 @@
+import { isKnown } from '@edgebench/core';
+import { expect, test } from 'vitest';
+import { buildReport } from './build.ts';
+import { matrix } from './data/matrix.ts';
+import { results } from './testing/documents.ts';
+import { hostile, hostileTexts } from './testing/hostile.ts';
+import { sample } from './testing/sample.ts';
+import { number } from './text/format.ts';
+
+const noCharts = { svgCache: { get: async () => '<svg/>', put: async () => {} } };
+
+test('the same results give the same bytes', async () => {
+  expect(await buildReport(structuredClone(sample()))).toEqual(await buildReport(sample()));
+});
+
+test('all four files are there, even for a run without a single model', async () => {
+  const report = await buildReport(results([], []));
+  expect(Object.keys(report)).toEqual(['index.html', 'matrix.csv', 'layers.csv', 'summary.md']);
+  expect(report['summary.md']).toContain('0 models, 0 cells');
+  expect(report['index.html']).toContain('Nothing: every cell is ok');
+});
+
+test.each(['flash.model', 'ram.model', 'flash.application', 'macs', 'cycles'] as const)(
+  'the page shows the numbers of the %s matrix, cell by cell',
+  async (id) => {
+    const html = (await buildReport(sample(), noCharts))['index.html'];
+    const panel = html.split(`id="view-${id.replace('.', '-')}"`)[1]?.split('</tbody>')[0] ?? '';
+    const shown = (panel.split('<tbody>')[1] ?? '').split('</tr>').slice(0, -1);
+    const { cells, columns } = matrix(sample(), id);
+    expect(shown).toHaveLength(cells.length);
+    for (const [row, line] of cells.entries()) {
+      const texts = (shown[row] ?? '').split('<td').slice(-columns.length);
+      for (const [column, cell] of line.entries()) {
+        const text = texts[column]?.match(/<a (?:"[^"]*"|[^">])*>([^<]*)</)?.[1];
+        if (cell === null) expect(text).toBeUndefined();
+        else if (isKnown(cell.figure)) expect(text).toBe(number(cell.figure.value));
+        else expect(text).toMatch(/^[✕⊘–·]$/);
+        if (cell?.best) expect(texts[column]).toContain('★');
+      }
+    }
+  },
+);
+
+test('the page carries no script, no reference to anything outside, and no hostile tag', async () => {
+  const html = (await buildReport(hostile()))['index.html'];
+  expect(html).not.toMatch(/<script|<img|<link|<iframe|\son\w+="[^&]|javascript:[^a]/i);
+  const references = html.match(/(?:href|src|action|xlink:href)="[^"]*"/g) ?? [];
+  expect(references.length).toBeGreaterThan(hostileTexts.length);
+  expect(references.filter((reference) => !/^href="#[a-z0-9-]+"$/.test(reference))).toEqual([]);
+});
+
+test('every place that the page links to exists once', async () => {
+  for (const document of [sample(), hostile()]) {
+    const html = (await buildReport(document, noCharts))['index.html'];
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    const targets = [...html.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
+  }
+});

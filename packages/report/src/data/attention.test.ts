@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { sample } from '../testing/sample.ts';
+import { attention } from './attention.ts';
+import { facts, headline } from './facts.ts';
+
+test('what failed comes first, what is missing last, and alike findings are one', () => {
+  const items = attention(sample());
+  expect(items.map(({ kind, code, measurements }) => [kind, code, measurements.length])).toEqual([
+    ['failed', 'ui8', 2],
+    ['error', 'all-on-cpu', 4],
+    ['error', 'float-island', 1],
+    ['divergent', 'divergent', 1],
+    ['mismatch', 'model-mismatch', 1],
+    ['unsupported', 'format', 4],
+    ['unavailable', 'tool-missing', 18],
+  ]);
+});
+
+test('the headline counts cells by status', () => {
+  expect(headline(facts(sample()))).toBe(
+    '9 models, 75 cells: 51 ok, 2 failed, 4 unsupported, 18 unavailable',
+  );
+});
+
+test('toolchains are named with each version that was seen', () => {
+  expect(facts(sample()).toolchains).toEqual([
+    'iree 3.13.0',
+    'stedgeai 2.2.0',
+    'stedgeai 3.0.0',
+    'vela 5.2.0',
+  ]);
+});

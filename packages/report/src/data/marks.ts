@@ -1,0 +1,26 @@
+import type { Measurement } from '@edgebench/core';
+
+/** The signs of every output: none of them is told by colour alone. */
+export const marks = {
+  best: '★',
+  imported: '⇣',
+  error: '‼',
+  failed: '✕',
+  unsupported: '⊘',
+  unavailable: '–',
+  unstated: '·',
+} as const;
+
+/** What a mark means, in the order of the legend. */
+export const legend: readonly (readonly [keyof typeof marks, string])[] = [
+  ['best', 'best of its row (same metric and scope)'],
+  ['imported', 'read from a report, not run here'],
+  ['error', 'has an error-level diagnostic'],
+  ['failed', 'failed: the toolchain rejected the model'],
+  ['unsupported', 'unsupported: known not to take it'],
+  ['unavailable', 'unavailable: the tool is not here'],
+  ['unstated', 'no such figure from this toolchain'],
+];
+
+export const hasError = ({ diagnostics }: Measurement): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error');

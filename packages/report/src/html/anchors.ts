@@ -1,0 +1,38 @@
+import type { Measurement } from '@edgebench/core';
+import type { Grid } from '../data/grid.ts';
+
+/** Fragments of the page's address: plain letters, unique, and the same for the same names in any run. */
+export interface Anchors {
+  readonly row: (index: number) => string;
+  readonly cell: (measurement: Measurement) => string;
+}
+
+export function anchors({ rows }: Grid, measurements: readonly Measurement[]): Anchors {
+  const taken = new Set<string>();
+  const unique = (wanted: string): string => {
+    for (let count = 1; ; count++) {
+      const id = count === 1 ? wanted : `${wanted}-${count}`;
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return id;
+    }
+  };
+  const rowIds = rows.map(({ name }) => unique(`model-${slug(name)}`));
+  const cellIds = new Map(
+    measurements.map((measurement) => [
+      measurement,
+      unique(`cell-${slug(measurement.cell).slice(0, 16)}`),
+    ]),
+  );
+  return {
+    row: (index) => rowIds[index] ?? '',
+    cell: (measurement) => cellIds.get(measurement) ?? '',
+  };
+}
+
+const slug = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 40);

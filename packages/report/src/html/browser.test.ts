@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildReport } from '../build.ts';
+import { hostile, hostileTexts } from '../testing/hostile.ts';
+import { sample } from '../testing/sample.ts';
+import { oneLine } from '../text/visible.ts';
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const args = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-sync'],
+  ...['--disable-background-networking', '--disable-component-update'],
+];
+
+describe.skipIf(!existsSync(executablePath))(
+  `in Chromium (skipped where ${executablePath} is missing: apt-get install chromium, or set CHROMIUM)`,
+  () => {
+    let browser: Browser;
+    let folder: string;
+    const seen: string[] = [];
+
+    beforeAll(async () => {
+      browser = await chromium.launch({ executablePath, args });
+      folder = await mkdtemp(join(tmpdir(), 'edgebench-report-'));
+      const [plain, bad] = await Promise.all([buildReport(sample()), buildReport(hostile())]);
+      await writeFile(join(folder, 'sample.html'), plain['index.html']);
+      await writeFile(join(folder, 'hostile.html'), bad['index.html']);
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    const open = async (
+      name: string,
+      options: { width?: number; scripts?: boolean; dark?: boolean } = {},
+    ): Promise<Page> => {
+      const { width = 1280, scripts = true, dark = false } = options;
+      const page = await browser.newPage({
+        viewport: { width, height: 800 },
+        javaScriptEnabled: scripts,
+        colorScheme: dark ? 'dark' : 'light',
+      });
+      seen.length = 0;
+      page.on('console', (message) => seen.push(`console: ${message.text()}`));
+      page.on('pageerror', (error) => seen.push(`error: ${error.message}`));
+      page.on('request', (request) => seen.push(`request: ${request.url()}`));
+      page.on('dialog', (dialog) => seen.push(`dialog: ${dialog.message()}`));
+      await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+      return page;
+    };
+
+    test.each(['sample', 'hostile'])(
+      'the %s page opens from disk without an error and without a request of its own',
+      async (name) => {
+        const page = await open(name);
+        expect(seen).toEqual([`request: ${page.url()}`]);
+        await page.close();
+      },
+    );
+
+    test('hostile names are shown as text and run nothing', async () => {
+      const page = await open('hostile');
+      expect(await page.title()).toBe('edgebench: 22 models, 44 cells: 22 ok, 22 failed');
+      expect(await page.locator('script, img, iframe, object, embed, link').count()).toBe(0);
+      const names = await page.locator('#view-flash-model tbody th').allTextContents();
+      expect(names).toEqual(hostileTexts.map((text) => oneLine(text, 80) || '(no name)'));
+      await page.close();
+    });
+
+    test('the metric switch works with scripts off', async () => {
+      const page = await open('sample', { scripts: false });
+      expect(await page.locator('#view-flash-model').isVisible()).toBe(true);
+      await page.locator('.tabs label', { hasText: 'Placement' }).click();
+      expect(await page.locator('#view-flash-model').isVisible()).toBe(false);
+      expect(await page.locator('#view-placement').isVisible()).toBe(true);
+      await page.close();
+    });
+
+    test('the metric switch works by keyboard alone', async () => {
+      const page = await open('sample');
+      await page.locator('#v0').focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await page.locator('#view-ram-model').isVisible()).toBe(true);
+      await page.close();
+    });
+
+    test('a cell of the matrix leads to its details, which open by themselves', async () => {
+      const page = await open('sample', { scripts: false });
+      await page.locator('#view-flash-model td.failed a').first().click();
+      const details = page.locator('details.cell:target');
+      await expect.poll(() => details.isVisible()).toBe(true);
+      expect(await details.locator('summary').textContent()).toContain('iree 3.13.0');
+      await page.close();
+    });
+
+    test('the reason of an empty cell is shown on focus', async () => {
+      const page = await open('sample');
+      const cell = page.locator('#view-flash-model td.failed a').first();
+      await cell.focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.keyboard.press('Tab');
+      const shown = await cell.evaluate((link) => getComputedStyle(link, '::after').content);
+      expect(shown).toContain('iree-compile rejects');
+      await page.close();
+    });
+
+    test.each(['sample', 'hostile'])(
+      'the %s page is 360 pixels narrow without scrolling sideways',
+      async (name) => {
+        const page = await open(name, { width: 360 });
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+        await page.close();
+      },
+    );
+
+    test('the dark scheme is dark and its text is light', async () => {
+      const page = await open('sample', { dark: true });
+      const [paper, ink] = await page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.body);
+        return [backgroundColor, color].map((text) => Number(text.match(/\d+/)?.[0]));
+      });
+      expect(paper).toBeLessThan(60);
+      expect(ink).toBeGreaterThan(200);
+      await page.close();
+    });
+
+    test('printed, every matrix is on paper', async () => {
+      const page = await open('sample');
+      await page.emulateMedia({ media: 'print' });
+      const panels = page.locator('.panel');
+      for (const panel of await panels.all()) expect(await panel.isVisible()).toBe(true);
+      expect(await panels.count()).toBeGreaterThan(7);
+      await page.close();
+    });
+  },
+);

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { device, measurement, model, results } from '../testing/documents.ts';
+import { hostile } from '../testing/hostile.ts';
+import { sample } from '../testing/sample.ts';
+import { escapeMarkdown } from './escape.ts';
+import { summaryMarkdown } from './summary.ts';
+
+test('failures and errors stand before the matrices', () => {
+  const text = summaryMarkdown(sample());
+  const order = ['75 cells', '**failed** ui8', '**error** all-on-cpu', '### Flash, model'];
+  const places = order.map((part) => text.indexOf(part));
+  expect(places.every((place) => place >= 0)).toBe(true);
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+});
+
+test('the best of a row is bold and starred, with its ratio to the lower bound', () => {
+  expect(summaryMarkdown(sample())).toContain('| **26,497** ★ <sub>×1.09</sub> |');
+});
+
+test('an imported figure and one with an error are marked', () => {
+  expect(summaryMarkdown(sample())).toContain('33,166 ⇣ ‼');
+});
+
+test('columns without a figure are left out, and their reasons stay', () => {
+  const text = summaryMarkdown(sample());
+  const application = text.slice(
+    text.indexOf('### Flash, application'),
+    text.indexOf('### RAM, application'),
+  );
+  expect(application).not.toContain('ethos-u55-128');
+  expect(application).toContain('vela: Vela links no application');
+});
+
+test('all rows of a table have as many cells as its head, even with hostile names', () => {
+  for (const text of [summaryMarkdown(sample()), summaryMarkdown(hostile())]) {
+    const tables = text.split('\n\n').filter((block) => block.startsWith('|'));
+    expect(tables.length).toBeGreaterThan(0);
+    for (const block of tables) {
+      const widths = block.split('\n').map((line) => line.split(/(?<!\\)\|/).length);
+      expect(new Set(widths).size).toBe(1);
+    }
+  }
+});
+
+test('hostile names bring in no HTML, no mention, no link and no code', () => {
+  const text = summaryMarkdown(hostile());
+  const own = ['<sub>', '</sub>', '<sup>', '</sup>', '<br>'];
+  expect(text.match(/<[^>]*>?/g)?.filter((tag) => !own.includes(tag))).toEqual([]);
+  expect(text).not.toMatch(/@\w/);
+  expect(text).not.toMatch(/(?<!\\)[\][]/);
+  expect(text.replaceAll('scope `model`', '').replaceAll('scope `application`', '')).not.toMatch(
+    /(?<!\\)`/,
+  );
+});
+
+test('a summary of a great run fits a comment and says what it leaves out', () => {
+  const models = Array.from({ length: 400 }, (_, index) => model(`model-${index}`));
+  const cells = models.flatMap((of) =>
+    ['a', 'b', 'c'].map((id) => measurement(of, { target: device(id) })),
+  );
+  const text = summaryMarkdown(results(models, cells));
+  const hostileText = summaryMarkdown({
+    ...hostile(),
+    measurements: Array.from({ length: 40 }, () => hostile().measurements).flat(),
+  });
+  for (const long of [text, hostileText]) expect(long.length).toBeLessThanOrEqual(60_000);
+  expect(hostileText).toMatch(
+    /lines left out here: index\.html and matrix\.csv have everything\._\n$/,
+  );
+});
+
+test('no text can end a line or open a tag', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect(escapeMarkdown(text)).not.toMatch(/[\n\r<>]|(?<!\\)(?:\\\\)*\|/);
+    }),
+  );
+});

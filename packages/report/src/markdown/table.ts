@@ -1,0 +1,82 @@
+import type { Grid } from '../data/grid.ts';
+import { columnLabels, rowLabels } from '../data/labels.ts';
+import { hasError, marks } from '../data/marks.ts';
+import { reasonNotes } from '../data/notes.ts';
+import type { Entry, Table } from '../data/table.ts';
+import { plural, ratio } from '../text/format.ts';
+import { escapeMarkdown } from './escape.ts';
+
+/**
+ * One matrix as a heading, a table and its numbered reasons, as lines. Rows and columns without a single
+ * figure are left out of the table, and their reasons stand below.
+ */
+export function markdownTable(layout: Grid, table: Table): string[] {
+  const { limitTitle, rows } = table;
+  const columns = layout.columns.flatMap((_, column) =>
+    rows.some(({ cells }) => cells[column]?.state === 'known') ? [column] : [],
+  );
+  const kept = rows.flatMap(({ cells }, row) =>
+    cells.some((entry) => entry?.state === 'known') ? [row] : [],
+  );
+  const heading = [`### ${title(table)}`, ''];
+  const left = leftOut(layout, table, columns);
+  if (kept.length === 0) return [...heading, ...left];
+  const inTable = rows.map((row) => ({
+    ...row,
+    cells: columns.map((column) => row.cells[column] ?? null),
+  }));
+  const reasons = reasonNotes({ ...table, rows: kept.flatMap((row) => inTable[row] ?? []) });
+  const names = rowLabels(layout);
+  const heads = columnLabels(layout);
+  const line = (first: string, limit: string, rest: readonly string[]): string =>
+    `| ${[first, ...(limitTitle === null ? [] : [limit]), ...rest].join(' | ')} |`;
+  const body = kept.map((row) => {
+    const { limit, cells } = inTable[row] ?? { limit: null, cells: [] };
+    const texts = cells.map((entry) => cellText(entry, reasons));
+    return line(escapeMarkdown(names[row] ?? ''), limit?.text ?? '', texts);
+  });
+  const columnHeads = columns.map((column) => escapeMarkdown(heads[column] ?? ''));
+  return [
+    ...heading,
+    line('model', limitTitle ?? '', columnHeads),
+    `|:--${'|--:'.repeat(columns.length + (limitTitle === null ? 0 : 1))}|`,
+    ...body,
+    '',
+    ...[...reasons].map(([text, index]) => `<sup>${index}</sup> ${escapeMarkdown(text)}<br>`),
+    ...left,
+  ];
+}
+
+const title = ({ view, unit }: Table): string => {
+  const scope = view.scope === 'none' ? '' : `, scope \`${view.scope}\``;
+  return `${view.title}${unit === null ? '' : ` (${unit}${scope})`}`;
+};
+
+function cellText(entry: Entry | null, reasons: ReadonlyMap<string, number>): string {
+  if (entry === null) return '';
+  const { measurement, state, text, best, ratioToLimit, reason } = entry;
+  const imported = measurement.provenance.kind === 'imported' ? ` ${marks.imported}` : '';
+  const alarm = hasError(measurement) ? ` ${marks.error}` : '';
+  if (state !== 'known') {
+    return `${marks[state]}<sup>${reasons.get(reason ?? '')}</sup>${imported}${alarm}`;
+  }
+  const figure = best ? `**${escapeMarkdown(text)}** ${marks.best}` : escapeMarkdown(text);
+  const limit = ratioToLimit === null ? '' : ` <sub>${ratio(ratioToLimit)}</sub>`;
+  return `${figure}${limit}${imported}${alarm}`;
+}
+
+function leftOut({ columns }: Grid, { rows }: Table, kept: readonly number[]): string[] {
+  const cells = new Map<string, number>();
+  for (const { cells: line } of rows) {
+    for (const [column, entry] of line.entries()) {
+      if (entry === null || entry.state === 'known' || kept.includes(column)) continue;
+      const text = `${columns[column]?.toolchain}: ${entry.reason}`;
+      cells.set(text, (cells.get(text) ?? 0) + 1);
+    }
+  }
+  if (cells.size === 0) return [''];
+  const texts = [...cells].map(
+    ([text, count]) => `${escapeMarkdown(text)} (${plural(count, 'cell')})`,
+  );
+  return ['', `<sub>Columns without a figure: ${texts.join('; ')}.</sub>`, ''];
+}
