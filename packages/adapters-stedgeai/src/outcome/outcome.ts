@@ -32,6 +32,7 @@ export function toImported(report: StReport, outcome: Outcome, fileName: string)
     components: header.revision === null ? {} : { revision: header.revision },
     target: toTarget(report),
     outcome,
+    unrecognised: report.unrecognised,
   };
 }
 

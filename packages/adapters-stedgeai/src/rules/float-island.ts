@@ -32,7 +32,7 @@ export function floatIsland(report: StReport): Diagnostic[] {
         evidence: `${first.type} in c_id ${list(float.map(({ cId }) => String(cId)))}${tensor ? `; first tensor that is not quantised: ${tensor.name} ${tensor.shape}` : ''}`,
         remedy:
           tensor?.role === 'W'
-            ? `quantise the weights of ${list(names)}; their inputs and outputs are quantised already`
+            ? `quantise the weights of ${list(names)} and generate again`
             : `quantise the inputs and outputs of ${list(names)}, or leave the layers out of the model`,
       },
     ),

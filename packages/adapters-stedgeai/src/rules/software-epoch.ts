@@ -57,7 +57,7 @@ function describe(epoch: Epoch, cause: Lowering | null): Diagnostic {
   return diagnostic(
     'software-epoch',
     'warning',
-    `epoch ${epoch.id} runs ${ops} in software: node ${cause.node}, ${why}${prime ? `; its ${channels} output channels are a prime number, which the compiler cannot split` : ''}`,
+    `epoch ${epoch.id} runs ${ops} in software: node ${cause.node}, ${why}${prime ? `; its ${channels} output channels are a prime number, and the compiler fails to split some of those` : ''}`,
     {
       ...where,
       evidence: evidence(cause),
