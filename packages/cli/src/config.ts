@@ -4,24 +4,34 @@ import { pathToFileURL } from 'node:url';
 import { BenchError } from '@edgebench/core';
 import { z } from 'zod';
 
-const names = z.array(z.string().min(1));
-
-const configSchema = z.strictObject({
-  /** Folders, files or globs that are benched where the command line names none. */
-  models: names.optional(),
-  toolchains: names.optional(),
-  targets: names.optional(),
-  /** Recorded reports, beside those in folders named `reports` under the models. */
-  imports: names.optional(),
-  out: z.string().optional(),
-  jobs: z.int().positive().optional(),
-  /** For one cell, as on the command line: '120s', '5m'. */
-  timeout: z.string().optional(),
-  vectors: z.int().positive().optional(),
-});
-
 /** A project's defaults; what the command line says goes before them. */
-export type Config = z.infer<typeof configSchema>;
+export interface Config {
+  /** Folders, files or globs that are benched where the command line names none. */
+  readonly models?: string[] | undefined;
+  readonly toolchains?: string[] | undefined;
+  readonly targets?: string[] | undefined;
+  /** Recorded reports, beside those in folders named `reports` under the models. */
+  readonly imports?: string[] | undefined;
+  readonly out?: string | undefined;
+  readonly jobs?: number | undefined;
+  /** For one cell, as on the command line: '120s', '5m'. */
+  readonly timeout?: string | undefined;
+  readonly vectors?: number | undefined;
+}
+
+const names = z.array(z.string().min(1)).optional();
+const count = z.int().positive().optional();
+
+const configSchema: z.ZodType<Config> = z.strictObject({
+  models: names,
+  toolchains: names,
+  targets: names,
+  imports: names,
+  out: z.string().optional(),
+  jobs: count,
+  timeout: z.string().optional(),
+  vectors: count,
+});
 
 /** Reads `bench.config.ts` of the working directory, if there is one. Throws a `BenchError` `bad-config`. */
 export async function loadConfig(): Promise<Config> {

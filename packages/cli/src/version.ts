@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 
-export const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+const manifest = createRequire(import.meta.url)('../package.json') as { version: string };
+
+export const version: string = manifest.version;
 
 /** Name and version of the program, as results state them. */
-export const tool = `edgebench ${version}`;
+export const tool: string = `edgebench ${version}`;
