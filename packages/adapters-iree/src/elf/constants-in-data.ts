@@ -27,8 +27,7 @@ export function constantsInData(
       : `${bytes} B lie in .data and count twice, in flash and in RAM; if they are constants, ${less}`,
     {
       evidence: details.evidence,
-      remedy:
-        'declare the arrays const, or place their sections in flash in the linker script (KEEP them beside .rodata)',
+      remedy: 'declare the arrays const, or place their sections in flash in the linker script',
     },
   );
 }
