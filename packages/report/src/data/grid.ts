@@ -64,7 +64,8 @@ export function grid(results: Results): Grid {
 const isAbsent = ({ provenance, status, toolchain }: Measurement): boolean =>
   provenance.kind === 'none' && status === 'unavailable' && toolchain.version === null;
 
-const rowKey = ({ model, modelName }: Measurement): string => model ?? `name:${modelName}`;
+/** The key of the row that a measurement belongs to. */
+export const rowKey = ({ model, modelName }: Measurement): string => model ?? `name:${modelName}`;
 
 function rowsOf(results: Results): Row[] {
   const rows = new Map<string, Row>();

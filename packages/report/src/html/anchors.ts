@@ -8,14 +8,11 @@ export interface Anchors {
 }
 
 export function anchors({ rows }: Grid, measurements: readonly Measurement[]): Anchors {
-  const taken = new Set<string>();
+  const counts = new Map<string, number>();
   const unique = (wanted: string): string => {
-    for (let count = 1; ; count++) {
-      const id = count === 1 ? wanted : `${wanted}-${count}`;
-      if (taken.has(id)) continue;
-      taken.add(id);
-      return id;
-    }
+    const count = (counts.get(wanted) ?? 0) + 1;
+    counts.set(wanted, count);
+    return count === 1 ? wanted : unique(`${wanted}-${count}`);
   };
   const rowIds = rows.map(({ name }) => unique(`model-${slug(name)}`));
   const cellIds = new Map(

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement, Model, Results, TensorFacts } from '@edgebench/core';
+import type { Measurement, Model, TensorFacts } from '@edgebench/core';
 import type { VNode } from 'preact';
 import type { Row } from '../data/grid.ts';
 import { kib, number, plural } from '../text/format.ts';
@@ -10,18 +10,14 @@ import { CellDetails } from './cell.tsx';
 interface ModelProps {
   readonly row: Row;
   readonly index: number;
-  readonly results: Results;
+  /** All measurements of the model, in the order of results.json. */
+  readonly cells: readonly Measurement[];
   readonly at: Anchors;
 }
 
 /** One model: what its graph says, then every cell with figures, diagnostics and provenance. */
-export function ModelSection({ row, index, results, at }: ModelProps): VNode {
+export function ModelSection({ row, index, cells, at }: ModelProps): VNode {
   const { model, name } = row;
-  const cells = results.measurements.filter((measurement) =>
-    model === null
-      ? measurement.model === null && measurement.modelName === name
-      : measurement.model === model.id,
-  );
   return (
     <details class="model" id={at.row(index)}>
       <summary>

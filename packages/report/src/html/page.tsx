@@ -1,10 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Results } from '@edgebench/core';
+import type { Measurement, Results } from '@edgebench/core';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Chart } from '../charts/spec.ts';
 import { facts, headline } from '../data/facts.ts';
-import type { Grid } from '../data/grid.ts';
+import { type Grid, rowKey } from '../data/grid.ts';
 import { table } from '../data/table.ts';
 import { views } from '../data/views.ts';
 import { oneLine } from '../text/visible.ts';
@@ -31,6 +31,8 @@ function Page({ results, layout, charts }: PageInput): VNode {
   const at = anchors(layout, results.measurements);
   const tables = views(layout).map((view) => table(layout, view));
   const summary = facts(results);
+  const byRow = new Map<string, Measurement[]>(layout.rows.map(({ key }) => [key, []]));
+  for (const measurement of results.measurements) byRow.get(rowKey(measurement))?.push(measurement);
   return (
     <html lang="en">
       <head>
@@ -65,7 +67,13 @@ function Page({ results, layout, charts }: PageInput): VNode {
           <section id="models" aria-labelledby="models-title">
             <h2 id="models-title">Models</h2>
             {layout.rows.map((row, index) => (
-              <ModelSection key={row.key} row={row} index={index} results={results} at={at} />
+              <ModelSection
+                key={row.key}
+                row={row}
+                index={index}
+                cells={byRow.get(row.key) ?? []}
+                at={at}
+              />
             ))}
           </section>
         </main>
