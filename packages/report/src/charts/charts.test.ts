@@ -22,9 +22,7 @@ test('the same results give the same picture', async () => {
 });
 
 test('a chart has a text alternative that names what stands out', () => {
-  expect(flash().summary).toContain(
-    'Farthest above its lower bound: gemm-1024-257 on stedgeai, ×4.87.',
-  );
+  expect(flash().summary).toContain('Farthest above its tick: gemm-1024-257 on stedgeai, ×4.87.');
 });
 
 test('figures far apart stand on a logarithmic axis, near ones on a linear axis from zero', () => {

@@ -3,6 +3,7 @@ import { isKnown } from '@edgebench/core';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Grid } from '../data/grid.ts';
 import { columnLabels, rowLabels } from '../data/labels.ts';
+import { limits } from '../data/limits.ts';
 import { type Matrix, rank } from '../data/matrix.ts';
 import { cut } from '../text/cut.ts';
 import { number, ratio } from '../text/format.ts';
@@ -21,12 +22,12 @@ const maxModels = 30;
 
 /**
  * A dot plot: one band per model, in it one dot per toolchain and target, on a logarithmic axis where the
- * figures differ by more than a factor of twenty. A tick marks the model's lower bound; the line from
- * it to the dot is what the toolchain adds. Null where there is no figure.
+ * figures differ by more than a factor of twenty. A tick marks the model's limit (see `limits`); the line
+ * from it to the dot is what the toolchain adds. Null where there is no figure.
  */
 export function footprintChart(layout: Grid, metricId: MetricId): Chart | null {
   const pivot = rank(layout, metricId);
-  const labels = rowLabels(layout, 40).map((label) => cut(label, 26));
+  const labels = rowLabels(layout, 40).map((label) => cut(label, 28));
   const points = pointsOf(pivot, labels, columnLabels(layout));
   if (points.length === 0) return null;
   return {
@@ -65,8 +66,8 @@ function summaryOf({ metric, rows, cells }: Matrix, labels: string[]): string {
   const far =
     worst === undefined || worst.over <= 0 || !worst.cell
       ? ''
-      : ` Farthest above its lower bound: ${labels[worst.row]} on ${worst.cell.measurement.toolchain.name}, ${ratio(worst.over)}.`;
-  return `${metric.title} in ${metric.unit} for each model, one dot per toolchain and target; a tick marks the model's lower bound.${far}${more} All numbers are in the table '${metric.title}'.`;
+      : ` Farthest above its tick: ${labels[worst.row]} on ${worst.cell.measurement.toolchain.name}, ${ratio(worst.over)}.`;
+  return `${metric.title} in ${metric.unit} for each model, one dot per toolchain and target; a tick marks ${limits[metric.id]?.title ?? 'no limit'}.${far}${more} All numbers are in the table '${metric.title}'.`;
 }
 
 function specOf({ metric }: Matrix, points: readonly Point[]): TopLevelSpec {
@@ -83,7 +84,7 @@ function specOf({ metric }: Matrix, points: readonly Point[]): TopLevelSpec {
     field: 'model',
     type: 'nominal',
     sort: null,
-    scale: { paddingInner: 0.25 },
+    scale: { paddingInner: 0.25, domain: models },
     axis: {
       title: null,
       grid: false,
@@ -93,12 +94,13 @@ function specOf({ metric }: Matrix, points: readonly Point[]): TopLevelSpec {
       labelColor: colors.ink,
     },
   } as const;
-  const lane = { field: 'column', type: 'nominal', sort: null } as const;
+  const lanes = [...new Set(points.map(({ column }) => column))];
+  const lane = { field: 'column', type: 'nominal', sort: null, scale: { domain: lanes } } as const;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    width: 268,
-    height: Math.max(80, models.length * (lanes(values) * 5 + 8)),
-    ...frame(158),
+    width: 256,
+    height: Math.max(80, models.length * (lanes.length * 5 + 8)),
+    ...frame(170),
     config,
     data: { values: [...values] },
     layer: [
@@ -115,7 +117,7 @@ function specOf({ metric }: Matrix, points: readonly Point[]): TopLevelSpec {
       },
       {
         transform: [{ filter: 'isValid(datum.limit)' }],
-        mark: { type: 'tick', thickness: 2, color: colors.ink, bandSize: lanes(values) * 5 + 4 },
+        mark: { type: 'tick', thickness: 2, color: colors.ink, bandSize: lanes.length * 5 + 4 },
         encoding: { y, x: { ...x, field: 'limit' } },
       },
       {
@@ -139,9 +141,6 @@ function specOf({ metric }: Matrix, points: readonly Point[]): TopLevelSpec {
     ],
   } as TopLevelSpec;
 }
-
-const lanes = (points: readonly Point[]): number =>
-  new Set(points.map(({ column }) => column)).size;
 
 /** 1, 2 and 5 in every power of ten. */
 const steps = Array.from(

@@ -1,7 +1,14 @@
+import type { Measurement } from '@edgebench/core';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Grid } from '../data/grid.ts';
 import { columnLabels, rowLabels } from '../data/labels.ts';
-import { type PlacedOn, placementCounts, units, unitTitles } from '../data/placement.ts';
+import {
+  type PlacedOn,
+  type PlacementCounts,
+  placementCounts,
+  units,
+  unitTitles,
+} from '../data/placement.ts';
 import { cut } from '../text/cut.ts';
 import { number, plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
@@ -25,7 +32,8 @@ const colorOf: Readonly<Record<PlacedOn, string>> = {
 
 /**
  * One bar per placement that differs: the shares of NPU, hybrid, CPU and float. Columns of one toolchain
- * that place a model alike share a bar. Null where no cell states a placement.
+ * that place a model alike share a bar; columns in which every model runs wholly on the CPU have none.
+ * Null where there is no bar.
  */
 export function placementChart(layout: Grid): Chart | null {
   const bars = barsOf(layout);
@@ -36,7 +44,7 @@ export function placementChart(layout: Grid): Chart | null {
   return {
     id: 'placement',
     title: 'Placement',
-    summary: `Share of ops, layers or epochs that run on the NPU, hybrid, on the CPU and in float, one bar per model and placement. ${plural(elsewhere, 'bar')} of ${number(bars.length)} with something off the NPU.${more} All counts are in the table 'Placement'.`,
+    summary: `Share of ops, layers or epochs that run on the NPU, hybrid, on the CPU and in float, one bar per model and placement. ${plural(elsewhere, 'bar')} of ${number(bars.length)} with something off the NPU; toolchains that run everything on the CPU are left out.${more} All counts are in the table 'Placement'.`,
     spec: specOf(shown.flatMap(({ parts }) => parts)),
   };
 }
@@ -44,11 +52,16 @@ export function placementChart(layout: Grid): Chart | null {
 function barsOf(layout: Grid): { share: number; parts: Part[] }[] {
   const models = rowLabels(layout, 26);
   const heads = columnLabels(layout, 40);
+  const telling = layout.columns.map((_, column) =>
+    layout.cells.some((line) => isTelling(line[column] ?? null)),
+  );
   return layout.cells.flatMap((line, row) => {
     const alike = new Map<string, { heads: string[]; column: number }>();
     for (const [column, cell] of line.entries()) {
-      if (cell?.status !== 'ok' || placementCounts(cell.placement) === null) continue;
-      const key = JSON.stringify([cell.toolchain.name, cell.placement]);
+      if (cell?.status !== 'ok' || !telling[column]) continue;
+      const counts = placementCounts(cell.placement);
+      if (counts === null) continue;
+      const key = JSON.stringify([cell.toolchain.name, units.map((on) => shareOf(counts, on))]);
       const group = alike.get(key) ?? { heads: [], column };
       group.heads.push(heads[column] ?? '');
       alike.set(key, group);
@@ -58,24 +71,32 @@ function barsOf(layout: Grid): { share: number; parts: Part[] }[] {
       if (counts === null) return [];
       const toolchain = oneLine(line[column]?.toolchain.name ?? '', 20);
       const where = sharing.length > 1 ? `${toolchain}, ${sharing.length} targets` : sharing[0];
-      const cell = cut(`${models[row]} · ${where}`, 34);
+      const cell = cut(`${models[row]} · ${where}`, 36);
       const parts = units.map((on, order) => ({
         cell,
         on: unitTitles[on],
         order,
-        share: (counts.counts[on] ?? 0) / counts.total,
+        share: shareOf(counts, on),
       }));
       return [{ share: parts[0]?.share ?? 0, parts: parts.filter(({ share }) => share > 0) }];
     });
   });
 }
 
+const shareOf = ({ counts, total }: PlacementCounts, on: PlacedOn): number =>
+  (counts[on] ?? 0) / total;
+
+function isTelling(cell: Measurement | null): boolean {
+  const counts = cell?.status === 'ok' ? placementCounts(cell.placement) : null;
+  return counts !== null && shareOf(counts, 'cpu') < 1;
+}
+
 function specOf(parts: readonly Part[]): TopLevelSpec {
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    width: 220,
+    width: 218,
     height: 15 * new Set(parts.map(({ cell }) => cell)).size,
-    ...frame(218),
+    ...frame(226),
     config,
     data: { values: [...parts] },
     mark: { type: 'bar', stroke: 'var(--paper, #ffffff)', strokeWidth: 1 },

@@ -18,7 +18,7 @@ export function rowLabels({ rows }: Grid, limit = 60): string[] {
   return distinct(
     rows.map(({ name, model }: Row) => {
       const label = oneLine(name, limit) || '(no name)';
-      return model === null ? `${label} (model not at hand)` : label;
+      return model === null ? `${label} (report)` : label;
     }),
   );
 }

@@ -6,9 +6,12 @@ interface Limit {
   readonly of: (model: Model) => number | null;
 }
 
-/** What the graph alone says about a metric: a floor no toolchain can go below, or its own count. */
+/**
+ * What the graph alone says about a metric. Constants as stored can be undercut by a toolchain that
+ * compresses weights; the smallest arena in execution order only by one that reorders or splits ops.
+ */
 export const limits: Readonly<Partial<Record<MetricId, Limit>>> = {
-  'flash.model': { title: 'lower bound', of: (model) => model.limits.constantsBytes },
-  'ram.model': { title: 'lower bound', of: (model) => model.limits.arenaBytes },
-  macs: { title: 'graph', of: (model) => model.macs },
+  'flash.model': { title: 'constants as stored', of: (model) => model.limits.constantsBytes },
+  'ram.model': { title: 'smallest arena', of: (model) => model.limits.arenaBytes },
+  macs: { title: 'of the graph', of: (model) => model.macs },
 };

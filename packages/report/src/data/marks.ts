@@ -15,7 +15,7 @@ export const marks = {
 export const legend: readonly (readonly [keyof typeof marks, string])[] = [
   ['best', 'best of its row (same metric and scope)'],
   ['imported', 'read from a report, not run here'],
-  ['error', 'has an error-level diagnostic'],
+  ['error', 'has an error-level diagnostic; not ranked'],
   ['failed', 'failed: the toolchain rejected the model'],
   ['unsupported', 'unsupported: known not to take it'],
   ['unavailable', 'unavailable: the tool is not here'],

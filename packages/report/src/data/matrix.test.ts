@@ -1,3 +1,4 @@
+import { diagnostic } from '@edgebench/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -84,6 +85,22 @@ test('cells that are not ok take no part, whatever figures they carry', () => {
     [false, null],
     [true, 1],
     [false, 1.5],
+  ]);
+});
+
+test('a figure that comes with an error is shown over its limit, but not ranked', () => {
+  const cells = [10_000, 30_000, 40_000].map((value, index) =>
+    measurement(kws, {
+      target: device(`t${index}`),
+      metrics: { 'flash.model': estimated(value) },
+      diagnostics: index === 0 ? [diagnostic('all-on-cpu', 'error', 'nothing on the NPU')] : [],
+    }),
+  );
+  const [line] = matrix(results([kws], cells), 'flash.model').cells;
+  expect(line?.map((cell) => [cell?.best, cell?.ratioToBest, cell?.ratioToLimit])).toEqual([
+    [false, null, 0.5],
+    [true, 1, 1.5],
+    [false, 4 / 3, 2],
   ]);
 });
 

@@ -9,6 +9,7 @@ import {
 } from '@edgebench/core';
 import { type Column, type Grid, grid, type Row } from './grid.ts';
 import { limits } from './limits.ts';
+import { hasError } from './marks.ts';
 
 /** One figure in its row: how it stands to the best of the row and to the model's limit. */
 export interface Cell {
@@ -37,7 +38,8 @@ export interface Matrix {
 
 /**
  * The one pivot behind every output. Figures are compared within a row only: one metric has one scope,
- * and only cells with status `ok` and a known figure take part.
+ * and only cells that are `ok`, with a known figure and without an error-level diagnostic, take part:
+ * a model that fell back to the CPU or kept a float island is not the best of anything.
  */
 export function matrix(results: Results, metricId: MetricId): Matrix {
   return rank(grid(results), metricId);
@@ -76,15 +78,20 @@ function rankRow(
       figure: measurement.metrics[id],
       best: value !== null && value === best,
       ratioToBest: value === null || best === null ? null : ratioOf(value, best, better),
-      ratioToLimit: value === null || !limit ? null : value / limit,
+      ratioToLimit: figureRatio(measurement, id, limit),
     };
   });
 }
 
 function comparable(measurement: Measurement | null, id: MetricId): number | null {
-  if (measurement?.status !== 'ok') return null;
+  if (measurement?.status !== 'ok' || hasError(measurement)) return null;
   const figure = measurement.metrics[id];
   return isKnown(figure) ? figure.value : null;
+}
+
+function figureRatio({ status, metrics }: Measurement, id: MetricId, limit: number | null) {
+  const figure = metrics[id];
+  return status === 'ok' && isKnown(figure) && limit ? figure.value / limit : null;
 }
 
 function ratioOf(value: number, best: number, better: Metric['better']): number | null {

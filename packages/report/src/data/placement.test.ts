@@ -5,7 +5,7 @@ const ops = { unit: 'ops', npu: null, cpu: null, float: null, epochs: null } as 
 
 test.each([
   [{ ...ops, npu: 39, cpu: 0, float: 0 }, '39 of 39 on NPU', 'ops'],
-  [{ ...ops, npu: 0, cpu: 4, float: 0 }, '0 of 4 on NPU', 'ops, 4 CPU'],
+  [{ ...ops, npu: 0, cpu: 4, float: 0 }, '4 on CPU', 'ops'],
   [{ ...ops, cpu: 14 }, '14 on CPU', 'ops'],
   [{ ...ops, unit: 'layers', cpu: 6, float: 2 }, '2 of 8 in float', 'layers, 6 CPU'],
   [

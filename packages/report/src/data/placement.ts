@@ -37,19 +37,19 @@ export function placementCounts(placement: Placement | null): PlacementCounts | 
 
 /** `39 of 39 on NPU`, `2 of 8 in float`, `14 on CPU`: the count that matters most. */
 export function placementText({ counts, total }: PlacementCounts): string {
-  const { npu, cpu = 0, float = 0 } = counts;
-  if (npu !== undefined) return `${number(npu)} of ${number(total)} on NPU`;
+  const { npu = 0, cpu = 0, float = 0 } = counts;
+  if (npu > 0) return `${number(npu)} of ${number(total)} on NPU`;
   return float > 0 ? `${number(float)} of ${number(total)} in float` : `${number(cpu)} on CPU`;
 }
 
 /** What was counted, what else there is, and how many epochs the ops became: `epochs, 1 hybrid, 3 CPU`. */
 export function placementRest({ counts, unit }: PlacementCounts, placement: Placement): string {
-  const { hybrid = 0, cpu = 0, float = 0, npu } = counts;
+  const { npu = 0, hybrid = 0, cpu = 0, float = 0 } = counts;
   const rest = [
     unit,
     hybrid > 0 ? `${number(hybrid)} hybrid` : '',
-    (npu !== undefined || float > 0) && cpu > 0 ? `${number(cpu)} CPU` : '',
-    npu !== undefined && float > 0 ? `${number(float)} float` : '',
+    (npu > 0 || float > 0) && cpu > 0 ? `${number(cpu)} CPU` : '',
+    npu > 0 && float > 0 ? `${number(float)} float` : '',
     unit === 'epochs' ? '' : epochsText(placement.epochs),
   ];
   return rest.filter((part) => part !== '').join(', ');

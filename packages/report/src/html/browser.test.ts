@@ -122,6 +122,24 @@ describe.skipIf(!existsSync(executablePath))(
       },
     );
 
+    test('heads and names stay in sight while a matrix scrolls', async () => {
+      const page = await open('sample', { width: 500 });
+      const box = page.locator('#view-flash-model .scroll');
+      await box.evaluate((element) => {
+        element.style.height = '300px';
+        element.scrollTo(400, 200);
+      });
+      const scrolled = await box.evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
+      expect(scrolled).toEqual([400, 200]);
+      const place = await box.boundingBox();
+      const corner = await box.locator('.corner').boundingBox();
+      const name = await box.locator('tbody th').last().boundingBox();
+      expect(corner?.y).toBeCloseTo((place?.y ?? 0) + 1, 0);
+      expect(corner?.x).toBeCloseTo((place?.x ?? 0) + 1, 0);
+      expect(name?.x).toBeCloseTo((place?.x ?? 0) + 1, 0);
+      await page.close();
+    });
+
     test('the dark scheme is dark and its text is light', async () => {
       const page = await open('sample', { dark: true });
       const [paper, ink] = await page.evaluate(() => {

@@ -60,7 +60,7 @@ function Legend(): VNode {
         over the best of the row: ×1.1, ×1.5, ×2, ×4 and more
       </li>
       <li>
-        <b class="mark">↥1.11</b> the figure over the model's lower bound
+        <b class="mark">↥1.11</b> the figure over what the graph needs (second column)
       </li>
     </ul>
   );

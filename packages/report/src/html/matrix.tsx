@@ -26,7 +26,7 @@ export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
   const body = rows.map(({ limit, cells }, row) => (
     <tr key={at.row(row)}>
       <th scope="row">
-        <a href={`#${at.row(row)}`}>{names[row]}</a>
+        <a href={`#${at.row(row)}`}>{breakable(names[row] ?? '')}</a>
       </th>
       {limitTitle !== null && (
         <td class="limit">
@@ -120,10 +120,14 @@ function groupsOf(columns: readonly Column[]): { first: Column; span: number }[]
   return groups;
 }
 
-/** The rest of a target's id, which may break after `_` and `/`. */
+/** A name that may break after `_`, `-` and `/`. */
+const breakable = (name: string): ComponentChild[] =>
+  name.split(/(?<=[_/-])/).flatMap((part, index) => (index === 0 ? [part] : [<wbr />, part]));
+
+/** The rest of a target's id. */
 function variant(id: string, device: string): ComponentChild[] {
   const rest = oneLine(id.startsWith(`${device}/`) ? id.slice(device.length + 1) : id, 80);
-  return rest.split(/(?<=[_/])/).flatMap((part) => [part, <wbr />]);
+  return breakable(rest);
 }
 
 interface CellProps {

@@ -55,19 +55,19 @@ nav a{color:var(--muted)}
 .panel{display:none}
 .panel h2{display:flex;gap:.5rem;align-items:baseline;flex-wrap:wrap;margin-bottom:.5rem}
 .scope,.badge{font-size:.75rem;font-weight:500;border:1px solid var(--line);border-radius:99px;padding:0 .5rem;color:var(--muted);white-space:nowrap}
-th .badge{margin-left:.4rem}
+th .badge{margin-left:.3rem}
 .scroll{overflow:auto;max-width:100%}
 .panel .scroll{max-height:82vh;border:1px solid var(--line);border-radius:8px;background:var(--panel)}
 table{border-collapse:separate;border-spacing:0}
 .matrix{min-width:100%}
 .matrix th,.matrix td{padding:.34rem .5rem;text-align:right;vertical-align:top;border-bottom:1px solid var(--line);white-space:nowrap}
 .matrix tbody tr:last-child>*{border-bottom:0}
-.matrix thead th{position:sticky;top:0;z-index:2;background:var(--soft);font-weight:600;vertical-align:bottom;overflow-wrap:normal}
-.matrix thead tr:first-child th{height:2rem}
-.matrix thead tr:nth-child(2) th{top:2rem;font-weight:500}
+.matrix thead{position:sticky;top:0;z-index:2}
+.matrix thead th{background:var(--soft);font-weight:600;vertical-align:bottom;overflow-wrap:normal}
+.matrix thead tr:nth-child(2) th{font-weight:500}
 .matrix thead th small{display:block;max-width:7.5rem;white-space:normal;line-height:1.2;margin-left:auto;font-size:.72em}
-.matrix thead th[scope=colgroup]{text-align:left;border-left:1px solid var(--line)}
-.matrix tbody th,.matrix .corner{position:sticky;left:0;text-align:left;font-weight:550;max-width:19rem;min-width:11rem;white-space:normal}
+.matrix thead th[scope=colgroup]{text-align:left;white-space:normal;min-width:7.5rem;border-left:1px solid var(--line)}
+.matrix tbody th,.matrix .corner{position:sticky;left:0;text-align:left;font-weight:550;max-width:19rem;min-width:9rem;white-space:normal;overflow-wrap:break-word}
 .matrix tbody th{z-index:1;background:var(--panel)}
 .matrix thead .corner{z-index:3}
 .matrix tbody a{text-decoration:none}
@@ -79,6 +79,7 @@ table{border-collapse:separate;border-spacing:0}
 .matrix .bar i{margin:0}
 .bar .npu{background:var(--s3)}.bar .hybrid{background:var(--s6)}.bar .float{background:repeating-linear-gradient(90deg,var(--s2) 0 3px,transparent 3px 5px)}
 td sup{font-size:.68em;line-height:0;margin-left:.1em}
+.matrix thead .limit{white-space:normal;min-width:5.5rem;max-width:6.5rem}
 .matrix .limit{color:var(--muted)}
 .matrix tbody tr:hover>*{box-shadow:inset 0 1px var(--line),inset 0 -1px var(--muted)}
 .matrix td.best a{font-weight:700}
@@ -173,7 +174,7 @@ footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--muted);font-size:.82rem
   .tabs,nav,.skip{display:none}
   .panel{display:block;break-inside:avoid;margin-bottom:1rem}
   .panel .scroll,.scroll,pre{max-height:none;overflow:visible}
-  .matrix thead th,.matrix tbody th,.matrix .corner{position:static}
+  .matrix thead,.matrix tbody th,.matrix .corner{position:static}
   .matrix th,.matrix td{padding:.15rem .3rem;font-size:7pt;white-space:normal}
   details::details-content{content-visibility:visible;display:block;height:auto}
   *{print-color-adjust:exact}

@@ -34,7 +34,7 @@ function opening(results: Results): string[] {
     `${summary.toolchains.map((name) => escapeMarkdown(name, 80)).join(' · ')}<br>`,
     `<sub>${escapeMarkdown(about)}</sub>`,
     '',
-    `<sub>${legend.map(([mark, meaning]) => `${marks[mark]} ${meaning}`).join('; ')}; ×n: figure over the model's lower bound</sub>`,
+    `<sub>${legend.map(([mark, meaning]) => `${marks[mark]} ${meaning}`).join('; ')}; ×n: figure over what the graph needs (second column)</sub>`,
     '',
   ];
 }

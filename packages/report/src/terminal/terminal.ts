@@ -7,7 +7,7 @@ import { rowLabels, targetLabel } from '../data/labels.ts';
 import { hasError, marks } from '../data/marks.ts';
 import { type Entry, table } from '../data/table.ts';
 import { views } from '../data/views.ts';
-import { cut } from '../text/cut.ts';
+import { cut, wrap } from '../text/cut.ts';
 import { plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 import { type Paint, type Style, type TerminalCell, terminalTable } from './table.ts';
@@ -110,7 +110,15 @@ function finding(item: Attention, width: number, paint: Paint): string[] {
   const style = kind === 'unavailable' || kind === 'unsupported' ? 'yellow' : 'red';
   return [
     paint(style, cut(title, width)),
-    cut(`  ${oneLine(message, 400)}`, width),
-    ...(remedy === null ? [] : [cut(`  → ${oneLine(remedy, 400)}`, width)]),
+    ...paragraph('  ', message, width),
+    ...(remedy === null ? [] : paragraph('  → ', remedy, width)),
   ];
+}
+
+function paragraph(indent: string, text: string, width: number): string[] {
+  const room = Math.max(1, width - indent.length);
+  const lines = wrap(oneLine(text, 1000), room, 4);
+  return lines.map((line, index) =>
+    cut(`${index === 0 ? indent : ' '.repeat(indent.length)}${line}`, width),
+  );
 }

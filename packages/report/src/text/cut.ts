@@ -13,4 +13,20 @@ export function cut(text: string, room: number): string {
   return room < 1 ? '' : `${kept}…`;
 }
 
+/** The text in lines of at most `room` columns, broken between words; what exceeds `lines` is cut. */
+export function wrap(text: string, room: number, lines: number): string[] {
+  const wrapped: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line === '' || wrapped.length === lines - 1 || stringWidth(longer) <= room) {
+      line = longer;
+    } else {
+      wrapped.push(cut(line, room));
+      line = word;
+    }
+  }
+  return [...wrapped, cut(line, room)];
+}
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
