@@ -1,6 +1,6 @@
 import type { Measurement, Results } from '@edgebench/core';
 
-export const kinds = [
+const kinds = [
   'failed',
   'error',
   'divergent',

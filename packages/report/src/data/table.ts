@@ -21,7 +21,7 @@ export interface Entry {
   readonly ratioToLimit: number | null;
 }
 
-export interface TableRow {
+interface TableRow {
   readonly limit: { readonly text: string; readonly detail: string | null } | null;
   readonly cells: readonly (Entry | null)[];
 }

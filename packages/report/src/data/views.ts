@@ -8,7 +8,7 @@ export interface View {
   readonly scope: Scope;
 }
 
-export type ViewId = MetricId | 'placement' | 'equivalence';
+type ViewId = MetricId | 'placement' | 'equivalence';
 
 const order: readonly ViewId[] = [
   'flash.model',

@@ -36,7 +36,7 @@ export function model(name: string, details: Partial<Model> = {}): Model {
   };
 }
 
-export function metricsOf(known: Partial<Metrics>, reason = 'not stated'): Metrics {
+function metricsOf(known: Partial<Metrics>, reason = 'not stated'): Metrics {
   const entries = metricIds.map((id): [MetricId, Figure] => [id, known[id] ?? unavailable(reason)]);
   return Object.fromEntries(entries) as Metrics;
 }
