@@ -1,13 +1,6 @@
 import type { Measurement, Results } from '@edgebench/core';
 
-const kinds = [
-  'failed',
-  'error',
-  'divergent',
-  'mismatch',
-  'unsupported',
-  'unavailable',
-] as const;
+const kinds = ['failed', 'error', 'divergent', 'mismatch', 'unsupported', 'unavailable'] as const;
 export type AttentionKind = (typeof kinds)[number];
 
 export const kindTitles: Readonly<Record<AttentionKind, string>> = {

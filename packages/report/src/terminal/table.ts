@@ -1,5 +1,4 @@
-import stringWidth from 'string-width';
-import { cut } from '../text/cut.ts';
+import { cut, width as widthOf } from '../text/cut.ts';
 import { plural } from '../text/format.ts';
 
 export interface TerminalCell {
@@ -28,7 +27,7 @@ export function terminalTable(
   { heads, width, paint, maxBlocks }: TableOptions,
 ): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(row[column]?.text ?? ''))),
+    Math.max(...rows.map((row) => widthOf(row[column]?.text ?? ''))),
   );
   const first = Math.min(widths[0] ?? 0, Math.max(8, Math.floor(width * 0.4)));
   const lines: string[] = [];
@@ -71,7 +70,7 @@ function padded(
   paint: Paint,
 ): string {
   const text = cut(cell?.text ?? '', room);
-  const space = ' '.repeat(Math.max(0, room - stringWidth(text)));
+  const space = ' '.repeat(Math.max(0, room - widthOf(text)));
   const bare = text.trimEnd();
   const painted = cell?.style === undefined || bare === '' ? bare : paint(cell.style, bare);
   const after = text.slice(bare.length);

@@ -1,12 +1,16 @@
 import stringWidth from 'string-width';
 
+/** Columns of a terminal that a text fills. */
+export const width = (text: string): number =>
+  /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+
 /** The beginning of a text that fills at most `room` columns of a terminal, `…` at its end where cut. */
 export function cut(text: string, room: number): string {
-  if (stringWidth(text) <= room) return text;
+  if (width(text) <= room) return text;
   let kept = '';
   let used = 0;
   for (const { segment } of segmenter.segment(text)) {
-    used += stringWidth(segment);
+    used += width(segment);
     if (used > room - 1) break;
     kept += segment;
   }
@@ -19,7 +23,7 @@ export function wrap(text: string, room: number, lines: number): string[] {
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || wrapped.length === lines - 1 || stringWidth(longer) <= room) {
+    if (line === '' || wrapped.length === lines - 1 || width(longer) <= room) {
       line = longer;
     } else {
       wrapped.push(cut(line, room));

@@ -8,6 +8,7 @@ const acting =
 
 /** The text with every acting character written out, as `\u{202e}`; carriage returns before a line feed go. */
 export function visible(text: string): string {
+  if (/^[\t\n\x20-\x7e]*$/.test(text)) return text;
   return text
     .replace(/\r\n?/g, '\n')
     .replace(acting, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
