@@ -22,9 +22,9 @@ interface Usage {
 
 function bench(): Usage {
   const file = join(scratch, 'cpu.json');
-  const preload = ['--import', 'tsx', '--import', './bench/cpu.mjs'];
+  const preload = ['--import', './bench/cpu.mjs'];
   const command = [
-    'packages/cli/src/bin.ts',
+    'packages/cli/bin/bench.mjs',
     '--models',
     models,
     '--out',

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { BenchError } from '@edgebench/core';
 import { z } from 'zod';
+import type { Io } from './io.ts';
 
 /** A project's defaults; what the command line says goes before them. */
 export interface Config {
@@ -34,10 +34,10 @@ const configSchema: z.ZodType<Config> = z.strictObject({
 });
 
 /** Reads `bench.config.ts` of the working directory, if there is one. Throws a `BenchError` `bad-config`. */
-export async function loadConfig(): Promise<Config> {
+export async function loadConfig({ importModule }: Pick<Io, 'importModule'>): Promise<Config> {
   const path = resolve('bench.config.ts');
   if (!existsSync(path)) return {};
-  const module: unknown = await import(pathToFileURL(path).href).catch((cause: unknown) => {
+  const module: unknown = await importModule(path).catch((cause: unknown) => {
     throw new BenchError('bad-config', `bench.config.ts cannot be loaded: ${String(cause)}`, {
       remedy: 'mend the file, or remove it',
       cause,

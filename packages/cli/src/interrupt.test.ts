@@ -25,7 +25,7 @@ else { require('fs').writeFileSync(${JSON.stringify(join(folder, 'started'))}, '
 test('Ctrl-C ends the tools, says that finished cells are kept, and exits with 130', async () => {
   const folder = scratch();
   const PATH = `${hangingTool(folder)}:${process.env.PATH}`;
-  const args = ['--import', 'tsx', 'packages/cli/src/bin.ts', '--models', 'zoo/digits_cnn.tflite'];
+  const args = ['packages/cli/bin/bench.mjs', '--models', 'zoo/digits_cnn.tflite'];
   const options = ['--toolchains', 'stedgeai', '--out', join(folder, 'out')];
   const child = spawn(process.execPath, [...args, ...options], {
     cwd: root,

@@ -8,10 +8,12 @@ export interface Io {
   readonly color: boolean;
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Loads a TypeScript file by its absolute path. */
+  readonly importModule: (path: string) => Promise<unknown>;
 }
 
 /** An `Io` on the real process. The first Ctrl-C asks the command to stop, the second ends it. */
-export function processIo(): Io {
+export function processIo(importModule: Io['importModule']): Io {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -28,5 +30,6 @@ export function processIo(): Io {
     columns: terminal ? stderr.columns : null,
     color: terminal && !env.NO_COLOR && env.TERM !== 'dumb',
     signal: controller.signal,
+    importModule,
   };
 }

@@ -22,6 +22,7 @@ function bare(env: Record<string, string> = {}) {
     columns: null,
     color: false,
     signal: new AbortController().signal,
+    importModule: (path) => import(path),
   };
   return { io, printed };
 }

@@ -20,6 +20,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     )
     .version(version)
     .enablePositionalOptions()
+    .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .showHelpAfterError('(bench --help lists the options)');

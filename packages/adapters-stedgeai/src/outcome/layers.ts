@@ -64,5 +64,5 @@ export function toPlacement(report: StReport): Placement | null {
   const layers = report.operations?.layers;
   if (!layers || layers.length === 0) return null;
   const float = layers.filter(({ type }) => unitOf(type) === 'float').length;
-  return { unit: 'layers', npu: 0, cpu: layers.length - float, float, epochs: null };
+  return { unit: 'layers', npu: 0, cpu: layers.length, float, epochs: null };
 }

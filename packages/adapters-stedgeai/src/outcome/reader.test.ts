@@ -62,7 +62,7 @@ describe.each(floatIslands)('the 30x10 model on stm32f4: $source', ({ text, laye
     expect(given?.outcome.placement).toEqual({
       unit: 'layers',
       npu: 0,
-      cpu: 6,
+      cpu: 8,
       float: 2,
       epochs: null,
     });

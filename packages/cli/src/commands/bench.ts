@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  BenchError,
   cacheDirectory,
   discover,
   expand,
@@ -49,11 +50,22 @@ export function addBench(program: Command, io: Io, finish: (code: number) => voi
     .option('--json', 'print the results document on stdout')
     .option('--quiet', 'no progress and no table')
     .option('--strict', 'exit 1 where a cell failed')
-    .action(async (options: BenchOptions) => finish(await bench(options, io)));
+    .action(async (options: BenchOptions) => {
+      const [unknown] = program.args;
+      if (unknown !== undefined) throw unknownCommand(program, unknown);
+      finish(await bench(options, io));
+    });
+}
+
+function unknownCommand(program: Command, name: string): BenchError {
+  const names = program.commands.map((command) => command.name());
+  return new BenchError('unknown-command', `there is no command ${JSON.stringify(name)}`, {
+    remedy: `models are named by --models; the commands are ${names.join(', ')}`,
+  });
 }
 
 async function bench(options: BenchOptions, io: Io): Promise<number> {
-  const config = await loadConfig();
+  const config = await loadConfig(io);
   const [found, imports, adapters] = await Promise.all([
     discover(options.models ?? config.models ?? ['zoo']),
     expand(options.import ?? config.imports ?? []),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   type Adapter,
   BenchError,
@@ -44,10 +45,11 @@ async function importAll(
   const paths = models ? (await discover(models)).models : [];
   const facts = (await Promise.all(paths.map(loadModel))).map((model) => model.facts);
   const measurements: Measurement[] = [];
+  const named = new Set(reports.map((path) => resolve(path)));
   for (const path of await expand(reports)) {
     const imported = await importReport(path, adapters, facts);
     if (imported) measurements.push(...imported.measurements);
-    else if (reports.includes(path)) throw unknownForm(path, adapters);
+    else if (named.has(resolve(path))) throw unknownForm(path, adapters);
     else io.stderr(`${path}: no tool's report, passed over\n`);
   }
   if (json) {
@@ -60,9 +62,14 @@ async function importAll(
 }
 
 /** An error that lists the forms that are known. */
-export function unknownForm(path: string, adapters: readonly Adapter[]): BenchError {
+export function unknownForm(
+  path: string,
+  adapters: readonly Adapter[],
+  evidence?: string,
+): BenchError {
   const forms = adapters.flatMap(({ reports = [] }) => reports.map(({ title }) => title));
   return new BenchError('unknown-form', `${path} is of no known form`, {
     remedy: `known forms: ${forms.join('; ')}`,
+    ...(evidence !== undefined && { evidence }),
   });
 }

@@ -39,7 +39,7 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
     return 0;
   }
   const { facts, broken } = await loadModel(path);
-  if (broken?.code === 'not-a-model') throw unknownForm(path, adapters);
+  if (broken?.code === 'wrong-format') throw unknownForm(path, adapters, broken.message);
   io.stdout(json ? `${JSON.stringify({ form: 'model', model: facts })}\n` : describeModel(facts));
   return broken ? 2 : 0;
 }

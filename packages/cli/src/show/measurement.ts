@@ -57,8 +57,7 @@ function placement({ placement }: Measurement): string[] {
   const { unit, npu, cpu, float, epochs } = placement;
   const parts = [
     npu === null ? null : `${npu} on the NPU`,
-    cpu === null ? null : `${cpu} on the CPU`,
-    float === null ? null : `${float} in float`,
+    cpu === null ? null : `${cpu} on the CPU${float ? `, ${float} of them in float` : ''}`,
     epochs ? `${epochs.hw} hardware, ${epochs.sw} software, ${epochs.hybrid} hybrid epochs` : null,
   ];
   return [`  placement of ${unit}: ${parts.filter((part) => part !== null).join(', ')}`];

@@ -23,9 +23,12 @@ export async function discover(patterns: readonly string[]): Promise<Discovered>
   const isModel = (path: string) => modelFile.test(path) || named.has(path);
   return {
     models: all.filter(isModel),
-    reports: all.filter((path) => !isModel(path) && basename(dirname(resolve(path))) === 'reports'),
+    reports: all.filter((path) => !isModel(path) && isReport(path)),
   };
 }
+
+const isReport = (path: string): boolean =>
+  basename(dirname(resolve(path))) === 'reports' && basename(path) !== 'README.md';
 
 /** All files at, under or matched by the arguments, sorted and without repetition. */
 export async function expand(patterns: readonly string[]): Promise<string[]> {

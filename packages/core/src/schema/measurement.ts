@@ -77,6 +77,7 @@ const placementSchema = z.strictObject({
   unit: z.enum(['ops', 'layers', 'epochs']),
   npu: countOrNull,
   cpu: countOrNull,
+  /** Those of `cpu` that compute in floating point. */
   float: countOrNull,
   epochs: z.strictObject({ hw: count, sw: count, hybrid: count }).nullable(),
 });

@@ -7,7 +7,7 @@ test.each([
   [{ ...ops, npu: 39, cpu: 0, float: 0 }, '39 of 39 on NPU', 'ops'],
   [{ ...ops, npu: 0, cpu: 4, float: 0 }, '4 on CPU', 'ops'],
   [{ ...ops, cpu: 14 }, '14 on CPU', 'ops'],
-  [{ ...ops, unit: 'layers', cpu: 6, float: 2 }, '2 of 8 in float', 'layers, 6 CPU'],
+  [{ ...ops, unit: 'layers', cpu: 8, float: 2 }, '2 of 8 in float', 'layers, 6 CPU'],
   [
     { ...ops, unit: 'epochs', epochs: { hw: 19, sw: 3, hybrid: 1 } },
     '19 of 23 on NPU',

@@ -11,7 +11,7 @@ export const unitTitles: Readonly<Record<PlacedOn, string>> = {
   float: 'float',
 };
 
-/** How many ops, layers or epochs each unit runs; counts that the tool does not state are left out. */
+/** Disjoint counts of ops, layers or epochs; those that the tool does not state are left out. */
 export interface PlacementCounts {
   readonly counts: Readonly<Partial<Record<PlacedOn, number>>>;
   readonly total: number;
@@ -25,7 +25,7 @@ export function placementCounts(placement: Placement | null): PlacementCounts | 
   const stated =
     unit === 'epochs' && epochs !== null
       ? { npu: epochs.hw, hybrid: epochs.hybrid, cpu: epochs.sw, float: null }
-      : { npu, hybrid: null, cpu, float };
+      : { npu, hybrid: null, cpu: cpu === null ? null : cpu - (float ?? 0), float };
   const counts: Partial<Record<PlacedOn, number>> = {};
   for (const on of units) {
     const count = stated[on];

@@ -192,7 +192,7 @@ function onStEdgeAi(): Measurement[] {
         activations: estimated(36_432),
         macs: counted(887_889, 'MACs'),
       },
-      placement: { unit: 'layers', npu: null, cpu: 6, float: 2, epochs: null },
+      placement: { unit: 'layers', npu: null, cpu: 8, float: 2, epochs: null },
       diagnostics: [
         diagnostic('float-island', 'error', '94.9 % of the operations are smul_f32_f32', {
           layer: 'conv2d_4',

@@ -1,4 +1,0 @@
-import { processIo } from './io.ts';
-import { main } from './main.ts';
-
-process.exitCode = await main(process.argv.slice(2), processIo());
