@@ -10,7 +10,7 @@ export interface StaticChange {
   readonly field: 'shape' | 'shapeSignature';
   readonly dimension: number;
   readonly from: number;
-  readonly to: 1;
+  readonly to: number;
   /** Byte offset of the dimension in the file. */
   readonly offset: number;
 }
@@ -23,31 +23,48 @@ export interface StaticModel {
 }
 
 /**
- * Sets every open dimension of a TFLite model to 1, for tools that take static shapes only: -1 in a shape signature or
- * shape, and 0 in the shape of a run-time tensor where its signature says -1. Constants keep their shapes.
- * Throws what {@link readTflite} throws.
+ * Fixes every open dimension of a TFLite model, for tools that take static shapes only. In the shape of a run-time
+ * tensor, -1 becomes 1, and so does 0 where the signature says -1; in a signature, -1 becomes what the shape then says,
+ * mostly 1. Constants are as static as their data and stay as they are. Throws what {@link readTflite} throws.
  */
 export function makeStatic(bytes: Uint8Array): StaticModel {
   const graph = readTflite(bytes);
   const { root, at } = decode<Model>(bytes, layout, 'Model');
-  const changed: StaticChange[] = [];
-  graph.subgraphs.forEach((subgraph, subgraphIndex) => {
-    for (const { index, name, data } of subgraph.tensors) {
-      const raw = root.subgraphs?.[subgraphIndex]?.tensors?.[index];
-      for (const field of ['shape', 'shapeSignature'] as const) {
-        const sizes = raw?.[field] ?? [];
-        sizes.forEach((from, dimension) => {
-          const isEmpty = from === 0 && data === null && raw?.shapeSignature?.[dimension] === -1;
-          if (from !== -1 && !(field === 'shape' && isEmpty)) return;
-          const offset = at(sizes) + 4 * dimension;
-          const subgraph = subgraphIndex;
-          changed.push({ subgraph, tensor: index, name, field, dimension, from, to: 1, offset });
-        });
-      }
-    }
-  });
+  const changed = graph.subgraphs.flatMap(({ tensors }, subgraph) =>
+    tensors
+      .filter(({ data }) => data === null)
+      .flatMap(({ index: tensor, name }) => {
+        const raw = root.subgraphs?.[subgraph]?.tensors?.[tensor];
+        return openDimensions(raw?.shape ?? [], raw?.shapeSignature ?? []).map(
+          ({ field, dimension, from, to }): StaticChange => {
+            const offset = at(raw?.[field] ?? root) + 4 * dimension;
+            return { subgraph, tensor, name, field, dimension, from, to, offset };
+          },
+        );
+      }),
+  );
   const copy = Uint8Array.from(bytes);
   const view = new DataView(copy.buffer);
   for (const { offset, to } of changed) view.setInt32(offset, to, true);
   return { bytes: copy, changed };
+}
+
+type OpenDimension = Pick<StaticChange, 'field' | 'dimension' | 'from' | 'to'>;
+
+function openDimensions(shape: readonly number[], signature: readonly number[]): OpenDimension[] {
+  const isOpen = (size: number, dimension: number): boolean =>
+    size === -1 || (size === 0 && signature[dimension] === -1);
+  const fixed = shape.map((size, dimension) => (isOpen(size, dimension) ? 1 : size));
+  const changes = (
+    field: StaticChange['field'],
+    sizes: readonly number[],
+    target: readonly number[],
+  ): OpenDimension[] =>
+    sizes.flatMap((from, dimension) => {
+      const to = target[dimension] ?? 1;
+      return from === to || (field === 'shapeSignature' && from !== -1)
+        ? []
+        : [{ field, dimension, from, to }];
+    });
+  return [...changes('shape', shape, fixed), ...changes('shapeSignature', signature, fixed)];
 }

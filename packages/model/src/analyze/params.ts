@@ -1,5 +1,6 @@
 import { type Op, opName, type Subgraph, type Tensor } from '../graph.ts';
 import { calledSubgraphs } from '../tflite/calls.ts';
+import { isConstant } from './live.ts';
 import { type Count, hasFormula } from './macs.ts';
 
 /** Input positions that hold learned values; every input where the op is in `arithmetic`. */
@@ -10,28 +11,21 @@ const positions: Readonly<Partial<Record<string, readonly number[]>>> = {
   GATHER: [0],
 };
 
-const arithmetic: ReadonlySet<string> = new Set([
-  'ADD',
-  'DIV',
-  'MAXIMUM',
-  'MINIMUM',
-  'MUL',
-  'POW',
-  'PRELU',
-  'SQUARED_DIFFERENCE',
-  'SUB',
-]);
+const arithmetic: ReadonlySet<string> = new Set(['ADD', 'DIV', 'MUL', 'PRELU', 'SUB']);
 
 /** Their first input is the output's shape. */
 const shapeFirst: ReadonlySet<string> = new Set(['TRANSPOSE_CONV', 'CONV_3D_TRANSPOSE']);
 
 /**
- * Parameters of an op: the elements of its constant weights and biases (ops with MACs), constant operands (elementwise
- * arithmetic) and tables (gathers, decoders of stored weights). Shapes, axes, paddings and indices are none.
+ * Parameters of an op: the elements of its constant weights and biases (ops with MACs), constant operands (addition,
+ * multiplication and their inverses, PRELU) and tables (gathers, decoders of stored weights). Shapes, axes, paddings and
+ * indices are none.
  * `counted` holds the buffers that earlier ops have counted, and is added to: shared weights count once.
  */
 export function params(op: Op, { tensors }: Subgraph, counted: Set<number>): Count {
-  const constants = op.inputs.map((index) => tensors[index]).map((t) => (t?.data ? t : undefined));
+  const constants = op.inputs
+    .map((index) => tensors[index])
+    .map((t) => (t && isConstant(t) ? t : undefined));
   if (op.type === 'CUSTOM' && constants.some((tensor) => tensor !== undefined)) {
     return { unknown: `which constants of ${opName(op)} are parameters is not known` };
   }

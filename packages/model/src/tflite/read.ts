@@ -14,14 +14,16 @@ import { readSubgraph } from './subgraph.ts';
 import { bufferData } from './tensor.ts';
 
 /**
- * Reads a TFLite model (identifier TFL3) into a {@link Graph}. Constant data are views into `bytes`: nothing is copied,
+ * Reads a TFLite model (identifier TFL3) into a {@link Graph}. Constant data are views into `content`: nothing is copied,
  * and memory stays below a small multiple of the file's size whatever the file holds.
  *
  * Throws a {@link ModelError} with the byte offset, of code `wrong-format` (names what the file is), `out-of-bounds`
  * (cut off, or offsets and lengths beyond the file), `too-complex`, `bad-value`, `unknown-value`, `bad-index`, `bad-shape`,
  * `bad-data`, `bad-quantization`, `bad-order` (cycles) or `unsupported`.
  */
-export function readTflite(bytes: Uint8Array): Graph {
+export function readTflite(content: Uint8Array): Graph {
+  // A Node Buffer's views would be Buffers: the Graph is to hold plain arrays.
+  const bytes = new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   assertTflite(bytes);
   const { root, at } = decode<Model>(bytes, layout, 'Model');
   const file: ModelFile = { bytes, root, at };
