@@ -13,6 +13,9 @@ export { ModelError, type ModelErrorDetails } from './errors.ts';
 export type {
   ActivationFunctionType,
   BuiltinOperator,
+  FullyConnectedOptionsWeightsFormat,
+  LSTMKernelType,
+  MirrorPadMode,
   Padding,
   TensorType,
 } from './generated/tflite.ts';

@@ -1,11 +1,11 @@
 import type { Subgraph, Tensor } from '../graph.ts';
 
-export interface Interval {
+interface Interval {
   readonly first: number;
   readonly last: number;
 }
 
-export interface Liveness {
+interface Liveness {
   /** For each tensor: the ops during which it must exist; null for constants and tensors out of use. */
   readonly intervals: readonly (Interval | null)[];
   /** For each op: the bytes of the tensors that exist while it runs; null where one's size is unknown. */

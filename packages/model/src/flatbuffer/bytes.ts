@@ -35,7 +35,7 @@ export const viewOf = (bytes: Uint8Array): Bytes => ({
 });
 
 /** Throws unless `length` bytes from `at` lie inside the file. */
-export function inside({ bytes }: Bytes, at: number, length: number, what: string): void {
+function inside({ bytes }: Bytes, at: number, length: number, what: string): void {
   if (at < 0 || at + length > bytes.length) {
     throw new ModelError(
       'out-of-bounds',

@@ -262,26 +262,26 @@ export type TensorType =
   | 'FLOAT8_E4M3FN'
   | 'FLOAT8_E5M2';
 
-export interface AddOptions {
+interface AddOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly potScaleInt16: boolean;
 }
 
-export interface ArgMaxOptions {
+interface ArgMaxOptions {
   readonly outputType: TensorType;
 }
 
-export interface ArgMinOptions {
+interface ArgMinOptions {
   readonly outputType: TensorType;
 }
 
-export interface BatchMatMulOptions {
+interface BatchMatMulOptions {
   readonly adjX: boolean;
   readonly adjY: boolean;
   readonly asymmetricQuantizeInputs: boolean;
 }
 
-export interface BidirectionalSequenceLSTMOptions {
+interface BidirectionalSequenceLSTMOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly cellClip: number;
   readonly projClip: number;
@@ -290,38 +290,39 @@ export interface BidirectionalSequenceLSTMOptions {
   readonly asymmetricQuantizeInputs: boolean;
 }
 
-export interface BidirectionalSequenceRNNOptions {
+interface BidirectionalSequenceRNNOptions {
   readonly timeMajor: boolean;
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly mergeOutputs: boolean;
   readonly asymmetricQuantizeInputs: boolean;
 }
 
+/** @public */
 export interface Buffer {
   readonly data: Uint8Array | null;
   readonly offset: number;
   readonly size: number;
 }
 
-export interface CallOnceOptions {
+interface CallOnceOptions {
   readonly initSubgraphIndex: number;
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly subgraph: number;
 }
 
-export interface CastOptions {
+interface CastOptions {
   readonly inDataType: TensorType;
   readonly outDataType: TensorType;
 }
 
-export interface ConcatenationOptions {
+interface ConcatenationOptions {
   readonly axis: number;
   readonly fusedActivationFunction: ActivationFunctionType;
 }
 
-export interface Conv2DOptions {
+interface Conv2DOptions {
   readonly padding: Padding;
   readonly strideW: number;
   readonly strideH: number;
@@ -331,7 +332,7 @@ export interface Conv2DOptions {
   readonly quantizedBiasType: TensorType;
 }
 
-export interface Conv3DOptions {
+interface Conv3DOptions {
   readonly padding: Padding;
   readonly strideD: number;
   readonly strideW: number;
@@ -342,16 +343,16 @@ export interface Conv3DOptions {
   readonly dilationHFactor: number;
 }
 
-export interface CumsumOptions {
+interface CumsumOptions {
   readonly exclusive: boolean;
   readonly reverse: boolean;
 }
 
-export interface DepthToSpaceOptions {
+interface DepthToSpaceOptions {
   readonly blockSize: number;
 }
 
-export interface DepthwiseConv2DOptions {
+interface DepthwiseConv2DOptions {
   readonly padding: Padding;
   readonly strideW: number;
   readonly strideH: number;
@@ -361,11 +362,11 @@ export interface DepthwiseConv2DOptions {
   readonly dilationHFactor: number;
 }
 
-export interface DivOptions {
+interface DivOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
 }
 
-export interface FullyConnectedOptions {
+interface FullyConnectedOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly weightsFormat: FullyConnectedOptionsWeightsFormat;
   readonly keepNumDims: boolean;
@@ -373,25 +374,25 @@ export interface FullyConnectedOptions {
   readonly quantizedBiasType: TensorType;
 }
 
-export interface GatherOptions {
+interface GatherOptions {
   readonly axis: number;
   readonly batchDims: number;
 }
 
-export interface GeluOptions {
+interface GeluOptions {
   readonly approximate: boolean;
 }
 
-export interface IfOptions {
+interface IfOptions {
   readonly thenSubgraphIndex: number;
   readonly elseSubgraphIndex: number;
 }
 
-export interface L2NormOptions {
+interface L2NormOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
 }
 
-export interface LSTMOptions {
+interface LSTMOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly cellClip: number;
   readonly projClip: number;
@@ -399,19 +400,21 @@ export interface LSTMOptions {
   readonly asymmetricQuantizeInputs: boolean;
 }
 
-export interface LeakyReluOptions {
+interface LeakyReluOptions {
   readonly alpha: number;
 }
 
+/** @public */
 export interface Metadata {
   readonly name: string | null;
   readonly buffer: number;
 }
 
-export interface MirrorPadOptions {
+interface MirrorPadOptions {
   readonly mode: MirrorPadMode;
 }
 
+/** @public */
 export interface Model {
   readonly version: number;
   readonly operatorCodes: readonly OperatorCode[] | null;
@@ -422,14 +425,15 @@ export interface Model {
   readonly signatureDefs: readonly SignatureDef[] | null;
 }
 
-export interface MulOptions {
+interface MulOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
 }
 
-export interface OneHotOptions {
+interface OneHotOptions {
   readonly axis: number;
 }
 
+/** @public */
 export interface Operator {
   readonly opcodeIndex: number;
   readonly inputs: readonly number[] | null;
@@ -441,6 +445,7 @@ export interface Operator {
   readonly largeCustomOptionsSize: number;
 }
 
+/** @public */
 export interface OperatorCode {
   readonly deprecatedBuiltinCode: number;
   readonly customCode: string | null;
@@ -448,12 +453,12 @@ export interface OperatorCode {
   readonly builtinCode: number;
 }
 
-export interface PackOptions {
+interface PackOptions {
   readonly valuesCount: number;
   readonly axis: number;
 }
 
-export interface Pool2DOptions {
+interface Pool2DOptions {
   readonly padding: Padding;
   readonly strideW: number;
   readonly strideH: number;
@@ -462,6 +467,7 @@ export interface Pool2DOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
 }
 
+/** @public */
 export interface QuantizationParameters {
   readonly scale: readonly number[] | null;
   readonly zeroPoint: readonly number[] | null;
@@ -469,50 +475,51 @@ export interface QuantizationParameters {
   readonly quantizedDimension: number;
 }
 
-export interface RNNOptions {
+interface RNNOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly asymmetricQuantizeInputs: boolean;
 }
 
-export interface ReducerOptions {
+interface ReducerOptions {
   readonly keepDims: boolean;
 }
 
-export interface ReshapeOptions {
+interface ReshapeOptions {
   readonly newShape: readonly number[] | null;
 }
 
-export interface ResizeBilinearOptions {
+interface ResizeBilinearOptions {
   readonly alignCorners: boolean;
   readonly halfPixelCenters: boolean;
 }
 
-export interface ResizeNearestNeighborOptions {
+interface ResizeNearestNeighborOptions {
   readonly alignCorners: boolean;
   readonly halfPixelCenters: boolean;
 }
 
-export interface ReverseSequenceOptions {
+interface ReverseSequenceOptions {
   readonly seqDim: number;
   readonly batchDim: number;
 }
 
-export interface SVDFOptions {
+interface SVDFOptions {
   readonly rank: number;
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly asymmetricQuantizeInputs: boolean;
 }
 
-export interface SequenceRNNOptions {
+interface SequenceRNNOptions {
   readonly timeMajor: boolean;
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly asymmetricQuantizeInputs: boolean;
 }
 
-export interface ShapeOptions {
+interface ShapeOptions {
   readonly outType: TensorType;
 }
 
+/** @public */
 export interface SignatureDef {
   readonly inputs: readonly TensorMap[] | null;
   readonly outputs: readonly TensorMap[] | null;
@@ -520,31 +527,32 @@ export interface SignatureDef {
   readonly subgraphIndex: number;
 }
 
-export interface SoftmaxOptions {
+interface SoftmaxOptions {
   readonly beta: number;
 }
 
-export interface SpaceToDepthOptions {
+interface SpaceToDepthOptions {
   readonly blockSize: number;
 }
 
+/** @public */
 export interface SparsityParameters {
   readonly traversalOrder: readonly number[] | null;
 }
 
-export interface SplitOptions {
+interface SplitOptions {
   readonly numSplits: number;
 }
 
-export interface SplitVOptions {
+interface SplitVOptions {
   readonly numSplits: number;
 }
 
-export interface SqueezeOptions {
+interface SqueezeOptions {
   readonly squeezeDims: readonly number[] | null;
 }
 
-export interface StridedSliceOptions {
+interface StridedSliceOptions {
   readonly beginMask: number;
   readonly endMask: number;
   readonly ellipsisMask: number;
@@ -553,6 +561,7 @@ export interface StridedSliceOptions {
   readonly offset: boolean;
 }
 
+/** @public */
 export interface SubGraph {
   readonly tensors: readonly Tensor[] | null;
   readonly inputs: readonly number[] | null;
@@ -561,11 +570,12 @@ export interface SubGraph {
   readonly name: string | null;
 }
 
-export interface SubOptions {
+interface SubOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly potScaleInt16: boolean;
 }
 
+/** @public */
 export interface Tensor {
   readonly shape: readonly number[] | null;
   readonly type: TensorType;
@@ -578,12 +588,13 @@ export interface Tensor {
   readonly externalBuffer: number;
 }
 
+/** @public */
 export interface TensorMap {
   readonly name: string | null;
   readonly tensorIndex: number;
 }
 
-export interface TransposeConvOptions {
+interface TransposeConvOptions {
   readonly padding: Padding;
   readonly strideW: number;
   readonly strideH: number;
@@ -591,7 +602,7 @@ export interface TransposeConvOptions {
   readonly quantizedBiasType: TensorType;
 }
 
-export interface UnidirectionalSequenceLSTMOptions {
+interface UnidirectionalSequenceLSTMOptions {
   readonly fusedActivationFunction: ActivationFunctionType;
   readonly cellClip: number;
   readonly projClip: number;
@@ -600,17 +611,17 @@ export interface UnidirectionalSequenceLSTMOptions {
   readonly diagonalRecurrentTensors: boolean;
 }
 
-export interface UnpackOptions {
+interface UnpackOptions {
   readonly num: number;
   readonly axis: number;
 }
 
-export interface VarHandleOptions {
+interface VarHandleOptions {
   readonly container: string | null;
   readonly sharedName: string | null;
 }
 
-export interface WhileOptions {
+interface WhileOptions {
   readonly condSubgraphIndex: number;
   readonly bodySubgraphIndex: number;
 }
@@ -665,70 +676,6 @@ export type BuiltinOptions =
   | { readonly table: 'Conv3DOptions'; readonly value: Conv3DOptions }
   | { readonly table: 'VarHandleOptions'; readonly value: VarHandleOptions }
   | { readonly table: 'GeluOptions'; readonly value: GeluOptions };
-
-/** The interface of every table by its name. */
-export interface Tables {
-  readonly AddOptions: AddOptions;
-  readonly ArgMaxOptions: ArgMaxOptions;
-  readonly ArgMinOptions: ArgMinOptions;
-  readonly BatchMatMulOptions: BatchMatMulOptions;
-  readonly BidirectionalSequenceLSTMOptions: BidirectionalSequenceLSTMOptions;
-  readonly BidirectionalSequenceRNNOptions: BidirectionalSequenceRNNOptions;
-  readonly Buffer: Buffer;
-  readonly CallOnceOptions: CallOnceOptions;
-  readonly CallOptions: CallOptions;
-  readonly CastOptions: CastOptions;
-  readonly ConcatenationOptions: ConcatenationOptions;
-  readonly Conv2DOptions: Conv2DOptions;
-  readonly Conv3DOptions: Conv3DOptions;
-  readonly CumsumOptions: CumsumOptions;
-  readonly DepthToSpaceOptions: DepthToSpaceOptions;
-  readonly DepthwiseConv2DOptions: DepthwiseConv2DOptions;
-  readonly DivOptions: DivOptions;
-  readonly FullyConnectedOptions: FullyConnectedOptions;
-  readonly GatherOptions: GatherOptions;
-  readonly GeluOptions: GeluOptions;
-  readonly IfOptions: IfOptions;
-  readonly L2NormOptions: L2NormOptions;
-  readonly LSTMOptions: LSTMOptions;
-  readonly LeakyReluOptions: LeakyReluOptions;
-  readonly Metadata: Metadata;
-  readonly MirrorPadOptions: MirrorPadOptions;
-  readonly Model: Model;
-  readonly MulOptions: MulOptions;
-  readonly OneHotOptions: OneHotOptions;
-  readonly Operator: Operator;
-  readonly OperatorCode: OperatorCode;
-  readonly PackOptions: PackOptions;
-  readonly Pool2DOptions: Pool2DOptions;
-  readonly QuantizationParameters: QuantizationParameters;
-  readonly RNNOptions: RNNOptions;
-  readonly ReducerOptions: ReducerOptions;
-  readonly ReshapeOptions: ReshapeOptions;
-  readonly ResizeBilinearOptions: ResizeBilinearOptions;
-  readonly ResizeNearestNeighborOptions: ResizeNearestNeighborOptions;
-  readonly ReverseSequenceOptions: ReverseSequenceOptions;
-  readonly SVDFOptions: SVDFOptions;
-  readonly SequenceRNNOptions: SequenceRNNOptions;
-  readonly ShapeOptions: ShapeOptions;
-  readonly SignatureDef: SignatureDef;
-  readonly SoftmaxOptions: SoftmaxOptions;
-  readonly SpaceToDepthOptions: SpaceToDepthOptions;
-  readonly SparsityParameters: SparsityParameters;
-  readonly SplitOptions: SplitOptions;
-  readonly SplitVOptions: SplitVOptions;
-  readonly SqueezeOptions: SqueezeOptions;
-  readonly StridedSliceOptions: StridedSliceOptions;
-  readonly SubGraph: SubGraph;
-  readonly SubOptions: SubOptions;
-  readonly Tensor: Tensor;
-  readonly TensorMap: TensorMap;
-  readonly TransposeConvOptions: TransposeConvOptions;
-  readonly UnidirectionalSequenceLSTMOptions: UnidirectionalSequenceLSTMOptions;
-  readonly UnpackOptions: UnpackOptions;
-  readonly VarHandleOptions: VarHandleOptions;
-  readonly WhileOptions: WhileOptions;
-}
 
 export const layout: Layout = {
   enums: {
