@@ -23,8 +23,7 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
         type: 'append',
         path: '{{ turbo.paths.root }}/packages/cli/src/adapters.ts',
         pattern: /^const factories.*$/m,
-        template:
-          "  async () => (await import('@edgebench/adapters-{{ id }}')).{{ id }}(),",
+        template: "  async () => (await import('@edgebench/adapters-{{ id }}')).{{ id }}(),",
       },
       {
         type: 'modify',

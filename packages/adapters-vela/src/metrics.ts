@@ -29,7 +29,7 @@ export function metricsOf(facts: VelaFacts): Partial<Metrics> {
 export const allOnCpu = ({ cpuOps, npuOps }: VelaFacts): boolean =>
   npuOps === 0 && cpuOps !== null && cpuOps > 0;
 
-export const someOnCpu = ({ cpuOps }: VelaFacts): boolean => cpuOps !== null && cpuOps > 0;
+const someOnCpu = ({ cpuOps }: VelaFacts): boolean => cpuOps !== null && cpuOps > 0;
 
 /**
  * What the non-volatile image holds: Vela's total of its flash, the constants that a DRAM

@@ -8,7 +8,7 @@ import { escapeMarkdown } from './escape.ts';
 
 /**
  * One matrix as a heading, a table and its numbered reasons, as lines. Rows and columns without a single
- * figure are left out of the table, and their reasons stand below.
+ * figure are left out of the table, and their reasons stand below; failed cells were listed before.
  */
 export function markdownTable(layout: Grid, table: Table): string[] {
   const { limitTitle, rows } = table;
@@ -69,7 +69,8 @@ function leftOut({ columns }: Grid, { rows }: Table, kept: readonly number[]): s
   const cells = new Map<string, number>();
   for (const { cells: line } of rows) {
     for (const [column, entry] of line.entries()) {
-      if (entry === null || entry.state === 'known' || kept.includes(column)) continue;
+      const isSaid = entry === null || entry.state === 'known' || entry.state === 'failed';
+      if (isSaid || kept.includes(column)) continue;
       const text = `${columns[column]?.toolchain}: ${entry.reason}`;
       cells.set(text, (cells.get(text) ?? 0) + 1);
     }
