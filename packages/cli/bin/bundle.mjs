@@ -22,7 +22,7 @@ export async function bundle(entry) {
     return pathToFileURL(known.module).href;
   }
   const folder = join(cache, `${id}-${randomUUID()}`);
-  const inputs = [...(await build(entry, folder)), lock];
+  const inputs = [...(await build(entry, folder)), lock, fileURLToPath(import.meta.url)];
   const module = join(folder, 'entry.js');
   const made = JSON.stringify({ module, inputs, stamp: stamp(inputs) });
   await writeFile(join(folder, 'manifest.json'), made);
@@ -51,7 +51,8 @@ async function build(entry, outdir) {
     format: 'esm',
     platform: 'node',
     target: 'node20',
-    keepNames: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
     metafile: true,
     logLevel: 'error',
     external: ['canvas'],
