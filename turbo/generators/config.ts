@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { PlopTypes } from '@turbo/gen';
 
 /** `pnpm exec gen run adapter --args <id>`: a new toolchain, wired into the command line. */
@@ -37,6 +39,15 @@ export default function generators(plop: PlopTypes.NodePlopAPI): void {
         pattern: /("references": \[)/,
         template: '$1\n    { "path": "../adapters-{{ id }}" },',
       },
+      format,
     ],
   });
+}
+
+/** How lines break depends on the length of the id. */
+function format(answers: { turbo?: { paths: { root: string } } }): string {
+  const cwd = answers.turbo?.paths.root ?? process.cwd();
+  const biome = join(cwd, 'node_modules', '.bin', 'biome');
+  execFileSync(biome, ['check', '--write', '--vcs-enabled=false', 'packages'], { cwd });
+  return 'formatted';
 }

@@ -51,7 +51,7 @@ export function testAdapter(create: () => Adapter, { reports = {} }: ContractOpt
       if (outcome.status !== 'ok') expect(outcome.reason.message).not.toBe('');
     });
 
-    test.each(['timeout', 'aborted'])('lets a %s pass through', async (code) => {
+    test.each(['timeout', 'aborted'])('lets %s pass through', async (code) => {
       const job = sampleJob(adapter, fakeExec(new BenchError(code, code)));
       await expect(adapter.measure(job)).rejects.toMatchObject({ code });
     });
