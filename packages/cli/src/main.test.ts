@@ -48,6 +48,8 @@ test.each([
   ['a share that is none', ['--shard', '5/4'], '1/4'],
   ['a number of jobs below one', ['--jobs', '0'], 'at least 1'],
   ['a folder that is not there', ['--models', 'no/such/folder'], 'no/such/folder'],
+  ['a folder without a model', ['--models', scratch()], '.tflite or .onnx'],
+  ['a folder to inspect', ['inspect', zoo], 'name a file in it'],
   ['an unknown target', ['--models', zoo, '--targets', 'ethos-u99'], 'ethos-u55-128'],
   ['an unknown toolchain', ['--models', zoo, '--toolchains', 'velo'], 'vela'],
 ])('%s is wrong usage: exit code 2, and a hint', async (_, args, hint) => {

@@ -15,9 +15,7 @@ import { version } from './version.ts';
 export async function main(args: readonly string[], io: Io): Promise<number> {
   let code = 0;
   const program = new Command('bench')
-    .description(
-      'What a quantised network costs on each toolchain, and whether it still computes the same',
-    )
+    .description('What a quantised network costs in flash and RAM on each toolchain')
     .version(version)
     .enablePositionalOptions()
     .allowExcessArguments()

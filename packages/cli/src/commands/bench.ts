@@ -71,11 +71,13 @@ async function bench(options: BenchOptions, io: Io): Promise<number> {
     expand(options.import ?? config.imports ?? []),
     loadAdapters(),
   ]);
+  const imported = [...found.reports, ...imports];
+  if (found.models.length + imported.length === 0) throw noModels(options.models);
   const cacheDir = cacheDirectory(io.env);
   const results = await run({
     adapters,
     models: found.models,
-    imports: [...found.reports, ...imports],
+    imports: imported,
     toolchains: options.toolchains ?? config.toolchains,
     targets: options.targets ?? config.targets,
     jobs: options.jobs ?? config.jobs,
@@ -92,6 +94,11 @@ async function bench(options: BenchOptions, io: Io): Promise<number> {
   await publish(results, options, io, options.out ?? config.out ?? 'reports/latest', cacheDir);
   return options.strict && results.measurements.some(({ status }) => status === 'failed') ? 1 : 0;
 }
+
+const noModels = (where: readonly string[] = []): BenchError =>
+  new BenchError('no-models', `no model or report is found at ${JSON.stringify(where.join(' '))}`, {
+    remedy: 'name a folder with .tflite or .onnx files, or such a file',
+  });
 
 async function publish(
   results: Results,

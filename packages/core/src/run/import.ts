@@ -57,7 +57,11 @@ interface Source {
 
 async function load(path: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (found.isDirectory()) {
+      throw new BenchError('is-a-folder', `${path} is a folder`, { remedy: 'name a file in it' });
+    }
+    const { size } = found;
     if (size > maxBytes) {
       throw new BenchError('report-too-large', `${path} has ${size} bytes; the limit is 64 MiB`, {
         remedy: 'cut the file down to the report',
