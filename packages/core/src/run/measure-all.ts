@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Probe } from '../adapter.ts';
+import { BenchError, reasonOf } from '../errors.ts';
 import { type Cell, cellId } from '../plan.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import { isFinal, type MeasureOptions, measure, targetOf } from './measure.ts';
-import { normalise } from './normalise.ts';
+import { type Frame, normalise } from './normalise.ts';
 import type { RunEvent } from './run.ts';
 
 export interface MeasureAllOptions
@@ -33,7 +34,11 @@ export async function measureAll(
     const stored = await reuse(cell, id, probe, useCache ? store.get : () => null);
     if (stored === null) onEvent({ type: 'started', cell });
     const measurement =
-      stored ?? (await measure(cell, id, probe, { ...options, store, onWarning }));
+      stored ??
+      (await measure(cell, id, probe, { ...options, store, onWarning }).catch((error: unknown) => {
+        if (error instanceof BenchError && error.code === 'aborted') throw error;
+        return normalise(frameOf(cell, id, probe), { status: 'failed', reason: reasonOf(error) });
+      }));
     done += 1;
     onEvent({ type: 'finished', measurement, cached: stored !== null, done });
     return measurement;
@@ -62,19 +67,7 @@ async function reuse(
   get: (id: string) => Promise<Measurement | null> | null,
 ): Promise<Measurement | null> {
   const { facts, broken } = cell.model;
-  const frame = {
-    cell: id,
-    model: facts.id,
-    modelName: facts.name,
-    toolchain: {
-      name: cell.adapter.id,
-      version: probe.available ? probe.version : null,
-      components: probe.available ? { ...probe.components } : {},
-    },
-    target: targetOf(cell),
-    provenance: { kind: 'none' as const },
-    artefacts: [],
-  };
+  const frame = frameOf(cell, id, probe);
   if (broken) return normalise(frame, { status: 'failed', reason: broken });
   const refused = cell.adapter.accepts(facts, cell.target);
   if (refused) return normalise(frame, { status: 'unsupported', reason: refused });
@@ -82,6 +75,21 @@ async function reuse(
   const stored = await get(id);
   return stored && isFinal(stored) ? { ...stored, modelName: facts.name } : null;
 }
+
+/** What is known of a cell that ran nothing. */
+const frameOf = (cell: Cell, id: string, probe: Probe): Frame => ({
+  cell: id,
+  model: cell.model.facts.id,
+  modelName: cell.model.facts.name,
+  toolchain: {
+    name: cell.adapter.id,
+    version: probe.available ? probe.version : null,
+    components: probe.available ? { ...probe.components } : {},
+  },
+  target: targetOf(cell),
+  provenance: { kind: 'none' },
+  artefacts: [],
+});
 
 const notProbed: Probe = {
   available: false,

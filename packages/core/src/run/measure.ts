@@ -7,6 +7,7 @@ import { BenchError, reasonOf } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import type { Cell } from '../plan.ts';
 import { type Measurement, measurementSchema } from '../schema/measurement.ts';
+import { writeError } from '../store/atomic.ts';
 import { type CellStore, listArtefacts } from '../store/cells.ts';
 import { normalise } from './normalise.ts';
 import { redact } from './redact.ts';
@@ -31,7 +32,7 @@ export const isFinal = ({ reason }: Measurement): boolean =>
 
 /**
  * Runs one cell in a folder of its own and stores it with its log and artefacts.
- * Every failure becomes a row. Rejects only with `aborted`.
+ * A tool's failure is a result. Rejects with `aborted`, and where the machine fails: a full disk, no folder.
  */
 export async function measure(
   cell: Cell,
@@ -44,7 +45,9 @@ export async function measure(
   const started = performance.now();
   const { signal, timeoutMs, env } = options;
   const session = createExec({ signal, timeoutMs, env });
-  const workDir = await mkdtemp(join(tmpdir(), 'edgebench-'));
+  const workDir = await mkdtemp(join(tmpdir(), 'edgebench-')).catch((error: unknown) => {
+    throw writeError(tmpdir(), error);
+  });
   const keepDir = join(workDir, 'keep');
   try {
     await mkdir(keepDir);

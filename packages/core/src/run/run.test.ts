@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { resultsSchema } from '../schema/results.ts';
 import { createCellStore } from '../store/cells.ts';
 import { demo } from '../testing/demo.ts';
@@ -113,6 +113,14 @@ test("a tool's rejection is kept like any other result", async () => {
   events = [];
   await bench({ adapters });
   expect(started()).toBe(0);
+});
+
+test('a machine that gives no work folder fails the cell, not the run', async () => {
+  vi.stubEnv('TMPDIR', join(folder, 'not', 'there'));
+  const results = await bench();
+  vi.unstubAllEnvs();
+  expect(statuses(results)).toEqual(['failed write-failed', 'failed write-failed']);
+  expect(statuses(await bench())).toEqual(['ok', 'ok']);
 });
 
 test('a missing tool is unavailable, with the remedy', async () => {
