@@ -7,13 +7,26 @@ import { BenchError } from '../errors.ts';
 export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
     throw writeError(path, error);
   }
+}
+
+/** A folder with its parents. Node's own recursive mkdir never ends where the file system refuses, as in /proc. */
+async function makeFolder(path: string): Promise<void> {
+  const attempt = () =>
+    mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  await attempt().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await attempt();
+  });
 }
 
 /** A file system's error as one that a user can act on. */
