@@ -11,7 +11,7 @@ export async function writeAtomic(path: string, content: string | Uint8Array): P
     await writeFile(temporary, content);
     await rename(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {});
     throw writeError(path, error);
   }
 }
