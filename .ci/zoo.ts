@@ -1,15 +1,20 @@
-// Fails unless the real tools ran: every TFLite cell of Vela and every cell of IREE is executed or refused by the tool itself.
-import { isKnown, readResults } from '../packages/core/src/index.ts';
+// Fails unless the real tools ran: every cell of Vela and IREE that is not `unsupported` left its figure or files.
+import { isKnown, type Measurement, readResults } from '../packages/core/src/index.ts';
 
 const [file = 'reports/latest/results.json'] = process.argv.slice(2);
 const { measurements, models } = await readResults(file);
 const of = (name: string) => measurements.filter(({ toolchain }) => toolchain.name === name);
+const ran = (name: string, left: (of: Measurement) => boolean) =>
+  of(name)
+    .filter((cell) => cell.status !== 'unsupported' && !(cell.status === 'ok' && left(cell)))
+    .map(({ modelName, target, status, reason }) =>
+      [name, target.id, modelName, status, reason?.message].join(' '),
+    );
 const problems = [
-  ...measurements
-    .filter(({ toolchain, status }) => toolchain.name !== 'stedgeai' && status === 'unavailable')
-    .map(({ modelName, reason }) => `${modelName}: ${reason?.message}`),
-  ...(of('vela').some(({ metrics }) => isKnown(metrics['flash.model'])) ? [] : ['no Vela figure']),
-  ...(of('iree').some(({ artefacts }) => artefacts.length > 0) ? [] : ['no IREE output']),
+  ...ran('vela', ({ metrics }) => isKnown(metrics['flash.model'])),
+  ...ran('iree', ({ artefacts, target }) =>
+    artefacts.some(({ name }) => name === (target.id === 'host' ? 'output-0-0.npy' : 'model.o')),
+  ),
   ...(of('stedgeai').some(({ provenance }) => provenance.kind === 'imported')
     ? []
     : ['no imported ST report']),

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const cache = fileURLToPath(new URL('../node_modules/.cache/bundles', import.meta.url));
-const lock = fileURLToPath(new URL('../../../pnpm-lock.yaml', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const lock = join(root, 'pnpm-lock.yaml');
 
 /**
  * The URL of a module that holds a TypeScript file with all that it imports, made anew when one of these
@@ -27,7 +28,18 @@ export async function bundle(entry) {
   const made = JSON.stringify({ module, inputs, stamp: stamp(inputs) });
   await writeFile(join(folder, 'manifest.json'), made);
   await rename(join(folder, 'manifest.json'), manifest);
+  await removeOld(id, folder);
   return pathToFileURL(module).href;
+}
+
+/** Earlier bundles of the same entry, but for those that a run of this hour may still be loading. */
+async function removeOld(id, kept) {
+  for (const name of await readdir(cache)) {
+    const path = join(cache, name);
+    if (!name.startsWith(`${id}-`) || path === kept) continue;
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > 3_600_000) await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Changes when a file is written, removed or added again. */
@@ -64,7 +76,7 @@ async function build(entry, outdir) {
   });
   return Object.keys(metafile.inputs)
     .map((path) => resolve(path))
-    .filter((path) => !path.includes('node_modules') && existsSync(path));
+    .filter((path) => !relative(root, path).includes('node_modules') && existsSync(path));
 }
 
 /** Files that lie beside a source file are still found from the bundle. */

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { BenchError } from '@edgebench/core';
 import { z } from 'zod';
 import type { Io } from './io.ts';
+import { duration } from './options.ts';
 
 /** A project's defaults; what the command line says goes before them. */
 export interface Config {
@@ -22,16 +23,26 @@ export interface Config {
 const names = z.array(z.string().min(1)).optional();
 const count = z.int().positive().optional();
 
-const configSchema: z.ZodType<Config> = z.strictObject({
+function isDuration(text: string): boolean {
+  try {
+    return duration(text) > 0;
+  } catch {
+    return false;
+  }
+}
+
+const shape = {
   models: names,
   toolchains: names,
   targets: names,
   imports: names,
   out: z.string().optional(),
   jobs: count,
-  timeout: z.string().optional(),
+  timeout: z.string().refine(isDuration, 'give a time such as 90s or 5m').optional(),
   vectors: count,
-});
+};
+
+const configSchema: z.ZodType<Config> = z.strictObject(shape);
 
 /** Reads `bench.config.ts` of the working directory, if there is one. Throws a `BenchError` `bad-config`. */
 export async function loadConfig({ importModule }: Pick<Io, 'importModule'>): Promise<Config> {
@@ -46,6 +57,6 @@ export async function loadConfig({ importModule }: Pick<Io, 'importModule'>): Pr
   const read = z.object({ default: configSchema }).safeParse(module);
   if (read.success) return read.data.default;
   throw new BenchError('bad-config', `bench.config.ts: ${z.prettifyError(read.error)}`, {
-    remedy: 'see docs/guide.md for the settings',
+    remedy: `the settings are ${Object.keys(shape).join(', ')}`,
   });
 }

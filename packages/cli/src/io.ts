@@ -12,16 +12,24 @@ export interface Io {
   readonly importModule: (path: string) => Promise<unknown>;
 }
 
+/** How long a command may take to end its tools before the process ends all the same. */
+const graceMs = 4_000;
+
 /** An `Io` on the real process. The first Ctrl-C asks the command to stop, the second ends it. */
 export function processIo(importModule: Io['importModule']): Io {
   const controller = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       if (controller.signal.aborted) process.exit(130);
       controller.abort();
+      setTimeout(() => process.exit(130), graceMs).unref();
     });
   }
   const { env, stderr } = process;
+  for (const stream of [process.stdout, stderr]) {
+    // Whoever read the output has had enough of it.
+    stream.on('error', () => process.exit(0));
+  }
   const terminal = stderr.isTTY && !env.CI;
   return {
     env,

@@ -68,7 +68,7 @@ export interface Job {
   readonly bytes: Uint8Array;
   readonly target: Target;
   readonly tool: Extract<Probe, { available: true }>;
-  /** An empty folder of the cell's own, with a plain ASCII path, removed afterwards. */
+  /** A folder of the cell's own, empty but for `keepDir`, removed afterwards. */
   readonly workDir: string;
   /** Files written here are kept in the cache with the cell. */
   readonly keepDir: string;

@@ -4,6 +4,7 @@ import {
   cacheDirectory,
   discover,
   expand,
+  namedFiles,
   type Results,
   run,
   writeAtomic,
@@ -66,18 +67,21 @@ function unknownCommand(program: Command, name: string): BenchError {
 
 async function bench(options: BenchOptions, io: Io): Promise<number> {
   const config = await loadConfig(io);
-  const [found, imports, adapters] = await Promise.all([
+  const given = options.import ?? config.imports ?? [];
+  const [found, imports, besides, adapters] = await Promise.all([
     discover(options.models ?? config.models ?? ['zoo']),
-    expand(options.import ?? config.imports ?? []),
+    namedFiles(given),
+    expand(given),
     loadAdapters(),
   ]);
-  const imported = [...found.reports, ...imports];
-  if (found.models.length + imported.length === 0) throw noModels(options.models);
+  if (found.models.length + found.reports.length + besides.length === 0)
+    throw noModels(options.models);
   const cacheDir = cacheDirectory(io.env);
   const results = await run({
     adapters,
     models: found.models,
-    imports: imported,
+    reports: [...found.reports, ...besides],
+    imports,
     toolchains: options.toolchains ?? config.toolchains,
     targets: options.targets ?? config.targets,
     jobs: options.jobs ?? config.jobs,
@@ -91,6 +95,7 @@ async function bench(options: BenchOptions, io: Io): Promise<number> {
     env: io.env,
     onEvent: options.quiet ? () => {} : progress(io),
   });
+  if (io.signal.aborted) throw new BenchError('aborted', 'interrupted');
   await publish(results, options, io, options.out ?? config.out ?? 'reports/latest', cacheDir);
   return options.strict && results.measurements.some(({ status }) => status === 'failed') ? 1 : 0;
 }

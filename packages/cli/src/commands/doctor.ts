@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import {
   type Adapter,
   cacheDirectory,
@@ -31,7 +33,8 @@ export function addDoctor(program: Command, io: Io, finish: (code: number) => vo
     .command('doctor')
     .description('every tool: its version, where it was found, what is missing and how to mend it')
     .option('--json', 'print it as JSON on stdout')
-    .action(async ({ json }: { json?: boolean }) => {
+    .action(async (options: { json?: boolean }) => {
+      const { json } = { ...program.opts(), ...options };
       const findings = await examine(io);
       io.stdout(json ? `${JSON.stringify(findings)}\n` : show(findings));
       finish(0);
@@ -44,7 +47,7 @@ async function examine(io: Io): Promise<Finding[]> {
   const cacheDir = cacheDirectory(io.env);
   const { signal, env } = io;
   const [tools, probes] = await Promise.all([
-    Promise.all([node(), python(exec, io), program(exec, 'uv'), program(exec, 'git')]),
+    Promise.all([node(), python(exec, io), program(exec, io, 'uv'), program(exec, io, 'git')]),
     probeAll(adapters, { cacheDir, signal, env, install: false, onEvent: () => {} }),
   ]);
   return [...tools, ...adapters.map((adapter) => toolchain(adapter, probes.get(adapter.id)))];
@@ -76,10 +79,11 @@ const uses: Readonly<Record<string, { why: string; remedy: string }>> = {
   },
 };
 
-async function program(exec: Exec, name: 'uv' | 'git'): Promise<Finding> {
+async function program(exec: Exec, { env }: Io, name: 'uv' | 'git'): Promise<Finding> {
   try {
     const { stdout } = await exec(name, ['--version'], { timeoutMs: 10_000 });
-    return found(name, /\d+(\.\d+)+/.exec(stdout)?.[0] ?? null, 'PATH');
+    const folder = (env.PATH ?? '').split(delimiter).find((dir) => existsSync(join(dir, name)));
+    return found(name, /\d+(\.\d+)+/.exec(stdout)?.[0] ?? null, join(folder ?? '', name));
   } catch {
     return missing(name, uses[name]?.why ?? 'not here', uses[name]?.remedy ?? null);
   }

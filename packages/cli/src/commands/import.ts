@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
 import {
-  type Adapter,
-  BenchError,
   createExec,
   discover,
   document,
@@ -9,6 +7,7 @@ import {
   importReport,
   loadModel,
   type Measurement,
+  unknownForm,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
@@ -30,7 +29,7 @@ export function addImport(program: Command, io: Io, finish: (code: number) => vo
     .option('--models <paths...>', 'models that the reports may be of')
     .option('--json', 'print the results document on stdout')
     .action(async (reports: string[], options: ImportOptions) => {
-      await importAll(reports, options, io);
+      await importAll(reports, { ...program.opts(), ...options }, io);
       finish(0);
     });
 }
@@ -59,17 +58,4 @@ async function importAll(
   } else {
     io.stdout(measurements.map(describe).join('\n'));
   }
-}
-
-/** An error that lists the forms that are known. */
-export function unknownForm(
-  path: string,
-  adapters: readonly Adapter[],
-  evidence?: string,
-): BenchError {
-  const forms = adapters.flatMap(({ reports = [] }) => reports.map(({ title }) => title));
-  return new BenchError('unknown-form', `${path} is of no known form`, {
-    remedy: `known forms: ${forms.join('; ')}`,
-    ...(evidence !== undefined && { evidence }),
-  });
 }

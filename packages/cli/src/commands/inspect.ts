@@ -1,11 +1,10 @@
-import { importReport, loadModel, type UnrecognisedLine } from '@edgebench/core';
+import { importReport, loadModel, type UnrecognisedLine, unknownForm } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
 import { describe } from '../show/measurement.ts';
 import { describeModel } from '../show/model.ts';
-import { unknownForm } from './import.ts';
 
 interface InspectOptions {
   readonly json?: boolean;
@@ -21,7 +20,7 @@ export function addInspect(program: Command, io: Io, finish: (code: number) => v
     .option('--json', 'print it as JSON on stdout')
     .option('--unparsed', "show the report's lines that were not understood")
     .action(async (file: string, options: InspectOptions) =>
-      finish(await inspect(file, options, io)),
+      finish(await inspect(file, { ...program.opts(), ...options }, io)),
     );
 }
 

@@ -77,6 +77,20 @@ test('a flood of output is refused in bounded memory', async () => {
   await expect(exec(node, script(code))).rejects.toMatchObject({ code: 'output-too-large' });
 });
 
+test('a descendant that outlives the tool does not hold up its result', async () => {
+  const code = `require('child_process').spawn('sleep', ['20'], { detached: true, stdio: 'inherit' }).unref();
+    console.log('early'); process.exitCode = 3`;
+  const { exec } = createExec({ timeoutMs: 15_000 });
+  const started = performance.now();
+  expect(await exec(node, script(code))).toMatchObject({ exitCode: 3, stdout: 'early\n' });
+  expect(performance.now() - started).toBeLessThan(10_000);
+});
+
+test('a time limit of months is no limit, not an instant one', async () => {
+  const { exec } = createExec({ timeoutMs: 2 ** 40 });
+  expect(await exec(node, script('setTimeout(() => {}, 100)'))).toMatchObject({ exitCode: 0 });
+});
+
 test('the time limit is one for all processes of a session', async () => {
   const { exec } = createExec({ timeoutMs: 1_000 });
   await exec(node, script(''));

@@ -7,8 +7,11 @@ import { quote } from './quote.ts';
 /** A tool that prints more than this is broken; 32 Mi characters per stream. */
 const maxOutput = 32 * 1024 * 1024;
 
-/** How long to wait for the pipes of a killed process that something else may hold open. */
-const graceMs = 2_000;
+/** How long the pipes of a process that has ended may stay open. */
+const graceMs = 1_000;
+
+/** The longest time that Node's timers take: 24 days. */
+const longest = 2 ** 31 - 1;
 
 /** Settings of the caller's that would change what a tool's own interpreter does. */
 const removed = ['PYTHONPATH', 'PYTHONHOME', 'PYTHONSTARTUP', 'VIRTUAL_ENV', 'NODE_OPTIONS'];
@@ -43,7 +46,8 @@ export function createExec(options: ExecSessionOptions = {}): ExecSession {
     const command = quote([file, ...args]);
     commands.push(command);
     const left = Math.min(own.timeoutMs ?? Number.POSITIVE_INFINITY, deadline - performance.now());
-    const ended = await run(file, args, own, options, Math.max(left, 1));
+    const ended =
+      left > 0 ? await run(file, args, own, options, left) : notStarted(timedOut(file, options));
     log.push(`$ ${command}\n${ended.all}\n[${ended.how}, ${Math.round(ended.durationMs)} ms]\n`);
     if (ended.error) throw ended.error;
     return { command, ...ended.result };
@@ -80,49 +84,50 @@ async function run(
     stripFinalNewline: false,
   });
   const { pid } = child;
-  if (pid !== undefined) running.add(pid);
   let stopped: BenchError | null = null;
-  const given = new Promise<null>((resolve) => {
-    const stop = (why: BenchError) => {
-      stopped ??= why;
+  const stop = (why: BenchError) => {
+    stopped ??= why;
+    if (pid !== undefined) killTree(pid);
+  };
+  const timer = setTimeout(() => stop(timedOut(file, session)), Math.min(timeoutMs, longest));
+  const onAbort = () => stop(aborted());
+  session.signal?.addEventListener('abort', onAbort, { once: true });
+  // A descendant that outlives the tool may hold its pipes open; what it has printed so far is kept.
+  child.once('exit', () => {
+    setTimeout(() => {
       if (pid !== undefined) killTree(pid);
-      setTimeout(() => resolve(null), graceMs).unref();
-    };
-    const timer = Number.isFinite(timeoutMs)
-      ? setTimeout(() => stop(timedOut(file, timeoutMs)), timeoutMs)
-      : undefined;
-    const onAbort = () => stop(aborted());
-    session.signal?.addEventListener('abort', onAbort, { once: true });
-    void child.finally(() => {
-      clearTimeout(timer);
-      session.signal?.removeEventListener('abort', onAbort);
-      resolve(null);
-    });
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      child.all?.destroy();
+    }, graceMs).unref();
   });
-  const outcome = await Promise.race([child, given.then(() => (stopped ? null : child))]);
+  if (pid !== undefined) running.add(pid);
+  const outcome = await child;
   if (pid !== undefined) running.delete(pid);
-  if (outcome?.isMaxBuffer && pid !== undefined) killTree(pid);
+  clearTimeout(timer);
+  session.signal?.removeEventListener('abort', onAbort);
+  if (outcome.isMaxBuffer && pid !== undefined) killTree(pid);
   const durationMs = performance.now() - started;
   const error = stopped ?? startError(file, outcome);
   return {
-    all: outcome?.all ?? '',
+    all: outcome.all ?? '',
     how: error ? error.message : describe(outcome),
     durationMs,
     error,
     result: {
-      exitCode: outcome?.exitCode ?? null,
-      signal: outcome?.signal ?? null,
-      stdout: outcome?.stdout ?? '',
-      stderr: outcome?.stderr ?? '',
+      exitCode: outcome.exitCode ?? null,
+      signal: outcome.signal ?? null,
+      stdout: outcome.stdout ?? '',
+      stderr: outcome.stderr ?? '',
       durationMs,
     },
   };
 }
 
-type Outcome = Awaited<ResultPromise<{ all: true; reject: false }>> | null;
+type Outcome = Awaited<ResultPromise<{ all: true; reject: false }>>;
 
 const describe = (outcome: Outcome): string =>
-  outcome?.signal ? `ended by ${outcome.signal}` : `exit ${outcome?.exitCode}`;
+  outcome.signal ? `ended by ${outcome.signal}` : `exit ${outcome.exitCode}`;
 
 function environment(
   base: Readonly<Record<string, string | undefined>>,
@@ -137,18 +142,18 @@ function environment(
 }
 
 function startError(file: string, outcome: Outcome): BenchError | null {
-  if (outcome?.isMaxBuffer) {
+  if (outcome.isMaxBuffer) {
     return new BenchError('output-too-large', `${file} printed more than ${maxOutput} characters`, {
       remedy: 'run the tool by hand to see what it repeats',
     });
   }
-  if (outcome?.code === 'ENOENT' || outcome?.code === 'EACCES') {
+  if (outcome.code === 'ENOENT' || outcome.code === 'EACCES') {
     return new BenchError('tool-missing', `${file} cannot be started: ${outcome.code}`, {
       remedy: 'run `pnpm bench doctor`',
       cause: outcome.cause,
     });
   }
-  if (outcome?.failed && outcome.exitCode === undefined && outcome.signal === undefined) {
+  if (outcome.failed && outcome.exitCode === undefined && outcome.signal === undefined) {
     return new BenchError('exec-failed', `${file} cannot be run: ${outcome.shortMessage}`, {
       remedy: 'run `pnpm bench doctor`',
       cause: outcome.cause,
@@ -157,10 +162,13 @@ function startError(file: string, outcome: Outcome): BenchError | null {
   return null;
 }
 
-const timedOut = (file: string, ms: number): BenchError =>
-  new BenchError('timeout', `${file} did not end within ${Math.round(ms / 100) / 10} s`, {
+const timedOut = (file: string, { timeoutMs }: ExecSessionOptions): BenchError => {
+  const limit =
+    timeoutMs === undefined ? 'in time' : `within the ${timeoutMs / 1_000} s of its cell`;
+  return new BenchError('timeout', `${file} did not end ${limit}`, {
     remedy: 'raise --timeout, or look at the log of the cell for what it waits for',
   });
+};
 
 const aborted = (): BenchError => new BenchError('aborted', 'interrupted');
 

@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { detectFormat } from '@edgebench/model';
 import { glob } from 'tinyglobby';
 import { BenchError } from '../errors.ts';
 
@@ -13,18 +14,32 @@ export interface Discovered {
 const modelFile = /\.(tflite|onnx)$/i;
 
 /**
- * Models (`.tflite`, `.onnx`; a file named outright may have any name) and recorded reports, sorted,
- * as paths relative to the working directory. Each argument is a folder, a file or a glob.
+ * Models (`.tflite`, `.onnx`; a file named outright may have any name if it holds a model) and recorded reports,
+ * sorted, as paths relative to the working directory. Each argument is a folder, a file or a glob.
  * Throws a `BenchError` `no-such-path`.
  */
 export async function discover(patterns: readonly string[]): Promise<Discovered> {
-  const named = new Set(patterns.map((pattern) => tidy(pattern)));
-  const all = await expand(patterns);
-  const isModel = (path: string) => modelFile.test(path) || named.has(path);
+  const [all, named] = await Promise.all([expand(patterns), namedFiles(patterns)]);
+  const odd = await Promise.all(named.filter((path) => !modelFile.test(path)).map(holdsModel));
+  const models = new Set([...all.filter((path) => modelFile.test(path)), ...odd.flat()]);
   return {
-    models: all.filter(isModel),
-    reports: all.filter((path) => !isModel(path) && isReport(path)),
+    models: [...models].sort(),
+    reports: all.filter((path) => !models.has(path) && isReport(path)),
   };
+}
+
+/** Those of the arguments that name a file outright. */
+export async function namedFiles(patterns: readonly string[]): Promise<string[]> {
+  const found = patterns.map(async (pattern) =>
+    (await stat(pattern).catch(() => null))?.isFile() ? [tidy(pattern)] : [],
+  );
+  return (await Promise.all(found)).flat();
+}
+
+/** A shell that expands a glob names every file; those that hold no model are left out. */
+async function holdsModel(path: string): Promise<string[]> {
+  const format = detectFormat(await readFile(path).catch(() => new Uint8Array()), basename(path));
+  return ['tflite', 'vela-tflite', 'onnx'].includes(format) ? [path] : [];
 }
 
 const isReport = (path: string): boolean =>
@@ -40,9 +55,10 @@ async function files(pattern: string): Promise<string[]> {
   const there = await stat(pattern).catch(() => null);
   if (there?.isFile()) return [tidy(pattern)];
   const ignore = ['**/node_modules/**', '**/.git/**'];
+  const safe = { ignore, followSymbolicLinks: false };
   const found = there?.isDirectory()
-    ? (await glob('**/*', { cwd: pattern, ignore })).map((path) => tidy(join(pattern, path)))
-    : (await glob(pattern, { ignore })).map(tidy);
+    ? (await glob('**/*', { cwd: pattern, ...safe })).map((path) => tidy(join(pattern, path)))
+    : (await glob(pattern, safe)).map(tidy);
   if (found.length === 0 && !there) {
     throw new BenchError('no-such-path', `nothing is found at ${JSON.stringify(pattern)}`, {
       remedy: 'name a folder, a file or a quoted glob',

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { analyze, detectFormat, ModelError, readTflite } from '@edgebench/model';
-import { BenchError, reasonOf } from '../errors.ts';
+import { reasonOf } from '../errors.ts';
 import type { Reason } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
+import { readWhole } from '../store/read-whole.ts';
 
 /** Larger files are refused: no target of this field holds a model of 1 GiB. */
 const maxBytes = 1024 ** 3;
@@ -18,18 +18,14 @@ export interface LoadedModel {
 
 /** Reads a model file and its facts. Never throws: what is wrong stands in `broken`. */
 export async function loadModel(path: string): Promise<LoadedModel> {
-  let bytes: Uint8Array;
   try {
-    const { size } = await stat(path);
-    if (size > maxBytes) {
-      throw new BenchError('model-too-large', `the file has ${size} bytes; the limit is 1 GiB`);
-    }
-    bytes = await readFile(path);
+    return describe(path, await readWhole(path, maxBytes));
   } catch (error) {
-    const broken = error instanceof BenchError ? reasonOf(error) : unreadable(path, error);
-    return { facts: identify(path, new Uint8Array(), broken), bytes: new Uint8Array(), broken };
+    const broken = reasonOf(error);
+    const id = createHash('sha256').update(`unreadable ${path}`).digest('hex');
+    const facts = { ...identify(path, new Uint8Array(), broken), id };
+    return { facts, bytes: new Uint8Array(), broken };
   }
-  return describe(path, bytes);
 }
 
 function describe(path: string, bytes: Uint8Array): LoadedModel {
@@ -86,13 +82,3 @@ const invalid = (error: ModelError): Reason => ({
   remedy: error.remedy,
   evidence: null,
 });
-
-function unreadable(path: string, error: unknown): Reason {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-  return {
-    code: 'unreadable-model',
-    message: `cannot read ${path}: ${code}`,
-    remedy: 'check that the file exists and its permissions',
-    evidence: null,
-  };
-}

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import lockfile from 'proper-lockfile';
 import { z } from 'zod';
 import type { PythonEnv, PythonEnvSpec } from '../adapter.ts';
 import { reasonOf } from '../errors.ts';
 import type { Exec } from '../exec/exec.ts';
-import { writeAtomic } from '../store/atomic.ts';
+import { makeFolder, writeAtomic } from '../store/atomic.ts';
 import { install } from './install.ts';
 import { findPython } from './interpreter.ts';
 import { type Lock, readLock } from './lock-file.ts';
+import { lockFolder } from './lock-folder.ts';
 
 export interface PythonEnvsOptions {
   readonly cacheDir: string;
   readonly exec: Exec;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly signal?: AbortSignal;
   /** False only looks: an environment that is not there yet is unavailable, `not-installed`. */
   readonly install?: boolean;
   /** Told what happens during the minutes that a first installation takes. */
@@ -23,7 +23,13 @@ export interface PythonEnvsOptions {
 }
 
 /** Written last, so that an environment without it is an unfinished one. */
-const markerSchema = z.object({ python: z.string(), bin: z.string(), sitePackages: z.string() });
+const markerSchema = z.object({
+  python: z.string(),
+  bin: z.string(),
+  sitePackages: z.string(),
+  /** What `python` linked to: another version there would not see the packages. */
+  interpreter: z.string(),
+});
 
 /**
  * Locked Python environments, each made once under `<cache>/envs/` and named by the hash of its lock.
@@ -44,7 +50,11 @@ async function ensure(spec: PythonEnvSpec, options: PythonEnvsOptions): Promise<
   try {
     const lock = readLock(spec.requirements);
     const hash = createHash('sha256').update(lock.text).digest('hex').slice(0, 12);
-    const dir = join(options.cacheDir, 'envs', `${spec.name}-${process.platform}-${hash}`);
+    const dir = join(
+      options.cacheDir,
+      'envs',
+      `${spec.name}-${process.platform}-${process.arch}-${hash}`,
+    );
     const made = await ready(dir, lock);
     if (made || options.install === false) return made ?? notInstalled;
     return await make(spec, dir, lock, options);
@@ -66,8 +76,9 @@ const notInstalled: PythonEnv = {
 async function ready(dir: string, lock: Lock): Promise<PythonEnv | null> {
   try {
     const marker = markerSchema.parse(JSON.parse(await readFile(join(dir, 'ready.json'), 'utf8')));
-    return existsSync(marker.python)
-      ? { available: true, ...marker, packages: lock.packages }
+    const { interpreter, ...installation } = marker;
+    return (await realpath(marker.python)) === interpreter
+      ? { available: true, ...installation, packages: lock.packages }
       : null;
   } catch {
     return null;
@@ -78,14 +89,12 @@ async function make(
   spec: PythonEnvSpec,
   dir: string,
   lock: Lock,
-  { exec, env, onProgress }: PythonEnvsOptions,
+  { exec, env, signal, onProgress }: PythonEnvsOptions,
 ): Promise<PythonEnv> {
-  await mkdir(join(dir, '..'), { recursive: true });
-  const release = await lockfile.lock(dir, {
-    realpath: false,
-    stale: 20_000,
-    retries: { retries: 900, minTimeout: 1_000, maxTimeout: 1_000 },
-  });
+  await makeFolder(join(dir, '..'));
+  const release = await lockFolder(dir, signal, () =>
+    onProgress?.(`${spec.name}: waiting for another run that is installing it`),
+  );
   try {
     const made = await ready(dir, lock);
     if (made) return made;
@@ -95,10 +104,11 @@ async function make(
     onProgress?.(
       `${spec.name}: installing ${count} locked Python packages with Python ${python.version} (once)`,
     );
-    const marker = await install({ exec, python, dir, requirements: spec.requirements });
+    const installation = await install({ exec, python, dir, requirements: spec.requirements });
+    const marker = { ...installation, interpreter: await realpath(installation.python) };
     await writeAtomic(join(dir, 'ready.json'), JSON.stringify(marker));
     onProgress?.(`${spec.name}: ready`);
-    return { available: true, ...marker, packages: lock.packages };
+    return { available: true, ...installation, packages: lock.packages };
   } finally {
     await release();
   }

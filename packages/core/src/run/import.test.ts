@@ -61,7 +61,7 @@ test('a recognised report that cannot be used becomes a failed row that names th
 
 test('a missing file is an error with a remedy', async () => {
   await expect(importReport('no/such/report.txt', [demo()], [])).rejects.toMatchObject({
-    code: 'unreadable-report',
+    code: 'unreadable-file',
     remedy: expect.any(String),
   });
 });

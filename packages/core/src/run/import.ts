@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Adapter, ImportedOutcome, ReportReader, UnrecognisedLine } from '../adapter.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { type Measurement, measurementSchema, type Provenance } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
+import { readWhole } from '../store/read-whole.ts';
 import { normalise } from './normalise.ts';
 
 /** No tool of this field writes a report of this size. */
@@ -30,7 +30,7 @@ export async function importReport(
   adapters: readonly Adapter[],
   models: readonly Model[],
 ): Promise<Imported | null> {
-  const content = await load(path);
+  const content = await readWhole(path, maxBytes);
   const name = basename(path);
   const head = new TextDecoder().decode(content.subarray(0, headBytes));
   for (const adapter of adapters) {
@@ -53,29 +53,6 @@ interface Source {
   readonly name: string;
   readonly content: Uint8Array;
   readonly fileSha256: string;
-}
-
-async function load(path: string): Promise<Uint8Array> {
-  try {
-    const found = await stat(path);
-    if (found.isDirectory()) {
-      throw new BenchError('is-a-folder', `${path} is a folder`, { remedy: 'name a file in it' });
-    }
-    const { size } = found;
-    if (size > maxBytes) {
-      throw new BenchError('report-too-large', `${path} has ${size} bytes; the limit is 64 MiB`, {
-        remedy: 'cut the file down to the report',
-      });
-    }
-    return await readFile(path);
-  } catch (error) {
-    if (error instanceof BenchError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new BenchError('unreadable-report', `cannot read ${path}: ${code}`, {
-      remedy: 'check the path and its permissions',
-      cause: error,
-    });
-  }
 }
 
 function outcomes(reader: ReportReader, { content, name }: Source): ImportedOutcome[] {
@@ -145,4 +122,17 @@ function bind(
   if (model) return { model, modelMatch: 'match' };
   const namesake = models.some(({ name }) => name === modelName);
   return { model: undefined, modelMatch: hash !== undefined && namesake ? 'mismatch' : 'unknown' };
+}
+
+/** An error that lists the forms that are known. */
+export function unknownForm(
+  path: string,
+  adapters: readonly Adapter[],
+  evidence?: string,
+): BenchError {
+  const forms = adapters.flatMap(({ reports = [] }) => reports.map(({ title }) => title));
+  return new BenchError('unknown-form', `${path} is of no known form`, {
+    remedy: `known forms: ${forms.join('; ')}`,
+    ...(evidence !== undefined && { evidence }),
+  });
 }

@@ -74,6 +74,8 @@ export async function measure(
     );
     const clean = JSON.parse(redact(JSON.stringify(measurement), places, true)) as unknown;
     const valid = measurementSchema.parse(clean);
+    const before = isFinal(valid) ? null : await options.store.get(id);
+    if (before && isFinal(before)) return valid;
     await options.store.put(valid, log, keepDir).catch((error: unknown) => {
       options.onWarning(`${cell.model.facts.name}: not kept: ${reasonOf(error).message}`);
     });

@@ -19,7 +19,7 @@ export async function probeAll(
 ): Promise<ReadonlyMap<string, Probe>> {
   const { exec } = createExec({ signal, env });
   const onProgress = (message: string) => onEvent({ type: 'note', message });
-  const pythonEnv = createPythonEnvs({ cacheDir, exec, env, install, onProgress });
+  const pythonEnv = createPythonEnvs({ cacheDir, exec, env, signal, install, onProgress });
   const probes = new Map<string, Probe>();
   for (const { id, probe } of adapters) {
     const found = probe({ exec, pythonEnv, env, cacheDir }).catch(

@@ -7,6 +7,7 @@ test("the machine's folders are named, the inner one first", () => {
   const line =
     '/home/me/.cache/edgebench/envs/vela/bin/vela /tmp/edgebench-x/model.tflite /home/me/y';
   expect(redact(line, places)).toBe('<cache>/envs/vela/bin/vela <work>/model.tflite <home>/y');
+  expect(redact('/home/meg/x /home/me', places)).toBe('/home/meg/x <home>');
 });
 
 test('a document stays the same document where paths hold characters that JSON escapes', () => {

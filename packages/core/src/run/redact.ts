@@ -7,7 +7,8 @@ export function redact(text: string, places: Places, json = false): string {
   for (const [name, path] of Object.entries(places)) {
     if (path.length < 2) continue;
     const written = json ? JSON.stringify(path).slice(1, -1) : path;
-    clean = clean.replaceAll(written, `<${name}>`);
+    const whole = new RegExp(`${written.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.-])`, 'g');
+    clean = clean.replace(whole, `<${name}>`);
   }
   return clean;
 }

@@ -31,6 +31,7 @@ const bench = (options: Partial<RunOptions> = {}) =>
     adapters: [demo()],
     models: [model('a.tflite')],
     imports: [],
+    reports: [],
     cacheDir: join(folder, 'cache'),
     tool: 'test',
     timeoutMs: 20_000,
@@ -186,7 +187,7 @@ test('shards are disjoint and together everything', async () => {
 test('a report is imported beside what ran', async () => {
   const report = join(folder, 'report.txt');
   writeFileSync(report, 'demo net 00 77');
-  const { measurements } = await bench({ imports: [report, sample] });
+  const { measurements } = await bench({ imports: [report], reports: [sample] });
   expect(measurements.at(-1)).toMatchObject({ provenance: { kind: 'imported' }, modelName: 'net' });
   expect(events).toContainEqual(
     expect.objectContaining({ type: 'note', message: expect.stringContaining('passed over') }),

@@ -6,7 +6,7 @@ import { type Cell, plan, type Selection } from '../plan.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import type { Results } from '../schema/results.ts';
 import { document } from './document.ts';
-import { importReport } from './import.ts';
+import { importReport, unknownForm } from './import.ts';
 import { measureAll } from './measure-all.ts';
 import { probeAll } from './probe-all.ts';
 
@@ -25,6 +25,9 @@ export type RunEvent =
 export interface RunOptions extends Selection {
   readonly adapters: readonly Adapter[];
   readonly models: readonly string[];
+  /** Files found in folders: those that are no report are passed over. */
+  readonly reports: readonly string[];
+  /** Files that the user named: each must be a report. */
   readonly imports: readonly string[];
   readonly cacheDir: string;
   /** Name and version of the program, for the results. */
@@ -53,9 +56,9 @@ export async function run(options: RunOptions): Promise<Results> {
   const models = unique(await Promise.all(options.models.map(loadModel)));
   const cells = plan(models, adapters, options).filter((_, index) => inShard(index, options));
   onEvent({ type: 'planned', cells: cells.length, models: models.length });
+  const imported = await importAll(models, options);
   const probes = await probeAll([...new Set(cells.map(({ adapter }) => adapter))], options);
   const measured = await measureAll(cells, probes, options);
-  const imported = await importAll(models, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
   const facts = models.map((model) => model.facts);
   const { tool } = options;
@@ -65,30 +68,31 @@ export async function run(options: RunOptions): Promise<Results> {
 /** The same bytes under two names are one model; the first path names it. */
 function unique(models: readonly LoadedModel[]): LoadedModel[] {
   const first = new Map<string, LoadedModel>();
-  for (const model of models) if (!first.has(keyOf(model))) first.set(keyOf(model), model);
+  for (const model of models) if (!first.has(model.facts.id)) first.set(model.facts.id, model);
   return [...first.values()];
 }
-
-const keyOf = ({ facts, broken }: LoadedModel): string => (broken ? facts.path : facts.id);
 
 const inShard = (index: number, { shard }: RunOptions): boolean =>
   !shard || index % shard.count === shard.index - 1;
 
-/** Reads every report; one that cannot be read, or that nothing recognises, is noted and passed over. */
+/** Reads every report, in the first shard; throws for a named file that is none. */
 async function importAll(
   models: readonly LoadedModel[],
-  { imports, adapters, onEvent }: RunOptions,
+  { reports, imports, adapters, shard, onEvent }: RunOptions,
 ): Promise<Measurement[]> {
+  if (shard && shard.index > 1) return [];
   const facts = models.map((model) => model.facts);
-  const rows: Measurement[] = [];
-  for (const path of imports) {
+  const rows = new Map<string, Measurement>();
+  for (const path of new Set([...imports, ...reports])) {
+    const mustBe = imports.includes(path);
     try {
       const imported = await importReport(path, adapters, facts);
-      if (imported) rows.push(...imported.measurements);
-      else onEvent({ type: 'note', message: `${path}: no tool's report, passed over` });
+      if (!imported) throw unknownForm(path, adapters);
+      for (const row of imported.measurements) rows.set(row.cell, row);
     } catch (error) {
-      onEvent({ type: 'note', message: reasonOf(error).message });
+      if (mustBe) throw error;
+      onEvent({ type: 'note', message: `passed over: ${reasonOf(error).message}` });
     }
   }
-  return rows;
+  return [...rows.values()];
 }

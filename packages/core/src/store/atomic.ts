@@ -17,7 +17,7 @@ export async function writeAtomic(path: string, content: string | Uint8Array): P
 }
 
 /** A folder with its parents. Node's own recursive mkdir never ends where the file system refuses, as in /proc. */
-async function makeFolder(path: string): Promise<void> {
+export async function makeFolder(path: string): Promise<void> {
   const attempt = () =>
     mkdir(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Artefact, type Measurement, measurementSchema } from '../schema/measurement.ts';
-import { writeError } from './atomic.ts';
+import { makeFolder, writeError } from './atomic.ts';
 
 /** The finished cells under `<cache>/cells/`, each a folder of its measurement, log and artefacts. */
 export interface CellStore {
@@ -32,11 +32,11 @@ export function createCellStore(cacheDir: string): CellStore {
       const final = dir(measurement.cell);
       const temporary = join(cacheDir, 'tmp', randomUUID());
       try {
-        await mkdir(temporary, { recursive: true });
+        await makeFolder(temporary);
         await cp(keepDir, join(temporary, 'artefacts'), { recursive: true });
         await writeFile(join(temporary, 'log.txt'), log);
         await writeFile(join(temporary, 'measurement.json'), JSON.stringify(measurement));
-        await mkdir(join(final, '..'), { recursive: true });
+        await makeFolder(join(final, '..'));
         await replace(temporary, final);
       } catch (error) {
         throw writeError(final, error);

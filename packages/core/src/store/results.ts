@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
 import { type Results, resultsSchema, resultsVersion } from '../schema/results.ts';
 import { writeAtomic } from './atomic.ts';
+import { readWhole } from './read-whole.ts';
 
 /** A reader for every version ever published, each yielding today's document. */
 const readers: Readonly<Record<string, (document: unknown) => Results>> = {
@@ -27,7 +27,10 @@ export function parseResults(text: string, name: string): Results {
 }
 
 export const readResults = async (path: string): Promise<Results> =>
-  parseResults(await readFile(path, 'utf8'), path);
+  parseResults(new TextDecoder().decode(await readWhole(path, maxBytes)), path);
+
+/** Some millions of measurements are a matter for a database. */
+const maxBytes = 1024 ** 3;
 
 /** Writes the document, indented, so that it can be read and diffed. */
 export const writeResults = (path: string, results: Results): Promise<void> =>
