@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from '@edgebench/core/testing';
@@ -50,6 +51,15 @@ test.each([
   ['a folder that is not there', ['--models', 'no/such/folder'], 'no/such/folder'],
   ['a folder without a model', ['--models', scratch()], '.tflite or .onnx'],
   ['a folder to inspect', ['inspect', zoo], 'name a file in it'],
+  ['a time of months', ['--timeout', '600h'], '90s'],
+  ['an empty selection', ['--toolchains', ''], 'at least one'],
+  [
+    'a named import that is no report',
+    ['--models', zoo, '--import', join(zoo, 'zoo.json')],
+    'known forms',
+  ],
+  ['results that are not there', ['report', '--from', 'no/results.json'], 'cannot read'],
+  ['an endless file', ['inspect', '/dev/zero'], 'a device'],
   ['an unknown target', ['--models', zoo, '--targets', 'ethos-u99'], 'ethos-u55-128'],
   ['an unknown toolchain', ['--models', zoo, '--toolchains', 'velo'], 'vela'],
 ])('%s is wrong usage: exit code 2, and a hint', async (_, args, hint) => {
@@ -104,6 +114,28 @@ test('import reads a report, binds it, and prints a document or a page', async (
   expect(page.stdout).toMatch(/flash\.application +33,166 B/);
   const { stdout } = await bench('import', reports, '--json');
   expect(JSON.parse(stdout).measurements[0].provenance.kind).toBe('imported');
+});
+
+test('a shell that expands a glob over the zoo still benches its models alone, and no report twice', async () => {
+  const files = readdirSync(zoo).map((name) => join(zoo, name));
+  const args = ['--models', ...files, '--import', join(zoo, 'reports'), '--out', scratch()];
+  const { code, stdout } = await bench(...args, '--json', '--quiet');
+  expect(code).toBe(0);
+  const { models, measurements } = JSON.parse(stdout);
+  const manifest = JSON.parse(readFileSync(join(zoo, 'zoo.json'), 'utf8'));
+  expect(models).toHaveLength(manifest.models.length);
+  const cells = measurements.map(({ cell }: { cell: string }) => cell);
+  expect(new Set(cells).size).toBe(cells.length);
+});
+
+test('the manifest of the zoo tells the truth about its files', async () => {
+  const manifest = JSON.parse(readFileSync(join(zoo, 'zoo.json'), 'utf8'));
+  for (const { file, sha256, bytes, purpose } of manifest.models) {
+    const content = readFileSync(join(zoo, file));
+    expect([file, content.length]).toEqual([file, bytes]);
+    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+    expect(purpose).not.toBe('');
+  }
 });
 
 test('import of a file that is no report is wrong usage', async () => {

@@ -14,6 +14,7 @@ export async function lockFolder(
   signal: AbortSignal | undefined,
   onWait: () => void,
 ): Promise<() => Promise<void>> {
+  let told = false;
   const options = { realpath: false, stale: 20_000, onCompromised: () => {} };
   for (const started = performance.now(); performance.now() - started < patienceMs; ) {
     const release = await lockfile.lock(dir, options).catch((error: NodeJS.ErrnoException) => {
@@ -21,7 +22,8 @@ export async function lockFolder(
       return null;
     });
     if (release) return release;
-    onWait();
+    if (!told) onWait();
+    told = true;
     await pause(1_000, undefined, signal ? { signal } : {}).catch(() => {
       throw new BenchError('aborted', 'interrupted');
     });

@@ -76,6 +76,23 @@ test('--no-cache measures again', async () => {
   expect(started()).toBe(2);
 });
 
+test('a passing failure does not take the place of a finished cell', async () => {
+  await bench();
+  const adapters = [demo({ code: 'setInterval(() => {}, 1000)' })];
+  await bench({ adapters, useCache: false, timeoutMs: 300 });
+  events = [];
+  expect(statuses(await bench())).toEqual(['ok', 'ok']);
+  expect(started()).toBe(0);
+});
+
+test('broken files with the same bytes are one model, unreadable ones are not', async () => {
+  const models = [model('c.tflite', new Uint8Array(9)), model('d.tflite', new Uint8Array(9))];
+  const missing = ['x', 'y'].map((name) => join(folder, name));
+  const results = await bench({ models: [...models, ...missing] });
+  expect(results.models).toHaveLength(3);
+  expect(new Set(results.measurements.map(({ cell }) => cell)).size).toBe(6);
+});
+
 test('another version of the tool, or other bytes of the model, are other cells', async () => {
   await bench();
   events = [];
