@@ -1,5 +1,6 @@
 import { bytes, type Figure, figure, type Metrics, unavailable } from '@edgebench/core';
 import type { SectionRow, StReport } from '../report/types.ts';
+import { inSegments } from './segments.ts';
 
 const notRun = 'a generate report runs nothing; validate on the target measures it';
 const noSections = 'the report has no table of memory by section';
@@ -7,15 +8,17 @@ const noSections = 'the report has no table of memory by section';
 /** The report's totals as metrics; each says what it counts. */
 export function toMetrics(report: StReport): Partial<Metrics> {
   const { summary } = report;
+  const weights = inSegments('weights', summary?.weights);
+  const activations = inSegments('activations', summary?.activations);
   return {
     'flash.model': stated(summary?.weights?.bytes, ['weights'], 'the report states no weights'),
     'ram.model': ramModel(report),
     'flash.application': application(report, 'flash'),
     'ram.application': application(report, 'ram'),
-    constants: stated(summary?.weights?.bytes, ['weights'], 'the report states no weights'),
+    constants: stated(summary?.weights?.bytes, [weights], 'the report states no weights'),
     activations: stated(
       summary?.activations?.bytes,
-      summary?.ioInActivations ? ['activations', 'I/O buffers'] : ['activations'],
+      summary?.ioInActivations ? [activations, 'I/O buffers'] : [activations],
       '`activations` is not counted in this report',
     ),
     io: io(report),

@@ -96,6 +96,13 @@ describe.each(floatIslands)('the 30x10 model on stm32f4: $source', ({ text, laye
     ]);
   });
 
+  test.skipIf(!given)('says in how many segments its weights and activations lie', () => {
+    expect(given?.outcome.metrics.constants).toMatchObject({ includes: ['weights in 1 segment'] });
+    expect(given?.outcome.metrics.activations).toMatchObject({
+      includes: ['activations in 1 segment', 'I/O buffers'],
+    });
+  });
+
   test.skipIf(!given)('binds by the hash that it names', () => {
     expect(given?.imported).toMatchObject({
       modelHash: 'b7230355f7be6915ce6d7d2a141c0d8a',
@@ -125,6 +132,28 @@ describe.each(denoisers)('the 257-channel model on stm32n6: $source', ({ text })
       modelHash: '53769866cbc27812c941e6bf8eee7d23',
       target: { id: 'stm32n6', options: { profile: 'n6-noextmem' } },
     });
+  });
+
+  test.skipIf(!given)('has its weights in 4 segments and its activations in 1', () => {
+    expect(given?.outcome.metrics.constants).toMatchObject({ includes: ['weights in 4 segments'] });
+    expect(given?.outcome.metrics.activations).toMatchObject({
+      value: 435_585,
+      includes: ['activations in 1 segment', 'I/O buffers'],
+    });
+    expect(given?.outcome.memories).toEqual([
+      {
+        name: 'weights',
+        role: 'constants in 4 segments',
+        usedBytes: 1_287_937,
+        capacityBytes: null,
+      },
+      {
+        name: 'activations',
+        role: 'arena in 1 segment',
+        usedBytes: 435_585,
+        capacityBytes: null,
+      },
+    ]);
   });
 
   test.skipIf(!given)('has 23 epochs, 3 of them in software', () => {
@@ -204,6 +233,13 @@ describe('the report reader', () => {
       ]);
     },
   );
+
+  test('sends who wonders about lines not understood to `bench inspect --unparsed`', () => {
+    const { outcome } = readOk(`${reports.floatIsland}\n a line of no section\n`);
+    expect(outcome.diagnostics?.find(({ rule }) => rule === 'unrecognised-lines')).toMatchObject({
+      remedy: expect.stringContaining('`bench inspect --unparsed`'),
+    });
+  });
 
   test('refuses a report that breaks off, with the line where it began', () => {
     const half = reports.floatIsland.slice(0, 900);

@@ -13,7 +13,7 @@ export function unrecognisedLines({ lines, unrecognised }: StReport): Diagnostic
       {
         line: first.line,
         evidence: first.text,
-        remedy: '`bench inspect` lists them; text around the report is harmless',
+        remedy: '`bench inspect --unparsed` lists them; text around the report is harmless',
       },
     ),
   ];
