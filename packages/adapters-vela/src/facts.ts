@@ -84,35 +84,70 @@ export function factsOfLog(network: VelaNetwork): VelaFacts {
   };
 }
 
+const nothing: VelaFacts = {
+  core: null,
+  accelerator: null,
+  storage: null,
+  memoryMode: null,
+  memories: [],
+  npuConstants: null,
+  cpuConstants: null,
+  featureMaps: null,
+  commands: null,
+  commandStreamBytes: null,
+  storedStreamBytes: null,
+  cpuOps: null,
+  npuOps: null,
+  floatOps: null,
+  fallbacks: [],
+  placed: [],
+  layers: [],
+  macs: null,
+  cycles: null,
+  latencyMs: null,
+  tops: null,
+  defaults: [],
+  messages: [],
+  dynamicTensors: 0,
+};
+
 /** The facts of a row of a summary CSV, which says nothing of placement. */
 export function factsOfSummary(row: SummaryRow): VelaFacts {
   const storage = row.storage ?? storageOf(row.systemConfig, row.memoryMode);
   return {
-    core: null,
+    ...nothing,
     accelerator: row.accelerator,
     storage,
     memoryMode: row.memoryMode,
     memories: [...row.memories].map(([area, bytes]) => ({ area, bytes, rounded: null })),
-    npuConstants: null,
-    cpuConstants: null,
-    featureMaps: null,
-    commands: null,
-    commandStreamBytes: null,
-    storedStreamBytes: null,
-    cpuOps: null,
-    npuOps: null,
-    floatOps: null,
-    fallbacks: [],
-    placed: [],
-    layers: [],
     macs: row.macs,
     cycles: row.cycles,
     latencyMs: row.inferenceMs,
     tops: row.tops,
-    defaults: [],
-    messages: [],
-    dynamicTensors: 0,
   };
+}
+
+/**
+ * The facts of a per-layer CSV. MACs and cycles are the sums over the NPU's rows, known where each
+ * states them. Fused activations have rows of their own, so that rows on the NPU count no operators.
+ */
+export function factsOfLayers(layers: readonly LayerRow[]): VelaFacts {
+  const npu = layers.filter(({ unit }) => unit === 'npu');
+  const cpu = layers.filter(({ unit }) => unit === 'cpu');
+  return {
+    ...nothing,
+    cpuOps: cpu.length > 0 ? cpu.length : null,
+    npuOps: npu.length > 0 ? null : 0,
+    placed: cpu.map(({ unit, original, name }) => ({ unit, type: original, name, shapes: '' })),
+    layers,
+    macs: sum(npu.map(({ macs }) => macs)),
+    cycles: sum(npu.map(({ cycles }) => cycles)),
+  };
+}
+
+function sum(values: ReadonlyArray<number | null>): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length < values.length ? null : safe(known.reduce((all, value) => all + value, 0));
 }
 
 /** The operators as read, where the text lists them alone and says that every one is on the NPU. */

@@ -1,6 +1,7 @@
 import { BenchError, type ImportedOutcome, type ReportReader } from '@edgebench/core';
 import { parseSummaryCsv, summaryColumns } from './csv/summary.ts';
 import { factsOfLog, factsOfSummary } from './facts.ts';
+import { layersCsv } from './layers-report.ts';
 import { cleanHead, cleanLines } from './log/clean.ts';
 import { parseVelaLog } from './log/parse.ts';
 import { outcomeOf } from './outcome.ts';
@@ -58,6 +59,6 @@ const summaryCsv: ReportReader = {
 };
 
 /** Readers of what Vela leaves, in the order in which they are tried. */
-export const reports: readonly ReportReader[] = [summaryCsv, consoleText];
+export const reports: readonly ReportReader[] = [summaryCsv, layersCsv, consoleText];
 
 const stem = (fileName: string): string => fileName.replace(/\.[^.]{1,8}$/, '') || fileName;

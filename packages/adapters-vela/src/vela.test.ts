@@ -9,6 +9,9 @@ const texts = [
   'digits_cnn_float.txt',
   'embedding_l2.txt',
   'digits_cnn_summary.csv',
+  'digits_cnn_per-layer.csv',
+  'digits_cnn_float_per-layer.csv',
+  'embedding_l2_per-layer.csv',
 ];
 
 testAdapter(vela, { reports: Object.fromEntries(texts.map((name) => [name, fixture(name)])) });

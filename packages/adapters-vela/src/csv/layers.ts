@@ -2,7 +2,7 @@ import { real, whole, wholeUp } from '../log/section.ts';
 import type { LayerRow } from '../log/types.ts';
 import { readTable } from './read-table.ts';
 
-const required = ['NNG Operator', 'Op Cycles', 'MAC Count', 'Name'];
+export const layersColumns: readonly string[] = ['NNG Operator', 'Op Cycles', 'MAC Count', 'Name'];
 
 /**
  * Reads a `<model>_per-layer.csv` of either core; throws a `BenchError` with the line for what is none.
@@ -10,7 +10,7 @@ const required = ['NNG Operator', 'Op Cycles', 'MAC Count', 'Name'];
  */
 export function parseLayersCsv(text: string): LayerRow[] {
   const unquoted = /^\ufeff?Original Operator,/.test(text);
-  return readTable(text, { required, unquoted }).map((row) => ({
+  return readTable(text, { required: layersColumns, unquoted }).map((row) => ({
     original: row['Original Operator'] ?? row.TFLite_operator ?? '',
     type: row['NNG Operator'] ?? '',
     unit: row.Target === 'CPU' ? 'cpu' : 'npu',
