@@ -27,8 +27,8 @@ export function processIo(importModule: Io['importModule']): Io {
   }
   const { env, stderr } = process;
   for (const stream of [process.stdout, stderr]) {
-    // Whoever read the output has had enough of it.
-    stream.on('error', () => process.exit(0));
+    // A closed pipe: whoever read the output has had enough of it.
+    stream.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 2));
   }
   const terminal = stderr.isTTY && !env.CI;
   return {

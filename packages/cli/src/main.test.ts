@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from '@edgebench/core/testing';
 import { expect, test } from 'vitest';
@@ -136,6 +136,19 @@ test('the manifest of the zoo tells the truth about its files', async () => {
     expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
     expect(purpose).not.toBe('');
   }
+});
+
+test('import keeps the order in which the files are named', async () => {
+  const names = ['recurrent_denoiser_257_stm32n6.txt', 'float_island_30x10_stm32f4.txt'];
+  const order = async (files: string[]) => {
+    const paths = files.map((name) => join(zoo, 'reports', name));
+    const { measurements } = JSON.parse((await bench('import', ...paths, '--json')).stdout);
+    return measurements.map(({ provenance }: { provenance: { file: string } }) =>
+      basename(provenance.file),
+    );
+  };
+  expect(await order(names)).toEqual(names);
+  expect(await order(names.toReversed())).toEqual(names.toReversed());
 });
 
 test('import of a file that is no report is wrong usage', async () => {

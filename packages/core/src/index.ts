@@ -10,7 +10,7 @@ export { type Cell, plan, type Selection, select } from './plan.ts';
 export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
 export { findPython, type Interpreter } from './python/interpreter.ts';
 export { document } from './run/document.ts';
-export { type Imported, importReport, unknownForm } from './run/import.ts';
+export { type Imported, importReport, importReports, unknownForm } from './run/import.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';
 export { type RunEvent, type RunOptions, run } from './run/run.ts';
 export * from './schema/figure.ts';

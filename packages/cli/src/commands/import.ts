@@ -1,13 +1,11 @@
-import { resolve } from 'node:path';
 import {
   createExec,
   discover,
   document,
   expand,
-  importReport,
+  importReports,
   loadModel,
-  type Measurement,
-  unknownForm,
+  namedFiles,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
@@ -43,14 +41,12 @@ async function importAll(
   const adapters = await loadAdapters();
   const paths = models ? (await discover(models)).models : [];
   const facts = (await Promise.all(paths.map(loadModel))).map((model) => model.facts);
-  const measurements: Measurement[] = [];
-  const named = new Set(reports.map((path) => resolve(path)));
-  for (const path of await expand(reports)) {
-    const imported = await importReport(path, adapters, facts);
-    if (imported) measurements.push(...imported.measurements);
-    else if (named.has(resolve(path))) throw unknownForm(path, adapters);
-    else io.stderr(`${path}: no tool's report, passed over\n`);
-  }
+  const measurements = await importReports(await expand(reports), {
+    named: await namedFiles(reports),
+    adapters,
+    models: facts,
+    onNote: (message) => io.stderr(`${message}\n`),
+  });
   if (json) {
     const { exec } = createExec({ signal: io.signal, env: io.env });
     const results = await document(measurements, facts, { tool, startedAt, exec });

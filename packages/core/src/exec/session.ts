@@ -93,18 +93,20 @@ async function run(
   const onAbort = () => stop(aborted());
   session.signal?.addEventListener('abort', onAbort, { once: true });
   // A descendant that outlives the tool may hold its pipes open; what it has printed so far is kept.
+  let drain: NodeJS.Timeout | undefined;
   child.once('exit', () => {
-    setTimeout(() => {
+    drain = setTimeout(() => {
       if (pid !== undefined) killTree(pid);
       child.stdout?.destroy();
       child.stderr?.destroy();
       child.all?.destroy();
-    }, graceMs).unref();
+    }, graceMs);
   });
   if (pid !== undefined) running.add(pid);
   const outcome = await child;
   if (pid !== undefined) running.delete(pid);
   clearTimeout(timer);
+  clearTimeout(drain);
   session.signal?.removeEventListener('abort', onAbort);
   if (outcome.isMaxBuffer && pid !== undefined) killTree(pid);
   const durationMs = performance.now() - started;

@@ -1,8 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { detectFormat } from '@edgebench/model';
 import { glob } from 'tinyglobby';
 import { BenchError } from '../errors.ts';
+import { readWhole } from '../store/read-whole.ts';
+import { maxModelBytes } from './load.ts';
 
 /** What lies under the paths that a user named. */
 export interface Discovered {
@@ -38,17 +40,20 @@ export async function namedFiles(patterns: readonly string[]): Promise<string[]>
 
 /** A shell that expands a glob names every file; those that hold no model are left out. */
 async function holdsModel(path: string): Promise<string[]> {
-  const format = detectFormat(await readFile(path).catch(() => new Uint8Array()), basename(path));
+  const format = detectFormat(
+    await readWhole(path, maxModelBytes).catch(() => new Uint8Array()),
+    basename(path),
+  );
   return ['tflite', 'vela-tflite', 'onnx'].includes(format) ? [path] : [];
 }
 
 const isReport = (path: string): boolean =>
   basename(dirname(resolve(path))) === 'reports' && basename(path) !== 'README.md';
 
-/** All files at, under or matched by the arguments, sorted and without repetition. */
+/** All files at, under or matched by the arguments, in their order, each one's sorted, without repetition. */
 export async function expand(patterns: readonly string[]): Promise<string[]> {
   const found = await Promise.all(patterns.map(files));
-  return [...new Set(found.flat())].sort();
+  return [...new Set(found.flatMap((paths) => paths.sort()))];
 }
 
 async function files(pattern: string): Promise<string[]> {

@@ -7,7 +7,7 @@ import type { Model } from '../schema/results.ts';
 import { readWhole } from '../store/read-whole.ts';
 
 /** Larger files are refused: no target of this field holds a model of 1 GiB. */
-const maxBytes = 1024 ** 3;
+export const maxModelBytes = 1024 ** 3;
 
 export interface LoadedModel {
   readonly facts: Model;
@@ -19,7 +19,7 @@ export interface LoadedModel {
 /** Reads a model file and its facts. Never throws: what is wrong stands in `broken`. */
 export async function loadModel(path: string): Promise<LoadedModel> {
   try {
-    return describe(path, await readWhole(path, maxBytes));
+    return describe(path, await readWhole(path, maxModelBytes));
   } catch (error) {
     const broken = reasonOf(error);
     const id = createHash('sha256').update(`unreadable ${path}`).digest('hex');

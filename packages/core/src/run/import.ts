@@ -124,6 +124,34 @@ function bind(
   return { model: undefined, modelMatch: hash !== undefined && namesake ? 'mismatch' : 'unknown' };
 }
 
+export interface ImportOptions {
+  /** Those of the paths that the user named outright: each must be a report. */
+  readonly named: readonly string[];
+  readonly adapters: readonly Adapter[];
+  readonly models: readonly Model[];
+  /** Told of each file found in a folder that is passed over. */
+  readonly onNote: (message: string) => void;
+}
+
+/** The measurements of many reports, in the order of the files. Throws for a named file that is none. */
+export async function importReports(
+  paths: readonly string[],
+  { named, adapters, models, onNote }: ImportOptions,
+): Promise<Measurement[]> {
+  const measurements: Measurement[] = [];
+  for (const path of paths) {
+    try {
+      const imported = await importReport(path, adapters, models);
+      if (!imported) throw unknownForm(path, adapters);
+      measurements.push(...imported.measurements);
+    } catch (error) {
+      if (named.includes(path)) throw error;
+      onNote(`passed over: ${reasonOf(error).message}`);
+    }
+  }
+  return measurements;
+}
+
 /** An error that lists the forms that are known. */
 export function unknownForm(
   path: string,

@@ -1,12 +1,12 @@
 import type { Adapter } from '../adapter.ts';
-import { BenchError, reasonOf } from '../errors.ts';
+import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { type LoadedModel, loadModel } from '../models/load.ts';
 import { type Cell, plan, type Selection } from '../plan.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import type { Results } from '../schema/results.ts';
 import { document } from './document.ts';
-import { importReport, unknownForm } from './import.ts';
+import { importReports } from './import.ts';
 import { measureAll } from './measure-all.ts';
 import { probeAll } from './probe-all.ts';
 
@@ -56,7 +56,7 @@ export async function run(options: RunOptions): Promise<Results> {
   const models = unique(await Promise.all(options.models.map(loadModel)));
   const cells = plan(models, adapters, options).filter((_, index) => inShard(index, options));
   onEvent({ type: 'planned', cells: cells.length, models: models.length });
-  const imported = await importAll(models, options);
+  const imported = await importOnce(models, options);
   const probes = await probeAll([...new Set(cells.map(({ adapter }) => adapter))], options);
   const measured = await measureAll(cells, probes, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
@@ -75,24 +75,17 @@ function unique(models: readonly LoadedModel[]): LoadedModel[] {
 const inShard = (index: number, { shard }: RunOptions): boolean =>
   !shard || index % shard.count === shard.index - 1;
 
-/** Reads every report, in the first shard; throws for a named file that is none. */
-async function importAll(
+/** The reports' measurements, in the first shard alone; two files with the same content are one row. */
+async function importOnce(
   models: readonly LoadedModel[],
   { reports, imports, adapters, shard, onEvent }: RunOptions,
 ): Promise<Measurement[]> {
   if (shard && shard.index > 1) return [];
-  const facts = models.map((model) => model.facts);
-  const rows = new Map<string, Measurement>();
-  for (const path of new Set([...imports, ...reports])) {
-    const mustBe = imports.includes(path);
-    try {
-      const imported = await importReport(path, adapters, facts);
-      if (!imported) throw unknownForm(path, adapters);
-      for (const row of imported.measurements) rows.set(row.cell, row);
-    } catch (error) {
-      if (mustBe) throw error;
-      onEvent({ type: 'note', message: `passed over: ${reasonOf(error).message}` });
-    }
-  }
-  return [...rows.values()];
+  const measurements = await importReports([...new Set([...imports, ...reports])], {
+    named: imports,
+    adapters,
+    models: models.map(({ facts }) => facts),
+    onNote: (message) => onEvent({ type: 'note', message }),
+  });
+  return [...new Map(measurements.map((row) => [row.cell, row])).values()];
 }
