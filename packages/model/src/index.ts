@@ -37,3 +37,4 @@ export { elementBytes, type NpyArray, type NpyType, readNpy, writeNpy } from './
 export { calledSubgraphs } from './tflite/calls.ts';
 export { readTflite } from './tflite/read.ts';
 export { type VectorInput, vectors } from './vectors.ts';
+export { withOutputs } from './with-outputs.ts';

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { buildModel } from './testing/build-model.ts';
+import { smallModel } from './testing/small-model.ts';
+import { readTflite } from './tflite/read.ts';
+import { withOutputs } from './with-outputs.ts';
+
+test('tensors become outputs after those that the model has, and nothing else changes', () => {
+  const bytes = buildModel(smallModel);
+  const before = readTflite(bytes);
+  const [main] = before.subgraphs;
+  const extra = main?.tensors.filter(({ data }) => data === null).map(({ index }) => index) ?? [];
+  const after = readTflite(withOutputs(bytes, extra));
+  const outputs = [...new Set([...(main?.outputs ?? []), ...extra])];
+  expect(outputs.length).toBeGreaterThan(main?.outputs.length ?? 0);
+  expect(after).toEqual({
+    ...before,
+    subgraphs: [{ ...main, outputs }, ...before.subgraphs.slice(1)],
+  });
+});
+
+test('an output that is there already stays where it is', () => {
+  const bytes = buildModel(smallModel);
+  const outputs = readTflite(bytes).subgraphs[0]?.outputs ?? [];
+  expect(readTflite(withOutputs(bytes, outputs)).subgraphs[0]?.outputs).toEqual(outputs);
+});
+
+test.each([-1, 0.5, 10_000])('tensor %d is refused with the number of tensors', (index) => {
+  const bytes = buildModel(smallModel);
+  expect(() => withOutputs(bytes, [index])).toThrow(/no tensor .*; the main subgraph has \d+/);
+});
