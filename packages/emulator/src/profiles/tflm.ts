@@ -1,0 +1,11 @@
+import type { Profile } from './profile.ts';
+
+export const tflm: Profile = {
+  id: 'tflm',
+  runtime: 'TensorFlow Lite Micro',
+  version: '0.dev20261023182759',
+  platform: null,
+  title: 'TensorFlow Lite Micro, reference kernels',
+  rules: {},
+  fallback: 'reference',
+};

@@ -1,0 +1,81 @@
+import { elementBytes, type Tensor } from '@edgebench/model';
+import { EmulatorError } from '../errors.ts';
+import type { Data, ElementType, Operand, OutputSpec } from '../kernels/kernel.ts';
+
+const elementTypes: Readonly<Partial<Record<Tensor['type'], ElementType>>> = {
+  INT8: 'int8',
+  UINT8: 'uint8',
+  BOOL: 'bool',
+  INT16: 'int16',
+  INT32: 'int32',
+  INT64: 'int64',
+  FLOAT32: 'float32',
+  FLOAT64: 'float64',
+  RESOURCE: 'resource',
+};
+
+const constructors = {
+  int8: Int8Array,
+  uint8: Uint8Array,
+  bool: Uint8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  float32: Float32Array,
+  float64: Float64Array,
+  resource: Int32Array,
+};
+
+/** Bytes of one element; a resource handle is an int32 here. */
+export const sizeOf = (type: ElementType): number =>
+  type === 'resource' ? 4 : (elementBytes(type) ?? 0);
+
+/** A view of `elements` elements from byte `address`, which is a multiple of their size. */
+export const viewAt = (
+  type: ElementType,
+  buffer: ArrayBufferLike,
+  address: number,
+  elements: number,
+): Data => new constructors[type](buffer as ArrayBuffer, address, elements);
+
+/** The constant's elements: a view into the file where it is aligned, else a copy. */
+function constantOf(tensor: Tensor, type: ElementType, elements: number): Data | null {
+  const { data } = tensor;
+  if (data === null) return null;
+  const wanted = elements * sizeOf(type);
+  if (data.byteLength !== wanted || tensor.isSparse) {
+    throw new EmulatorError('bad-constant', 'its data is not that of its shape', {
+      tensor: tensor.name,
+      expected: `${wanted} dense bytes for ${type}[${tensor.shape.join(',')}]`,
+      found: `${data.byteLength}${tensor.isSparse ? ' sparse' : ''} bytes`,
+      remedy: 'export the model again',
+    });
+  }
+  const aligned = data.byteOffset % sizeOf(type) === 0 ? data : Uint8Array.from(data);
+  return viewAt(type, aligned.buffer, aligned.byteOffset, elements);
+}
+
+/** What is known of a tensor before shapes are worked out. Throws `unsupported-type`. */
+export function specOf(tensor: Tensor): OutputSpec {
+  const type = elementTypes[tensor.type];
+  if (type === undefined) {
+    throw new EmulatorError('unsupported-type', `tensors of type ${tensor.type} are not run here`, {
+      tensor: tensor.name,
+      expected: Object.keys(elementTypes).join(', '),
+      found: tensor.type,
+      remedy: 'quantise the model to int8, uint8 or int16',
+    });
+  }
+  const { index, name, quantization, isVariable } = tensor;
+  const scale = quantization?.scales[0] ?? 0;
+  const zeroPoint = quantization?.zeroPoints[0] ?? 0;
+  return { index, name, type, quantization, scale, zeroPoint, isVariable };
+}
+
+/** A tensor that is there before the first op: an input, a constant, a variable. Open dimensions are taken as 1. */
+export function operandOf(tensor: Tensor): Operand {
+  const shape = tensor.shape.map((size) => (size < 0 ? 1 : size));
+  const elements = shape.reduce((product, size) => product * size, 1);
+  const spec = specOf(tensor);
+  return { ...spec, shape, elements, constant: constantOf(tensor, spec.type, elements) };
+}

@@ -1,0 +1,126 @@
+import { type BuiltinOp, type Graph, type Op, opName, type Subgraph } from '@edgebench/model';
+import { EmulatorError } from '../errors.ts';
+import type { Operand, OutputSpec, Prepared } from '../kernels/kernel.ts';
+import { kernels } from '../kernels/registry.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { fold } from './fold.ts';
+import { operandOf, sizeOf, specOf } from './operand.ts';
+import { viewOp } from './view.ts';
+
+export interface PrepareOptions {
+  readonly profile: Profile;
+  readonly simd: boolean;
+  /** Bytes of all tensors together that may not be exceeded. */
+  readonly memoryLimit: number;
+}
+
+/** An op that runs at every inference. */
+export interface PreparedOp {
+  readonly op: BuiltinOp;
+  readonly inputs: readonly (Operand | null)[];
+  readonly outputs: readonly Operand[];
+  readonly prepared: Prepared;
+}
+
+export interface PreparedGraph {
+  /** By tensor index: those that ops read or write, with their final shapes. */
+  readonly operands: ReadonlyMap<number, Operand>;
+  readonly ops: readonly PreparedOp[];
+}
+
+/**
+ * Works out every shape, has every op validated by its kernel, and computes what depends on constants alone.
+ * Throws an `EmulatorError` before anything runs.
+ */
+export function prepare(graph: Graph, options: PrepareOptions): PreparedGraph {
+  const main = graph.subgraphs[0] as Subgraph;
+  const operands = new Map<number, Operand>();
+  const ops: PreparedOp[] = [];
+  let bytes = 0;
+  const add = (operand: Operand): Operand => {
+    bytes += operand.constant === null ? operand.elements * sizeOf(operand.type) : 0;
+    if (bytes > options.memoryLimit) throw tooLarge(operand, options.memoryLimit);
+    operands.set(operand.index, operand);
+    return operand;
+  };
+  const read = (index: number): Operand | null => {
+    const tensor = main.tensors[index];
+    if (tensor === undefined) return null;
+    return operands.get(index) ?? add(operandOf(tensor));
+  };
+  for (const index of main.inputs) read(index);
+  for (const op of main.ops) {
+    const inputs = op.inputs.map(read);
+    const specs = op.outputs.flatMap((index) => main.tensors[index] ?? []);
+    const done = prepareOp(supported(op), inputs, specs.map(specOf), options);
+    const outputs = specs.map((tensor, k) => {
+      const shape = done.prepared.shapes[k] ?? [];
+      const stated = checkShape(op, tensor, shape);
+      return add({ ...stated, constant: done.constants?.[k] ?? null });
+    });
+    if (done.constants === null)
+      ops.push({ op: supported(op), inputs, outputs, prepared: done.prepared });
+  }
+  for (const index of main.outputs) read(index);
+  return { operands, ops };
+}
+
+function prepareOp(
+  op: BuiltinOp,
+  inputs: readonly (Operand | null)[],
+  outputs: readonly OutputSpec[],
+  { profile, simd, memoryLimit }: PrepareOptions,
+): { prepared: Prepared; constants: ReturnType<typeof fold> | null } {
+  const kernel = kernels[op.type];
+  if (kernel === undefined) throw noKernel(op);
+  const known = inputs.filter((input) => input !== null);
+  const foldable =
+    known.length > 0 &&
+    known.every(({ constant, isVariable }) => constant !== null && !isVariable) &&
+    outputs.every(({ type, isVariable }) => type !== 'resource' && !isVariable);
+  const prepared = kernel(viewOp(op, inputs, outputs, { profile, simd: simd && !foldable }));
+  return { prepared, constants: foldable ? fold(inputs, outputs, prepared, memoryLimit) : null };
+}
+
+function supported(op: Op): BuiltinOp {
+  if (op.customCode !== null) throw noKernel(op);
+  return op;
+}
+
+function noKernel(op: Op): EmulatorError {
+  return new EmulatorError('unsupported-op', 'this op is not run here', {
+    op: { index: op.index, type: opName(op) },
+    remedy: 'docs/emulator.md lists the ops; leave this model to the runtimes',
+  });
+}
+
+/** The output with the shape that its op computes; a file that states another one is wrong. */
+function checkShape(
+  op: Op,
+  tensor: Subgraph['tensors'][number],
+  shape: readonly number[],
+): Operand {
+  const elements = shape.reduce((product, size) => product * size, 1);
+  const open = tensor.shapeSignature?.includes(-1) || tensor.shape.includes(-1);
+  const differs =
+    shape.length !== tensor.shape.length || shape.some((size, k) => size !== tensor.shape[k]);
+  if (differs && !open && tensor.shape.length > 0) {
+    throw new EmulatorError('shape-mismatch', 'the op yields another shape than the file states', {
+      op: { index: op.index, type: opName(op) },
+      tensor: tensor.name,
+      expected: `[${shape.join(',')}]`,
+      found: `[${tensor.shape.join(',')}]`,
+      remedy: 'export the model again',
+    });
+  }
+  return { ...specOf(tensor), shape, elements, constant: null };
+}
+
+function tooLarge({ name, shape }: Operand, limit: number): EmulatorError {
+  return new EmulatorError('too-large', 'the tensors do not fit the memory allowed', {
+    tensor: name,
+    expected: `at most ${limit} bytes in all`,
+    found: `[${shape.join(',')}]`,
+    remedy: 'use a smaller batch, or raise the limit',
+  });
+}
