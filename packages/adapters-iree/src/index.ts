@@ -1,4 +1,5 @@
 export { type EmitcArray, readEmitc } from './compile/emitc.ts';
+export { tosaHostFlags } from './compile/flags.ts';
 export { readSchedule, type Schedule } from './compile/stream.ts';
 export { type Attribution, attribute, berkeley, type Part, type Totals } from './elf/attribute.ts';
 export { constantBytesInData, constantsInData } from './elf/constants-in-data.ts';

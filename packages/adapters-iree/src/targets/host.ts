@@ -1,7 +1,7 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytes, type Job, type Outcome, unavailable } from '@edgebench/core';
-import { commonFlags } from '../compile/flags.ts';
+import { commonFlags, hostCpuFlags } from '../compile/flags.ts';
 import { importModel } from '../compile/source.ts';
 import { readStatistics } from '../compile/statistics.ts';
 import { step } from '../compile/step.ts';
@@ -9,13 +9,6 @@ import { attribute, totalsOf } from '../elf/attribute.ts';
 import { readElf } from '../elf/read.ts';
 import { readSignature, tensorBytes } from '../run/signature.ts';
 import { runVectors } from '../run/vectors.ts';
-
-/**
- * `generic` and not `host`: the code then has only the architecture's base instructions, so that two
- * machines of one architecture compile the same bytes and float results cannot differ by a fused
- * multiply-add that only one of them has.
- */
-const flags = ['--iree-llvmcpu-target-cpu=generic'];
 
 const noDevice = 'host code runs from a file in RAM; it is no image of a device';
 
@@ -30,7 +23,7 @@ export async function measureHost(job: Job): Promise<Outcome> {
     tool: 'iree-compile',
     args: [
       ...commonFlags,
-      ...flags,
+      ...hostCpuFlags,
       ...source.flags,
       '--iree-scheduling-dump-statistics-format=json',
       '--iree-scheduling-dump-statistics-file=statistics.json',

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+import { runsHere } from './platform.ts';
+
+/** How the runtime behind a profile is had. */
+export interface Runtime {
+  /** What `python/oracle.py` is to run. */
+  readonly kind: 'reference' | 'optimized' | 'xnnpack' | 'tflm' | 'iree';
+  /** Name of the Python environment, and the requirements it is locked by. */
+  readonly environment: string;
+  readonly requirements: string;
+  /** The processor whose bytes the profile describes; null where they are the same on all. */
+  readonly platform: 'x86-64 with AVX' | 'x86-64' | null;
+  /** Set for the process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const own = { environment: 'oracle', requirements: file('../python/requirements.txt') };
+const iree = {
+  environment: 'iree',
+  requirements: file('../../adapters-iree/python/requirements.txt'),
+};
+
+/** The runtimes by the id of the profile that reproduces them; profiles not listed cannot run live. */
+export const runtimes: Readonly<Record<string, Runtime>> = {
+  'litert-2.3-reference': { ...own, kind: 'reference', platform: null },
+  'litert-2.3-optimized': { ...own, kind: 'optimized', platform: 'x86-64 with AVX' },
+  'litert-2.3-xnnpack': { ...own, kind: 'xnnpack', platform: 'x86-64' },
+  tflm: { ...own, kind: 'tflm', platform: null },
+  tosa: { ...iree, kind: 'iree', platform: null },
+};
+
+/** Why the profile has no runtime on this machine, or null. */
+export function notHere(profile: string): string | null {
+  const runtime = runtimes[profile];
+  if (runtime === undefined) return `no runtime here computes as ${profile} does`;
+  if (runtime.platform === null || runsHere(runtime.platform)) return null;
+  return `${profile} is what the runtime computes on ${runtime.platform}; this machine is ${process.arch}`;
+}
