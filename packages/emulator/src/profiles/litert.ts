@@ -1,14 +1,64 @@
 import type { Profile } from './profile.ts';
 
-const runtime = 'LiteRT';
-const version = '2.3.0';
+const litert = { runtime: 'LiteRT', version: '2.3.0', fallback: 'reference' } as const;
 
 export const litertReference: Profile = {
+  ...litert,
   id: 'litert-2.3-reference',
-  runtime,
-  version,
   platform: null,
-  title: 'LiteRT 2.3 reference kernels (BUILTIN_REF)',
+  title: 'LiteRT 2.3, reference kernels (BUILTIN_REF)',
   rules: { FULLY_CONNECTED: 'double' },
-  fallback: 'reference',
+};
+
+/** Built-in kernels whose vector code rounds otherwise than the reference, on every processor. */
+const vectorRules = {
+  DEPTHWISE_CONV_2D: 'up-by-8',
+  TRANSPOSE_CONV: 'up-by-8',
+};
+
+export const litertOptimized: Profile = {
+  ...litert,
+  id: 'litert-2.3-optimized',
+  platform: 'x86-64 with AVX, one thread',
+  title: 'LiteRT 2.3, optimised kernels (BUILTIN_WITHOUT_DEFAULT_DELEGATES)',
+  rules: { ...vectorRules, CONV_2D: 'up', FULLY_CONNECTED: 'up' },
+};
+
+export const litertOptimizedNoAvx: Profile = {
+  ...litert,
+  id: 'litert-2.3-optimized-noavx',
+  platform: 'x86-64 without AVX, one thread',
+  title: 'LiteRT 2.3, optimised kernels on a processor without AVX',
+  rules: { ...litertOptimized.rules, CONV_2D: 'single', FULLY_CONNECTED: 'single-gemv-up' },
+};
+
+export const litertOptimizedArm: Profile = {
+  ...litert,
+  id: 'litert-2.3-optimized-arm',
+  platform: 'aarch64, one thread',
+  title: 'LiteRT 2.3, optimised kernels on 64-bit Arm',
+  rules: { ...litertOptimizedNoAvx.rules },
+};
+
+/** What XNNPACK leaves alone is computed by the built-in optimised kernels. */
+export const litertXnnpack: Profile = {
+  ...litert,
+  id: 'litert-2.3-xnnpack',
+  platform: 'x86-64',
+  title: 'LiteRT 2.3 with its default delegate XNNPACK (BUILTIN)',
+  rules: {
+    ...litertOptimized.rules,
+    CONV_2D: 'float',
+    DEPTHWISE_CONV_2D: 'float',
+    TRANSPOSE_CONV: 'float',
+    FULLY_CONNECTED: 'float',
+  },
+};
+
+export const litertXnnpackArm: Profile = {
+  ...litert,
+  id: 'litert-2.3-xnnpack-arm',
+  platform: 'aarch64',
+  title: 'LiteRT 2.3 with XNNPACK on 64-bit Arm',
+  rules: { ...litertXnnpack.rules },
 };

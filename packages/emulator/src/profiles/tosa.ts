@@ -1,0 +1,12 @@
+import type { Profile } from './profile.ts';
+
+/** IREE's input for TFLite models; ops that are not named here have no rule. */
+export const tosa: Profile = {
+  id: 'tosa',
+  runtime: 'IREE by way of TOSA',
+  version: '3.13.0',
+  platform: null,
+  title: 'TOSA as tosa-converter-for-tflite writes it and IREE 3.13 runs it',
+  rules: { RESHAPE: 'copy' },
+  fallback: null,
+};
