@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readTflite } from '@edgebench/model';
+import type { Difference } from './compare.ts';
+import { generate } from './generator/generate.ts';
+import { judge, type Verdict } from './judge.ts';
+import { openOracle } from './runtime.ts';
+
+/** For those who write kernels: the emulator beside the real runtime, on generated models or on a file. */
+const usage = `npx tsx packages/oracle/src/check.ts --profile P [--ops CONV_2D,ADD] [--count N] [--seed S]
+    [--case CONV_2D/7] [--model file.tflite] [--vectors N] [--plain] [--quiet]`;
+
+const { values: options } = parseArgs({
+  options: {
+    profile: { type: 'string' },
+    ops: { type: 'string' },
+    count: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    case: { type: 'string' },
+    model: { type: 'string' },
+    vectors: { type: 'string', default: '6' },
+    plain: { type: 'boolean', default: false },
+    quiet: { type: 'boolean', default: false },
+  },
+});
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const shown = ({ elements, differing, max, first }: Difference): string => {
+  const examples = first.map(
+    ({ index, expected, actual }) => `[${index}] ${expected} got ${actual}`,
+  );
+  return `${differing} of ${elements}${differing > 0 ? `, by ${max}: ${examples.join('; ')}` : ''}`;
+};
+
+/** One line for each model, or for each op of a model file; whether nothing differs. */
+function print(name: string, variant: string, verdict: Verdict): boolean {
+  if (verdict.status !== 'compared') {
+    say(
+      `${verdict.status.padEnd(16)}  ${name}  ${variant}\n    ${verdict.message.trim().slice(0, 400)}`,
+    );
+    return verdict.status === 'runtime-refuses';
+  }
+  const bad =
+    verdict.outputs.differing > 0 ||
+    verdict.tensors.some(({ chain, alone }) => chain.differing + (alone?.differing ?? 0) > 0);
+  if (bad || !options.quiet)
+    say(`${bad ? 'DIFFERS' : 'equal'}  ${name}  ${variant}  ${shown(verdict.outputs)}`);
+  for (const { op, type, tensor, alone, chain } of verdict.tensors) {
+    if (options.quiet && chain.differing + (alone?.differing ?? 0) === 0) continue;
+    say(
+      `    op ${op} ${type} -> ${tensor}: alone ${alone ? shown(alone) : '-'} | chain ${shown(chain)}`,
+    );
+  }
+  return !bad;
+}
+
+async function main(): Promise<number> {
+  if (options.profile === undefined) {
+    say(usage);
+    return 2;
+  }
+  const opened = await openOracle(options.profile, { onProgress: say });
+  if (!opened.available) {
+    say(opened.reason);
+    return 2;
+  }
+  const [caseOp, caseIndex] = options.case?.split('/') ?? [];
+  const ops = caseOp ? [caseOp] : options.ops?.split(',');
+  const cases = options.model
+    ? [{ id: options.model, variant: '', model: new Uint8Array(readFileSync(options.model)) }]
+    : generate({
+        ...(ops && { ops: ops as NonNullable<Parameters<typeof generate>[0]>['ops'] }),
+        ...(options.count && { count: Number(options.count) }),
+        ...(caseIndex && { count: Number(caseIndex) + 1 }),
+        seed: Number(options.seed),
+      }).filter(({ id }) => options.case === undefined || id === options.case);
+  const judging = {
+    vectors: Number(options.vectors),
+    allTensors: options.model !== undefined,
+    kernels: options.plain ? 'plain' : 'simd',
+  } as const;
+  const tally = { equal: 0, differs: 0, 'runtime-refuses': 0, 'emulator-refuses': 0 };
+  for (const { id, variant, model } of cases) {
+    const verdict = await judge(model, opened.oracle, judging);
+    const fine = print(id, variant, verdict);
+    tally[verdict.status === 'compared' ? (fine ? 'equal' : 'differs') : verdict.status]++;
+    if (options.case)
+      for (const op of readTflite(model).subgraphs[0]?.ops ?? []) say(JSON.stringify(op));
+  }
+  await opened.oracle.close();
+  say(
+    Object.entries(tally)
+      .map(([status, count]) => `${status} ${count}`)
+      .join(', '),
+  );
+  return tally.differs + tally['emulator-refuses'] > 0 ? 1 : 0;
+}
+
+process.exitCode = await main();

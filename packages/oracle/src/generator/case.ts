@@ -1,0 +1,77 @@
+import type { BuiltinOperator, TensorType } from '@edgebench/model';
+import {
+  type Encodable,
+  encodeModel,
+  type OpSpec,
+  rawModel,
+  type SubgraphSpec,
+  type TensorSpec,
+} from '@edgebench/model/testing';
+import type { Draw } from './draw.ts';
+
+/** A model around one op, and what sets it apart from the op's other cases. */
+export interface Case {
+  /** `CONV_2D/7`: from it and the seed the case is made again. */
+  readonly id: string;
+  readonly op: BuiltinOperator;
+  readonly variant: string;
+  readonly model: Uint8Array;
+}
+
+/** What a family draws: subgraphs, of which the first is run, and words that say what is special. */
+export interface Drawn {
+  readonly subgraphs: readonly SubgraphSpec[];
+  readonly variant: readonly (string | false | undefined)[];
+  /** Names of tensors of the first subgraph that its last op keeps the quantisation of steps within in. */
+  readonly intermediates?: readonly string[];
+}
+
+/** Makes one case of an op; `index` walks through what every run of the cases must contain, such as types. */
+export type Family = (draw: Draw, index: number) => Drawn;
+
+/** An element of a list that `index` walks through. */
+export const walk = <T>(list: readonly [T, ...T[]], index: number): T =>
+  list[index % list.length] ?? list[0];
+
+/** One op as a model: tensors without data are the model's inputs. */
+export function singleOp(
+  type: BuiltinOperator,
+  inputs: readonly (TensorSpec | null)[],
+  outputs: readonly TensorSpec[],
+  options?: Encodable,
+): readonly SubgraphSpec[] {
+  const given = inputs.filter((tensor) => tensor !== null);
+  const op: OpSpec = {
+    type,
+    inputs: inputs.map((tensor) => tensor?.name ?? null),
+    outputs: outputs.map(({ name }) => name),
+    ...(options && { options }),
+  };
+  return [
+    {
+      tensors: [...new Map([...given, ...outputs].map((tensor) => [tensor.name, tensor])).values()],
+      ops: [op],
+      inputs: given
+        .filter(({ data, isVariable }) => data === undefined && isVariable !== true)
+        .map(({ name }) => name),
+      outputs: outputs.map(({ name }) => name),
+    },
+  ];
+}
+
+/** Writes what a family has drawn as a file. */
+export function write({ subgraphs, intermediates = [] }: Drawn): Uint8Array {
+  const raw = rawModel(...subgraphs);
+  const names = subgraphs[0]?.tensors.map(({ name }) => name) ?? [];
+  const [main, ...others] = raw.subgraphs;
+  if (main === undefined || intermediates.length === 0) return encodeModel(raw);
+  const operators = main.operators.map((operator, place) =>
+    place === main.operators.length - 1
+      ? { ...operator, intermediates: intermediates.map((name) => names.indexOf(name)) }
+      : operator,
+  );
+  return encodeModel({ ...raw, subgraphs: [{ ...main, operators }, ...others] });
+}
+
+export type Activation = 'NONE' | 'RELU' | 'RELU6' | 'RELU_N1_TO_1';
+export type { TensorSpec, TensorType };
