@@ -1,8 +1,14 @@
 import type { BuiltinOp } from '@edgebench/model';
 import type { Kernel } from './kernel.ts';
+import { averagePool } from './pooling/average-pool.ts';
+import { maxPool } from './pooling/max-pool.ts';
+import { mean } from './reduce/mean.ts';
 import { reshape } from './reshape.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
+  AVERAGE_POOL_2D: averagePool,
+  MAX_POOL_2D: maxPool,
+  MEAN: mean,
   RESHAPE: reshape,
 };

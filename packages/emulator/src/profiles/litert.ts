@@ -14,6 +14,8 @@ export const litertReference: Profile = {
 const vectorRules = {
   DEPTHWISE_CONV_2D: 'up-by-8',
   TRANSPOSE_CONV: 'up-by-8',
+  MEAN: 'up-by-16',
+  'MEAN/int16': 'reference',
 };
 
 export const litertOptimized: Profile = {
@@ -52,6 +54,7 @@ export const litertXnnpack: Profile = {
     DEPTHWISE_CONV_2D: 'float',
     TRANSPOSE_CONV: 'float',
     FULLY_CONNECTED: 'float',
+    MEAN: 'float',
   },
 };
 
@@ -60,5 +63,5 @@ export const litertXnnpackArm: Profile = {
   id: 'litert-2.3-xnnpack-arm',
   platform: 'aarch64',
   title: 'LiteRT 2.3 with XNNPACK on 64-bit Arm',
-  rules: { ...litertXnnpack.rules },
+  rules: { ...litertXnnpack.rules, MEAN: 'float-fused' },
 };

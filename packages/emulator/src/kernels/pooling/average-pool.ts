@@ -1,0 +1,58 @@
+import type { Kernel, Numbers } from '../kernel.ts';
+import { type PoolPlan, preparePool } from './plan.ts';
+import { type PoolWindow, slide } from './slide.ts';
+
+/**
+ * Mean of the cells of each window that lie inside the image. Integers are divided with halves away from zero
+ * (TFLite's reference, and its vector code); float32 is added up row by row.
+ */
+export const averagePool: Kernel = (view) => {
+  const plan = preparePool(view);
+  const average = view.rule({ reference: plan.input.type === 'float32' ? inFloat : inWhole });
+  return {
+    shapes: [plan.shape],
+    bind: ({ input, output }) => {
+      const pool = average(plan, input(0), output(0));
+      return () => slide(plan, pool);
+    },
+  };
+};
+
+type Average = (plan: PoolPlan, from: Numbers, to: Numbers) => PoolWindow;
+
+const inWhole: Average = ({ channels, columns, range }, from, to) => {
+  const row = columns.image * channels;
+  return (image, top, bottom, left, right, out) => {
+    const count = (bottom - top) * (right - left);
+    const half = count >> 1;
+    for (let channel = 0; channel < channels; channel++) {
+      let sum = 0;
+      for (let y = top; y < bottom; y++) {
+        const end = image + y * row + right * channels;
+        for (let at = image + y * row + left * channels; at < end; at += channels) {
+          sum = (sum + from[at + channel]) | 0;
+        }
+      }
+      const mean = Math.trunc((sum > 0 ? sum + half : sum - half) / count);
+      to[out + channel] = Math.min(Math.max(mean, range.lowest), range.highest);
+    }
+  };
+};
+
+const inFloat: Average = ({ channels, columns, range }, from, to) => {
+  const row = columns.image * channels;
+  return (image, top, bottom, left, right, out) => {
+    const count = (bottom - top) * (right - left);
+    for (let channel = 0; channel < channels; channel++) {
+      let sum = 0;
+      for (let y = top; y < bottom; y++) {
+        const end = image + y * row + right * channels;
+        for (let at = image + y * row + left * channels; at < end; at += channels) {
+          sum = Math.fround(sum + from[at + channel]);
+        }
+      }
+      const mean = Math.fround(sum / count);
+      to[out + channel] = Math.min(Math.max(mean, range.lowest), range.highest);
+    }
+  };
+};
