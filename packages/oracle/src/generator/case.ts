@@ -30,8 +30,8 @@ export interface Drawn {
 export type Family = (draw: Draw, index: number) => Drawn;
 
 /** An element of a list that `index` walks through. */
-export const walk = <T>(list: readonly [T, ...T[]], index: number): T =>
-  list[index % list.length] ?? list[0];
+export const walk = <const T>(list: readonly T[], index: number): T =>
+  list[index % list.length] as T;
 
 /** One op as a model: tensors without data are the model's inputs. */
 export function singleOp(
@@ -61,7 +61,14 @@ export function singleOp(
 
 /** Writes what a family has drawn as a file. */
 export function write({ subgraphs, intermediates = [] }: Drawn): Uint8Array {
-  const raw = rawModel(...subgraphs);
+  const made = rawModel(...subgraphs);
+  // The codes are in the order of the ops, one for each.
+  const ops = subgraphs.flatMap((subgraph) => subgraph.ops);
+  const operatorCodes = made.operatorCodes.map((code, place) => ({
+    ...code,
+    version: versions[ops[place]?.type ?? ''] ?? 1,
+  }));
+  const raw = { ...made, operatorCodes };
   const names = subgraphs[0]?.tensors.map(({ name }) => name) ?? [];
   const [main, ...others] = raw.subgraphs;
   if (main === undefined || intermediates.length === 0) return encodeModel(raw);
@@ -75,3 +82,6 @@ export function write({ subgraphs, intermediates = [] }: Drawn): Uint8Array {
 
 export type Activation = 'NONE' | 'RELU' | 'RELU6' | 'RELU_N1_TO_1';
 export type { TensorSpec, TensorType };
+
+/** Ops whose first version LiteRT does not register. */
+const versions: Readonly<Record<string, number>> = { BROADCAST_TO: 2 };

@@ -4,8 +4,13 @@ import { add, extremum, mul, squaredDifference, sub } from './ops/arithmetic.ts'
 import { conv2d, depthwiseConv2d, transposeConv } from './ops/conv.ts';
 import { cast, dequantize, quantize } from './ops/convert.ts';
 import { batchMatMul, fullyConnected } from './ops/dense.ts';
+import { comparison, logical, logicalNot } from './ops/logic.ts';
 import { pool } from './ops/pool.ts';
+import { lstm, svdf, variable } from './ops/recurrent.ts';
 import { argument, reduction } from './ops/reduce.ts';
+import * as shape from './ops/shape.ts';
+import * as slice from './ops/slice.ts';
+import * as space from './ops/space.ts';
 import * as unary from './ops/unary.ts';
 
 /** The ops, how their cases are made, and how many of them the standing set has. */
@@ -48,4 +53,41 @@ export const families: Readonly<Partial<Record<BuiltinOperator, readonly [Family
   QUANTIZE: [quantize, 20],
   DEQUANTIZE: [dequantize, 6],
   CAST: [cast, 10],
+  RESHAPE: [shape.reshape, 6],
+  SQUEEZE: [shape.squeeze, 4],
+  EXPAND_DIMS: [shape.expandDims, 4],
+  TRANSPOSE: [shape.transpose, 10],
+  CONCATENATION: [slice.concatenation, 8],
+  SPLIT: [slice.split, 6],
+  SPLIT_V: [slice.splitV, 6],
+  PACK: [slice.pack, 6],
+  UNPACK: [slice.unpack, 6],
+  SLICE: [slice.slice, 6],
+  STRIDED_SLICE: [slice.stridedSlice, 10],
+  GATHER: [shape.gather, 6],
+  PAD: [shape.pad, 6],
+  PADV2: [shape.padV2, 6],
+  MIRROR_PAD: [shape.mirrorPad, 4],
+  SHAPE: [shape.shapeOf, 3],
+  FILL: [shape.fill, 4],
+  TILE: [shape.tile, 4],
+  BROADCAST_TO: [shape.broadcastTo, 6],
+  SPACE_TO_DEPTH: [space.spaceToDepth, 4],
+  DEPTH_TO_SPACE: [space.depthToSpace, 4],
+  SPACE_TO_BATCH_ND: [space.spaceToBatchNd, 4],
+  BATCH_TO_SPACE_ND: [space.batchToSpaceNd, 4],
+  RESIZE_NEAREST_NEIGHBOR: [space.resize('RESIZE_NEAREST_NEIGHBOR'), 10],
+  RESIZE_BILINEAR: [space.resize('RESIZE_BILINEAR'), 15],
+  EQUAL: [comparison('EQUAL'), 5],
+  NOT_EQUAL: [comparison('NOT_EQUAL'), 5],
+  LESS: [comparison('LESS'), 5],
+  LESS_EQUAL: [comparison('LESS_EQUAL'), 5],
+  GREATER: [comparison('GREATER'), 5],
+  GREATER_EQUAL: [comparison('GREATER_EQUAL'), 5],
+  LOGICAL_AND: [logical('LOGICAL_AND'), 3],
+  LOGICAL_OR: [logical('LOGICAL_OR'), 3],
+  LOGICAL_NOT: [logicalNot, 2],
+  SVDF: [svdf, 9],
+  UNIDIRECTIONAL_SEQUENCE_LSTM: [lstm, 8],
+  CALL_ONCE: [variable, 3],
 };

@@ -71,7 +71,7 @@ export const conv2d: Family = (draw, index) => {
       terms: inner * window.filter[0] * window.filter[1],
       output: [batch, ...window.output, outer],
       perChannel: perChannel || type === 'INT16',
-      withBias: draw.chance(0.9),
+      withBias: draw.chance(0.95),
     },
     extremes,
   );
@@ -117,7 +117,7 @@ export const depthwiseConv2d: Family = (draw, index) => {
       terms: window.filter[0] * window.filter[1],
       output: [batch, ...window.output, outer],
       perChannel: type === 'INT16' || (type !== 'UINT8' && draw.chance(0.85)),
-      withBias: draw.chance(0.9),
+      withBias: draw.chance(0.95),
     },
     extremes,
   );

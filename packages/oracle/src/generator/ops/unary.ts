@@ -146,7 +146,7 @@ export const exp: Family = unary('EXP', {
   reach: [0.2, 4],
 });
 export const rsqrt: Family = unary('RSQRT', {
-  types: ['INT8', 'INT16', 'FLOAT32'],
+  types: ['INT8', 'INT8', 'FLOAT32'],
   output: (reach) => 4 / Math.sqrt(reach),
   positive: true,
 });
