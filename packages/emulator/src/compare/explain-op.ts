@@ -1,0 +1,20 @@
+import type { Graph } from '@edgebench/model';
+import type { Profile } from '../profiles/profile.ts';
+import { profiles } from '../profiles/profiles.ts';
+import type { OpDifference } from './first-difference.ts';
+import { prepared } from './prepared.ts';
+import { compareTensors } from './tensors.ts';
+
+/** The first profile that computes from the op's inputs what was found, bit for bit; null where none does. */
+export function explainOp(
+  graph: Graph,
+  { op, index, inputs, found }: OpDifference,
+  candidates: readonly Profile[] = profiles,
+): Profile | null {
+  const place = graph.subgraphs[0]?.ops[op]?.outputs.indexOf(index) ?? -1;
+  for (const profile of candidates) {
+    const computed = prepared(graph, profile, true)?.runOp(op, inputs)?.[place];
+    if (computed && compareTensors(found, computed).mismatches === 0) return profile;
+  }
+  return null;
+}

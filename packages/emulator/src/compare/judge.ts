@@ -1,0 +1,114 @@
+import type { Graph, NpyArray } from '@edgebench/model';
+import { createEmulator, type Emulator } from '../emulator.ts';
+import { EmulatorError } from '../errors.ts';
+import type { Profile } from '../profiles/profile.ts';
+import { profileById, profiles } from '../profiles/profiles.ts';
+import { type Bounds, type Compared, defaultBounds, isWithin, sum } from './bounds.ts';
+import { firstDifference, type OpDifference } from './first-difference.ts';
+import { prepared } from './prepared.ts';
+import { compareTensors } from './tensors.ts';
+
+/** What a toolchain yielded for one vector of inputs, variables being at their initial values. */
+export interface Execution {
+  readonly inputs: readonly NpyArray[];
+  readonly outputs: readonly NpyArray[];
+}
+
+export interface JudgeOptions {
+  readonly reference: Profile | string;
+  /** Where an explanation is sought, in this order; all profiles where left out. */
+  readonly candidates?: readonly Profile[];
+  readonly bounds?: Bounds;
+}
+
+/** A toolchain's outputs beside those of a reference profile, over all vectors. */
+export interface Judgement {
+  readonly verdict: 'exact' | 'explained' | 'bounded' | 'divergent';
+  readonly reference: string;
+  /** Id of the first other profile that equals every output bit for bit. */
+  readonly explainedBy: string | null;
+  readonly vectors: number;
+  readonly elements: number;
+  readonly mismatches: number;
+  readonly maxAbsDifference: number;
+  /** The first vector with a difference. */
+  readonly vector: number | null;
+  /** The first op at which the explaining profile leaves the reference, on the reference's own tensors. */
+  readonly parting: OpDifference | null;
+}
+
+/**
+ * Judges outputs against a reference profile. Other profiles are prepared only where the outputs differ.
+ * Throws an `EmulatorError` where the reference cannot run the model, or the outputs are not those of the model.
+ */
+export function judge(
+  graph: Graph,
+  executions: readonly Execution[],
+  options: JudgeOptions,
+): Judgement {
+  const { candidates = profiles, bounds = defaultBounds } = options;
+  const reference =
+    typeof options.reference === 'string' ? profileById(options.reference) : options.reference;
+  const emulator = createEmulator(graph, { profile: reference });
+  const compared = executions.map((execution) => compareOutputs(emulator, execution));
+  const all = compared.flat();
+  const vector = compared.findIndex((outputs) => sum(outputs, ({ mismatches }) => mismatches) > 0);
+  const figures = {
+    reference: reference.id,
+    vectors: executions.length,
+    elements: sum(all, ({ elements }) => elements),
+    mismatches: sum(all, ({ mismatches }) => mismatches),
+    maxAbsDifference: Math.max(0, ...all.map(({ difference }) => difference.maxAbsDifference)),
+    vector: vector < 0 ? null : vector,
+  };
+  const unexplained = { ...figures, explainedBy: null, parting: null };
+  const first = executions[vector];
+  if (first === undefined) return { ...unexplained, verdict: 'exact' };
+  const others = candidates.filter(({ id }) => id !== reference.id);
+  const explaining = others.find((profile) => equals(graph, profile, executions));
+  if (explaining === undefined) {
+    return { ...unexplained, verdict: isWithin(all, bounds) ? 'bounded' : 'divergent' };
+  }
+  const parting = partingOf(graph, reference, explaining, first.inputs);
+  return { ...figures, verdict: 'explained', explainedBy: explaining.id, parting };
+}
+
+function compareOutputs(emulator: Emulator, { inputs, outputs }: Execution): Compared[] {
+  emulator.reset();
+  const expected = emulator.run(inputs);
+  if (expected.length !== outputs.length) {
+    throw new EmulatorError('not-comparable', 'another number of outputs', {
+      expected: `${expected.length}`,
+      found: `${outputs.length}`,
+      remedy: 'compare what was computed from the same model',
+    });
+  }
+  return expected.map((array, k) => ({
+    expected: array,
+    difference: compareTensors(array, outputs[k] as NpyArray),
+  }));
+}
+
+function equals(graph: Graph, profile: Profile, executions: readonly Execution[]): boolean {
+  const emulator = prepared(graph, profile);
+  return (
+    emulator !== null &&
+    executions.every((execution) =>
+      compareOutputs(emulator, execution).every(({ difference }) => difference.mismatches === 0),
+    )
+  );
+}
+
+function partingOf(
+  graph: Graph,
+  reference: Profile,
+  explaining: Profile,
+  inputs: readonly NpyArray[],
+): OpDifference | null {
+  const [from, to] = [reference, explaining].map((profile) =>
+    createEmulator(graph, { profile, allTensors: true }),
+  );
+  if (from === undefined || to === undefined) return null;
+  from.run(inputs);
+  return firstDifference(graph, from.tensor, to);
+}

@@ -1,0 +1,14 @@
+import type { Graph } from '@edgebench/model';
+import { createEmulator, type Emulator } from '../emulator.ts';
+import { EmulatorError } from '../errors.ts';
+import type { Profile } from '../profiles/profile.ts';
+
+/** Null where the profile's runtime does not take the model. */
+export function prepared(graph: Graph, profile: Profile, allTensors = false): Emulator | null {
+  try {
+    return createEmulator(graph, { profile, allTensors });
+  } catch (error) {
+    if (error instanceof EmulatorError) return null;
+    throw error;
+  }
+}
