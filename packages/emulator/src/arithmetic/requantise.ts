@@ -37,11 +37,21 @@ export const up: Requantise = (accumulator, multiplier, shift) =>
     ? multiplyHigh(accumulator << shift, multiplier)
     : shiftUp(multiplyHigh(accumulator, multiplier), -shift);
 
-/** One rounding, ties up (LiteRT without AVX and on Arm). */
+/** One rounding, ties up (LiteRT without AVX and on Arm, TOSA's single rounding). */
 export function single(accumulator: number, multiplier: number, shift: number): number {
+  if (shift === 0) return multiplyHigh(accumulator, multiplier);
+  // Flooring twice is flooring once; the half added in between is a whole number.
+  if (shift < 0) return shiftUp(floorHigh(accumulator, multiplier), -shift);
   const total = 31 - shift;
   const product = BigInt(accumulator) * BigInt(multiplier);
   return Number(BigInt.asIntN(32, (product + (1n << BigInt(total - 1))) >> BigInt(total)));
+}
+
+/** floor(a * m / 2^31) for int32 a and m in [0, 2^31), exact in the same way as {@link multiplyHigh}. */
+function floorHigh(a: number, m: number): number {
+  const high = (a >> 16) * m;
+  const whole = Math.floor(high / 0x8000);
+  return whole + Math.floor(((high - whole * 0x8000) * 0x10000 + (a & 0xffff) * m) / 0x80000000);
 }
 
 /** Half away from zero, as C's `round`. */

@@ -1,4 +1,5 @@
 import type { Kernel, Numbers } from '../kernel.ts';
+import { averageByReciprocal } from '../tosa/average-pool.ts';
 import { type PoolPlan, preparePool } from './plan.ts';
 import { type PoolWindow, slide } from './slide.ts';
 
@@ -8,7 +9,10 @@ import { type PoolWindow, slide } from './slide.ts';
  */
 export const averagePool: Kernel = (view) => {
   const plan = preparePool(view);
-  const average = view.rule({ reference: plan.input.type === 'float32' ? inFloat : inWhole });
+  const average =
+    plan.input.type === 'float32'
+      ? inFloat
+      : view.rule({ reference: inWhole, tosa: averageByReciprocal });
   return {
     shapes: [plan.shape],
     bind: ({ input, output }) => {
@@ -18,7 +22,8 @@ export const averagePool: Kernel = (view) => {
   };
 };
 
-type Average = (plan: PoolPlan, from: Numbers, to: Numbers) => PoolWindow;
+/** How the windows of one pooling are averaged. */
+export type Average = (plan: PoolPlan, from: Numbers, to: Numbers) => PoolWindow;
 
 const inWhole: Average = ({ channels, columns, range }, from, to) => {
   const row = columns.image * channels;

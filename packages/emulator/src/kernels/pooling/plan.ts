@@ -1,4 +1,4 @@
-import { activationRange, type Range } from '../../arithmetic/activation.ts';
+import { activationRange, type Range, typeRange } from '../../arithmetic/activation.ts';
 import type { Operand, OpView, OutputSpec } from '../kernel.ts';
 import { acceptType, sameType } from '../types.ts';
 import { planWindow, type WindowPlan } from '../window.ts';
@@ -61,7 +61,12 @@ export function preparePool(view: OpView): PoolPlan {
     channels,
     rows,
     columns,
-    range: activationRange(view, options.fusedActivationFunction, output),
+    range: isUnclamped(view)
+      ? typeRange(view, output)
+      : activationRange(view, options.fusedActivationFunction, output),
     shape: [batches, rows.output, columns.output, channels],
   };
 }
+
+/** The converter to TOSA leaves the fused activations of poolings out. */
+const isUnclamped = ({ profile }: OpView): boolean => profile.id === 'tosa';

@@ -1,0 +1,27 @@
+import { single } from '../../arithmetic/requantise.ts';
+import type { Average } from '../pooling/average-pool.ts';
+
+/**
+ * TOSA 1.0's AVG_POOL2D of integers: the sum times a reciprocal of the count in 31 bits, slightly too large, rounded
+ * once with ties up. uint8 is pooled as int8 around 128, which the sign of the sum makes another rounding.
+ */
+export const averageByReciprocal: Average = ({ input, channels, columns, range }, from, to) => {
+  const row = columns.image * channels;
+  const middle = input.type === 'uint8' ? 128 : 0;
+  return (image, top, bottom, left, right, out) => {
+    const count = (bottom - top) * (right - left);
+    const bits = 32 - Math.clz32(count - 1);
+    const reciprocal = Math.floor(((2 ** 30 + 1) * 2 ** bits) / count);
+    for (let channel = 0; channel < channels; channel++) {
+      let sum = -middle * count;
+      for (let y = top; y < bottom; y++) {
+        const end = image + y * row + right * channels;
+        for (let at = image + y * row + left * channels; at < end; at += channels) {
+          sum = (sum + from[at + channel]) | 0;
+        }
+      }
+      const mean = single(sum, reciprocal, 1 - bits) + middle;
+      to[out + channel] = Math.min(Math.max(mean, range.lowest), range.highest);
+    }
+  };
+};
