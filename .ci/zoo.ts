@@ -1,4 +1,4 @@
-// Fails unless the real tools ran: every cell of Vela and IREE that is not `unsupported` left its figure or files.
+// Fails unless the real tools ran: every cell of Vela, IREE and TFLM that is not `unsupported` left its figure or files.
 import { isKnown, type Measurement, readResults } from '../packages/core/src/index.ts';
 
 const [file = 'reports/latest/results.json'] = process.argv.slice(2);
@@ -15,6 +15,7 @@ const problems = [
   ...ran('iree', ({ artefacts, target }) =>
     artefacts.some(({ name }) => name === (target.id === 'host' ? 'output-0-0.npy' : 'model.o')),
   ),
+  ...ran('tflm', ({ artefacts }) => artefacts.some(({ name }) => name === 'output-0-0.npy')),
   ...(of('stedgeai').some(({ provenance }) => provenance.kind === 'imported')
     ? []
     : ['no imported ST report']),

@@ -64,7 +64,9 @@ describe.skipIf(!tool.available)(`the real TFLM${skipped}`, { timeout: 120_000 }
 
 const npy = (kept: Measured['kept'], name: string) => readNpy(kept[name] ?? Buffer.of());
 
-const floats = (bytes: Uint8Array): number[] => [...new Float32Array(Uint8Array.from(bytes).buffer)];
+const floats = (bytes: Uint8Array): number[] => [
+  ...new Float32Array(Uint8Array.from(bytes).buffer),
+];
 
 function numberOf(outcome: Outcome, metric: MetricId): number | null {
   const figure = outcome.status === 'ok' ? outcome.metrics[metric] : undefined;

@@ -4,6 +4,7 @@ import type { Adapter } from '@edgebench/core';
 const factories: readonly (() => Promise<Adapter>)[] = [
   async () => (await import('@edgebench/adapters-vela')).vela(),
   async () => (await import('@edgebench/adapters-iree')).iree(),
+  async () => (await import('@edgebench/adapters-tflm')).tflm(),
   async () => (await import('@edgebench/adapters-stedgeai')).stedgeai(),
 ];
 
