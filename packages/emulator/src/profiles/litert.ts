@@ -12,6 +12,8 @@ export const litertReference: Profile = {
 
 /** Built-in kernels whose vector code rounds otherwise than the reference, on every processor. */
 const vectorRules = {
+  'ADD/int8': 'vector',
+  'ADD/uint8': 'vector',
   DEPTHWISE_CONV_2D: 'up-by-8',
   TRANSPOSE_CONV: 'up-by-8',
   MEAN: 'up-by-16',
@@ -55,6 +57,12 @@ export const litertXnnpack: Profile = {
     TRANSPOSE_CONV: 'float',
     FULLY_CONNECTED: 'float',
     MEAN: 'float',
+    'ADD/int8': 'whole-multipliers',
+    'ADD/uint8': 'whole-multipliers',
+    'MUL/int8': 'float',
+    'MUL/uint8': 'float',
+    'SUB/int8': 'whole-multipliers',
+    'SUB/uint8': 'whole-multipliers',
   },
 };
 
@@ -63,5 +71,10 @@ export const litertXnnpackArm: Profile = {
   id: 'litert-2.3-xnnpack-arm',
   platform: 'aarch64',
   title: 'LiteRT 2.3 with XNNPACK on 64-bit Arm',
-  rules: { ...litertXnnpack.rules, MEAN: 'float-fused' },
+  rules: {
+    ...litertXnnpack.rules,
+    MEAN: 'float-fused',
+    'MUL/int8': 'ties-up',
+    'MUL/uint8': 'ties-up',
+  },
 };

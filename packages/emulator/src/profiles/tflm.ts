@@ -6,6 +6,9 @@ export const tflm: Profile = {
   version: '0.dev20261023182759',
   platform: null,
   title: 'TensorFlow Lite Micro, reference kernels',
-  rules: {},
+  rules: {
+    'MUL/int8': 'double-scale',
+    'MUL/int16': 'double-scale',
+  },
   fallback: 'reference',
 };
