@@ -1,4 +1,11 @@
 export * from './adapter.ts';
+export {
+  type Checked,
+  type Checker,
+  type CheckJob,
+  type Execution,
+  unchecked,
+} from './check/checker.ts';
 export { diagnostic } from './diagnostic.ts';
 export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
 export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';

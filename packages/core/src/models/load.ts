@@ -19,7 +19,7 @@ export interface LoadedModel {
 /** Reads a model file and its facts. Never throws: what is wrong stands in `broken`. */
 export async function loadModel(path: string): Promise<LoadedModel> {
   try {
-    return describe(path, await readWhole(path, maxModelBytes));
+    return describeModel(path, await readWhole(path, maxModelBytes));
   } catch (error) {
     const broken = reasonOf(error);
     const id = createHash('sha256').update(`unreadable ${path}`).digest('hex');
@@ -28,7 +28,8 @@ export async function loadModel(path: string): Promise<LoadedModel> {
   }
 }
 
-function describe(path: string, bytes: Uint8Array): LoadedModel {
+/** The facts of a model at hand, as if read from `path`. Never throws. */
+export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
   const format = detectFormat(bytes, basename(path));
   if (format === 'onnx') {
     const facts = { ...identify(path, bytes, onnxUnread), format };

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import type { Probe } from '../adapter.ts';
+import { type CheckCellOptions, checkCell } from '../check/check-cell.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { type Cell, cellId } from '../plan.ts';
 import type { Measurement } from '../schema/measurement.ts';
@@ -10,7 +11,8 @@ import { type Frame, normalise } from './normalise.ts';
 import type { RunEvent } from './run.ts';
 
 export interface MeasureAllOptions
-  extends Pick<MeasureOptions, 'cacheDir' | 'timeoutMs' | 'vectors' | 'signal' | 'env'> {
+  extends Pick<MeasureOptions, 'cacheDir' | 'timeoutMs' | 'vectors' | 'signal' | 'env'>,
+    CheckCellOptions {
   readonly jobs?: number | undefined;
   /** False measures every cell again and stores it in place of the earlier one. */
   readonly useCache: boolean;
@@ -33,12 +35,13 @@ export async function measureAll(
     const id = cellId(cell, probe, options.vectors);
     const stored = await reuse(cell, id, probe, useCache ? store.get : () => null);
     if (stored === null) onEvent({ type: 'started', cell });
-    const measurement =
+    const measured =
       stored ??
       (await measure(cell, id, probe, { ...options, store, onWarning }).catch((error: unknown) => {
         if (error instanceof BenchError && error.code === 'aborted') throw error;
         return normalise(frameOf(cell, id, probe), { status: 'failed', reason: reasonOf(error) });
       }));
+    const measurement = await checkCell(measured, cell, probe, { ...options, onWarning });
     done += 1;
     onEvent({ type: 'finished', measurement, cached: stored !== null, done });
     return measurement;

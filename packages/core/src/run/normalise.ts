@@ -1,8 +1,8 @@
 import type { Outcome } from '../adapter.ts';
+import { unchecked } from '../check/checker.ts';
 import { unavailable } from '../schema/figure.ts';
 import type {
   Artefact,
-  Equivalence,
   Measurement,
   Metrics,
   Provenance,
@@ -69,15 +69,3 @@ export function normalise(
 
 const complete = (metrics: Partial<Metrics>, otherwise: string): Metrics =>
   Object.fromEntries(metricIds.map((id) => [id, metrics[id] ?? unavailable(otherwise)])) as Metrics;
-
-const unchecked = (reason: string): Equivalence => ({
-  verdict: 'unchecked',
-  reason,
-  reference: null,
-  explainedBy: null,
-  vectors: null,
-  elements: null,
-  mismatches: null,
-  maxAbsDifference: null,
-  firstDifference: null,
-});

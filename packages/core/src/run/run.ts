@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapter.ts';
+import type { Checker } from '../check/checker.ts';
 import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { type LoadedModel, loadModel } from '../models/load.ts';
@@ -35,6 +36,8 @@ export interface RunOptions extends Selection {
   readonly jobs?: number | undefined;
   readonly timeoutMs: number;
   readonly vectors: number;
+  /** Judges the outputs of cells that ran; without it none is judged. */
+  readonly checker?: Checker | undefined;
   /** False measures every cell again and stores it in place of the earlier one. */
   readonly useCache: boolean;
   /** The share `index` (from 1) of `count` equal shares of the cells. */
@@ -45,7 +48,7 @@ export interface RunOptions extends Selection {
 }
 
 /**
- * Plan, probe, measure, store: the whole zoo through every toolchain, several cells at once.
+ * Plan, probe, measure, check, store: the whole zoo through every toolchain, several cells at once.
  * Finished cells are kept at once, so a run that is interrupted goes on from there the next time.
  * Rejects with a `BenchError`: wrong selections, and `aborted` after an interrupt.
  */

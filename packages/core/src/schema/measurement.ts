@@ -109,7 +109,7 @@ export const diagnosticSchema = z.strictObject({
   remedy: z.string().nullable(),
 });
 
-const equivalenceSchema = z.strictObject({
+export const equivalenceSchema = z.strictObject({
   verdict: z.enum(['exact', 'explained', 'bounded', 'divergent', 'unchecked']),
   /** Why there is no verdict; null for every other verdict than `unchecked`. */
   reason: z.string().nullable(),

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { Probe } from '../adapter.ts';
+import type { Cell } from '../plan.ts';
+import type { Measurement } from '../schema/measurement.ts';
+import { createCellStore } from '../store/cells.ts';
+import { check } from './check.ts';
+import type { Checker } from './checker.ts';
+import { outputsIn, readExecutions } from './outputs.ts';
+import { type RerunOptions, rerunOf } from './rerun.ts';
+
+export interface CheckCellOptions extends RerunOptions {
+  readonly checker?: Checker | undefined;
+  readonly cacheDir: string;
+  readonly useCache: boolean;
+}
+
+/** A cell's measurement with its verdict, where its toolchain ran the model and the outputs were kept. */
+export async function checkCell(
+  measurement: Measurement,
+  cell: Cell,
+  tool: Probe,
+  options: CheckCellOptions & { readonly onWarning: (message: string) => void },
+): Promise<Measurement> {
+  const { checker, cacheDir } = options;
+  const outputs = outputsIn(measurement.artefacts);
+  if (!checker || !tool.available || measurement.status !== 'ok' || outputs.length === 0) {
+    return measurement;
+  }
+  const folder = join(createCellStore(cacheDir).dir(measurement.cell), 'artefacts');
+  return check(measurement, cell.model, {
+    ...options,
+    checker,
+    outputs: outputs.map(({ name, sha256 }) => `${name} ${sha256}`),
+    load: async () => ({
+      executions: await readExecutions(folder, outputs, cell.model.facts),
+      host: null,
+      rerun: rerunOf(cell, tool, options),
+    }),
+  });
+}

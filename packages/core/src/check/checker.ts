@@ -1,0 +1,53 @@
+import type { NpyArray } from '@edgebench/model';
+import type { LoadedModel } from '../models/load.ts';
+import type { Diagnostic, Equivalence } from '../schema/measurement.ts';
+import type { Model } from '../schema/results.ts';
+
+/** What a toolchain yielded for one vector of inputs, variables being at their initial values. */
+export interface Execution {
+  readonly inputs: readonly NpyArray[];
+  readonly outputs: readonly NpyArray[];
+}
+
+/** A cell whose outputs are at hand, to be judged. */
+export interface CheckJob {
+  readonly model: LoadedModel;
+  readonly executions: readonly Execution[];
+  /** Where `Checked.files` will lie, as results may say it. */
+  readonly kept: string;
+  /** What a runtime on the host gave for the same inputs, where a report's archive has it. */
+  readonly host: readonly (readonly NpyArray[])[] | null;
+  /**
+   * Runs another model with the same inputs through the same toolchain and target, on the vector of that number.
+   * Null for imported cells. Rejects with a `BenchError` where the toolchain does not take it.
+   */
+  readonly rerun: ((bytes: Uint8Array, vector: number) => Promise<Execution>) | null;
+}
+
+export interface Checked {
+  readonly equivalence: Equivalence;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Kept beside the verdict, by file name: inputs and outputs of the op that differs. */
+  readonly files: Readonly<Record<string, NpyArray>>;
+}
+
+/** Judges outputs. Core knows nothing of arithmetic: the command line brings the emulator. */
+export interface Checker {
+  /** All that decides a verdict besides the outputs, such as the reference and the emulator's version. */
+  readonly key: (model: Model) => string;
+  /** An expected limit, such as an op that is not emulated, is a verdict `unchecked` with its reason. */
+  readonly check: (job: CheckJob) => Promise<Checked>;
+}
+
+/** No verdict, and why. */
+export const unchecked = (reason: string): Equivalence => ({
+  verdict: 'unchecked',
+  reason,
+  reference: null,
+  explainedBy: null,
+  vectors: null,
+  elements: null,
+  mismatches: null,
+  maxAbsDifference: null,
+  firstDifference: null,
+});

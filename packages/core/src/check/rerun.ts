@@ -1,0 +1,44 @@
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Probe } from '../adapter.ts';
+import { BenchError } from '../errors.ts';
+import { createExec } from '../exec/session.ts';
+import { describeModel } from '../models/load.ts';
+import type { Cell } from '../plan.ts';
+import type { CheckJob, Execution } from './checker.ts';
+import { readExecutions } from './outputs.ts';
+
+export interface RerunOptions {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Lets a cell's toolchain run a changed model in a folder of its own; nothing of it is kept. */
+export const rerunOf =
+  (
+    { adapter, target, model }: Cell,
+    tool: Extract<Probe, { available: true }>,
+    options: RerunOptions,
+  ): NonNullable<CheckJob['rerun']> =>
+  async (bytes, vector): Promise<Execution> => {
+    const { facts } = describeModel(model.facts.path, bytes);
+    const workDir = await mkdtemp(join(tmpdir(), 'edgebench-'));
+    const keepDir = join(workDir, 'keep');
+    try {
+      await mkdir(keepDir);
+      const { exec } = createExec(options);
+      const job = { model: facts, bytes, target, tool, vectors: vector + 1 };
+      const outcome = await adapter.measure({ ...job, workDir, keepDir, exec });
+      if (outcome.status !== 'ok') {
+        throw new BenchError(outcome.reason.code, outcome.reason.message);
+      }
+      const names = (await readdir(keepDir)).map((name) => ({ name }));
+      const execution = (await readExecutions(keepDir, names, facts))[vector];
+      if (execution !== undefined) return execution;
+      throw new BenchError('no-output', `${adapter.title} kept no outputs`);
+    } finally {
+      await rm(workDir, { recursive: true, force: true }).catch(() => {});
+    }
+  };
