@@ -68,7 +68,14 @@ async function main(): Promise<number> {
   const [caseOp, caseIndex] = options.case?.split('/') ?? [];
   const ops = caseOp ? [caseOp] : options.ops?.split(',');
   const cases = options.model
-    ? [{ id: options.model, variant: '', model: new Uint8Array(readFileSync(options.model)) }]
+    ? [
+        {
+          id: options.model,
+          variant: '',
+          reach: 1,
+          model: new Uint8Array(readFileSync(options.model)),
+        },
+      ]
     : generate({
         ...(ops && { ops: ops as NonNullable<Parameters<typeof generate>[0]>['ops'] }),
         ...(options.count && { count: Number(options.count) }),
@@ -81,8 +88,8 @@ async function main(): Promise<number> {
     kernels: options.plain ? 'plain' : 'simd',
   } as const;
   const tally = { equal: 0, differs: 0, 'runtime-refuses': 0, 'emulator-refuses': 0 };
-  for (const { id, variant, model } of cases) {
-    const verdict = await judge(model, opened.oracle, judging);
+  for (const { id, variant, reach, model } of cases) {
+    const verdict = await judge(model, opened.oracle, { ...judging, reach });
     const fine = print(id, variant, verdict);
     tally[verdict.status === 'compared' ? (fine ? 'equal' : 'differs') : verdict.status]++;
     if (options.case)

@@ -26,53 +26,54 @@ export interface Child {
 const script = fileURLToPath(new URL('../python/oracle.py', import.meta.url));
 
 /** A Python process that answers JSON lines; its death is an answer, not an exception. */
-export function createChild(options: ChildOptions): Child {
-  const { python, kind, log, env, timeoutMs } = options;
+export function createChild({ python, kind, log, env, timeoutMs }: ChildOptions): Child {
   let running: ChildProcessWithoutNullStreams | null = null;
+  let settle: (reply: Reply) => void = () => {};
 
   const start = (): ChildProcessWithoutNullStreams => {
     const child = spawn(python, ['-I', '-B', script, kind, log], {
       env: { PATH: process.env.PATH ?? '', LC_ALL: 'C.UTF-8', TF_CPP_MIN_LOG_LEVEL: '1', ...env },
     });
+    const ended = (signal: string, message: string): void => {
+      if (running !== child) return;
+      running = null;
+      settle({ status: 'crashed', signal, message });
+    };
+    // A request written to a dead process fails here and is answered by the exit.
     child.stdin.on('error', () => {});
     child.stderr.resume();
-    child.once('exit', () => {
-      if (running === child) running = null;
-    });
+    child.once('error', ({ message }) => ended('not started', message));
+    child.once('exit', async (code, signal) =>
+      ended(signal ?? `exit code ${code}`, await lastLines(log)),
+    );
+    createInterface({ input: child.stdout }).on('line', (line) =>
+      settle({ status: 'answered', reply: JSON.parse(line) }),
+    );
     return child;
+  };
+  const stop = (): void => {
+    const child = running;
+    running = null;
+    child?.kill('SIGKILL');
   };
 
   return {
     ask: async (request) => {
       running ??= start();
       const child = running;
-      const lines = createInterface({ input: child.stdout });
+      let timer: NodeJS.Timeout | undefined;
       const reply = await new Promise<Reply>((resolve) => {
-        const timer = setTimeout(() => {
-          child.kill('SIGKILL');
+        settle = resolve;
+        timer = setTimeout(() => {
+          stop();
           resolve({ status: 'timeout', message: `no answer within ${timeoutMs} ms` });
         }, timeoutMs);
-        const settle = (answer: Reply) => {
-          clearTimeout(timer);
-          resolve(answer);
-        };
-        lines.once('line', (line) => settle({ status: 'answered', reply: JSON.parse(line) }));
-        child.once('error', ({ message }) => settle({ status: 'crashed', signal: '', message }));
-        child.once('exit', (code, signal) =>
-          settle({ status: 'crashed', signal: signal ?? `exit code ${code}`, message: '' }),
-        );
         child.stdin.write(`${JSON.stringify(request)}\n`);
       });
-      lines.close();
-      child.removeAllListeners('error').on('error', () => {});
-      if (reply.status !== 'crashed' || reply.message !== '') return reply;
-      running = null;
-      return { ...reply, message: await lastLines(log) };
+      clearTimeout(timer);
+      return reply;
     },
-    close: () => {
-      running?.stdin.end();
-      running?.kill();
-    },
+    close: stop,
   };
 }
 

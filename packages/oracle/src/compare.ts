@@ -10,8 +10,11 @@ export interface Difference {
   readonly first: readonly { index: number; expected: number; actual: number }[];
 }
 
-/** Compares element by element; two NaN are equal, 0 and -0 are not. A wrong type or shape differs in every element. */
-export function compare(expected: NpyArray, actual: NpyArray): Difference {
+/**
+ * Compares element by element; two NaN are equal, 0 and -0 are not. A wrong type or shape differs in every element.
+ * Floats may differ by `tolerance` times the greater of 1 and the expected value.
+ */
+export function compare(expected: NpyArray, actual: NpyArray, tolerance = 0): Difference {
   const [a, b] = [valuesOf(expected), valuesOf(actual)];
   const comparable =
     expected.type === actual.type &&
@@ -19,12 +22,14 @@ export function compare(expected: NpyArray, actual: NpyArray): Difference {
     expected.shape.every((size, axis) => size === actual.shape[axis]);
   if (!comparable)
     return { elements: a.length, differing: Math.max(1, a.length), max: Number.NaN, first: [] };
+  const isFloat = expected.type.startsWith('float');
   let [differing, max] = [0, 0];
   const first: { index: number; expected: number; actual: number }[] = [];
   for (let index = 0; index < a.length; index++) {
     if (Object.is(a[index], b[index])) continue;
-    differing++;
     const [x, y] = [Number(a[index]), Number(b[index])];
+    if (isFloat && Math.abs(x - y) <= tolerance * Math.max(1, Math.abs(x))) continue;
+    differing++;
     max = Math.max(max, Math.abs(x - y));
     if (first.length < 3) first.push({ index, expected: x, actual: y });
   }

@@ -1,6 +1,6 @@
 import { createEmulator, type Emulator, EmulatorError } from '@edgebench/emulator';
 import { type Graph, type NpyArray, readTflite, vectors } from '@edgebench/model';
-import { compare, type Difference, none, sum } from './compare.ts';
+import { compare, type Difference, none, sum, valuesOf } from './compare.ts';
 import type { Oracle, OracleAnswer } from './runtime.ts';
 
 /** What the emulator made of a model beside the runtime that it reproduces. */
@@ -29,6 +29,10 @@ export interface JudgeOptions {
   /** Compare every tensor of the main subgraph, not only the outputs. */
   readonly allTensors?: boolean;
   readonly kernels?: 'simd' | 'plain';
+  /** Float inputs span [-reach, reach]; 1 where left out. */
+  readonly reach?: number;
+  /** For floats, see {@link compare}; 0 where left out. */
+  readonly tolerance?: number;
 }
 
 /** Runs a model in the runtime and in the emulator under the oracle's profile, and compares. */
@@ -39,14 +43,14 @@ export async function judge(
 ): Promise<Verdict> {
   const { allTensors = false, kernels = 'simd' } = options;
   const graph = readTflite(model);
-  const inputs = inputsOf(graph, options.vectors);
+  const inputs = inputsOf(graph, options.vectors, options.reach);
   const tensors = allTensors ? computed(graph) : undefined;
   const answer = await oracle.run({ model, vectors: inputs, ...(tensors && { tensors }) });
   if (answer.status !== 'ok')
     return { status: 'runtime-refuses', message: `${answer.status}: ${answer.message}` };
   try {
     const emulator = createEmulator(graph, { profile: oracle.profile, allTensors, kernels });
-    return compareRuns(graph, emulator, inputs, answer);
+    return compareRuns({ graph, emulator, inputs, answer, tolerance: options.tolerance ?? 0 });
   } catch (error) {
     if (error instanceof EmulatorError)
       return { status: 'emulator-refuses', message: error.message };
@@ -54,8 +58,8 @@ export async function judge(
   }
 }
 
-/** Deterministic inputs of a model: noise and extremes. */
-export const inputsOf = (graph: Graph, count: number): NpyArray[][] =>
+/** Deterministic inputs of a model: noise and extremes; floats span [-reach, reach]. */
+export const inputsOf = (graph: Graph, count: number, reach = 1): NpyArray[][] =>
   vectors(
     (graph.subgraphs[0]?.inputs ?? []).map((index) => {
       const tensor = graph.subgraphs[0]?.tensors[index];
@@ -66,7 +70,13 @@ export const inputsOf = (graph: Graph, count: number): NpyArray[][] =>
       };
     }),
     count,
-  );
+  ).map((inputs) => inputs.map((array) => scaled(array, reach)));
+
+function scaled(array: NpyArray, reach: number): NpyArray {
+  if (array.type !== 'float32' || reach === 1) return array;
+  const values = Float32Array.from([...valuesOf(array)].map((value) => Number(value) * reach));
+  return { ...array, bytes: new Uint8Array(values.buffer) };
+}
 
 /** Tensors that ops of the main subgraph write, as far as they have values outside the runtime. */
 const computed = (graph: Graph): number[] => {
@@ -75,12 +85,17 @@ const computed = (graph: Graph): number[] => {
   return [...new Set(written)].filter((index) => main?.tensors[index]?.type !== 'RESOURCE');
 };
 
-function compareRuns(
-  graph: Graph,
-  emulator: Emulator,
-  inputs: readonly NpyArray[][],
-  answer: Extract<OracleAnswer, { status: 'ok' }>,
-): Verdict {
+/** What both sides were given and what the runtime made of it. */
+interface Runs {
+  readonly graph: Graph;
+  readonly emulator: Emulator;
+  readonly inputs: readonly NpyArray[][];
+  readonly answer: Extract<OracleAnswer, { status: 'ok' }>;
+  readonly tolerance: number;
+}
+
+function compareRuns(runs: Runs): Verdict {
+  const { graph, emulator, inputs, answer, tolerance } = runs;
   const main = graph.subgraphs[0];
   const wanted = [...(answer.vectors[0]?.keys() ?? [])];
   const outputs = main?.outputs ?? [];
@@ -94,15 +109,16 @@ function compareRuns(
     const results = emulator.run(values);
     for (const [k, index] of outputs.entries()) {
       const [expected, actual] = [truth?.get(index), results[k]];
-      if (expected && actual) differences.push(compare(expected, actual));
+      if (expected && actual) differences.push(compare(expected, actual, tolerance));
     }
     if (!all) continue;
     for (const [index, found] of byTensor) {
       const [expected, actual] = [truth?.get(index), emulator.tensor(index)];
-      if (expected && actual) found.chain = sum([found.chain, compare(expected, actual)]);
+      if (expected && actual)
+        found.chain = sum([found.chain, compare(expected, actual, tolerance)]);
     }
   }
-  if (all) judgeAlone(graph, emulator, inputs, answer, byTensor);
+  if (all) judgeAlone(runs, byTensor);
   return {
     status: 'compared',
     outputs: sum(differences),
@@ -117,10 +133,7 @@ function compareRuns(
 
 /** Every op on the runtime's own tensors, so that one wrong op does not show in all that follow. */
 function judgeAlone(
-  graph: Graph,
-  emulator: Emulator,
-  inputs: readonly NpyArray[][],
-  answer: Extract<OracleAnswer, { status: 'ok' }>,
+  { graph, emulator, inputs, answer, tolerance }: Runs,
   byTensor: ReadonlyMap<number, { alone: Difference | null }>,
 ): void {
   const main = graph.subgraphs[0];
@@ -138,7 +151,7 @@ function judgeAlone(
       for (const [k, index] of op.outputs.entries()) {
         const [expected, actual, found] = [known.get(index), results?.[k], byTensor.get(index)];
         if (expected && actual && found)
-          found.alone = sum([found.alone ?? none, compare(expected, actual)]);
+          found.alone = sum([found.alone ?? none, compare(expected, actual, tolerance)]);
       }
     }
   }

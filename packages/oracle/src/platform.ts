@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** Whether this machine is of the platform that a runtime's bytes are described for. */
-export function runsHere(platform: 'x86-64 with AVX' | 'x86-64'): boolean {
-  if (process.arch !== 'x64') return false;
-  return platform === 'x86-64' || hasAvx();
+/** Processors whose bytes a profile describes. */
+export type Platform = 'x86-64 with AVX' | 'x86-64' | 'aarch64';
+
+/** Whether this machine is of that platform. */
+export function runsHere(platform: Platform): boolean {
+  if (platform === 'aarch64') return process.arch === 'arm64';
+  return process.arch === 'x64' && (platform === 'x86-64' || hasAvx());
 }
 
 /** Linux tells; where the system does not, a machine is taken to be of the last ten years. */

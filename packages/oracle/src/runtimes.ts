@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { runsHere } from './platform.ts';
+import { type Platform, runsHere } from './platform.ts';
 
 /** How the runtime behind a profile is had. */
 export interface Runtime {
@@ -9,7 +9,7 @@ export interface Runtime {
   readonly environment: string;
   readonly requirements: string;
   /** The processor whose bytes the profile describes; null where they are the same on all. */
-  readonly platform: 'x86-64 with AVX' | 'x86-64' | null;
+  readonly platform: Platform | null;
   /** Set for the process. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -26,7 +26,16 @@ const iree = {
 export const runtimes: Readonly<Record<string, Runtime>> = {
   'litert-2.3-reference': { ...own, kind: 'reference', platform: null },
   'litert-2.3-optimized': { ...own, kind: 'optimized', platform: 'x86-64 with AVX' },
+  // Ruy's portable kernels alone, which is what it takes where the processor has no AVX.
+  'litert-2.3-optimized-noavx': {
+    ...own,
+    kind: 'optimized',
+    platform: 'x86-64',
+    env: { RUY_PATHS: '1' },
+  },
+  'litert-2.3-optimized-arm': { ...own, kind: 'optimized', platform: 'aarch64' },
   'litert-2.3-xnnpack': { ...own, kind: 'xnnpack', platform: 'x86-64' },
+  'litert-2.3-xnnpack-arm': { ...own, kind: 'xnnpack', platform: 'aarch64' },
   tflm: { ...own, kind: 'tflm', platform: null },
   tosa: { ...iree, kind: 'iree', platform: null },
 };

@@ -16,12 +16,16 @@ export interface Case {
   readonly op: BuiltinOperator;
   readonly variant: string;
   readonly model: Uint8Array;
+  /** Float inputs are to span [-reach, reach]. */
+  readonly reach: number;
 }
 
 /** What a family draws: subgraphs, of which the first is run, and words that say what is special. */
 export interface Drawn {
   readonly subgraphs: readonly SubgraphSpec[];
   readonly variant: readonly (string | false | undefined)[];
+  /** Float inputs span [-reach, reach]; 1 where left out. */
+  readonly reach?: number;
   /** Names of tensors of the first subgraph that its last op keeps the quantisation of steps within in. */
   readonly intermediates?: readonly string[];
 }
@@ -68,7 +72,12 @@ export function write({ subgraphs, intermediates = [] }: Drawn): Uint8Array {
     ...code,
     version: versions[ops[place]?.type ?? ''] ?? 1,
   }));
-  const raw = { ...made, operatorCodes };
+  // Without it a scalar is to some readers a tensor of unknown shape.
+  const ranked = made.subgraphs.map((subgraph) => ({
+    ...subgraph,
+    tensors: subgraph.tensors.map((tensor) => ({ ...tensor, hasRank: true })),
+  }));
+  const raw = { ...made, subgraphs: ranked, operatorCodes };
   const names = subgraphs[0]?.tensors.map(({ name }) => name) ?? [];
   const [main, ...others] = raw.subgraphs;
   if (main === undefined || intermediates.length === 0) return encodeModel(raw);

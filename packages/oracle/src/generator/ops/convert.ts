@@ -26,7 +26,7 @@ export const quantize: Family = (draw, index) => {
     ['INT16', 'INT32'],
   ];
   const [from, to] = walk(pairs, index);
-  const reach = from === 'FLOAT32' ? 1 : draw.scale(0.5, 20);
+  const reach = draw.scale(0.5, 20);
   const shape = drawShape(draw);
   const input = activation(draw, 'input', from, shape, reach);
   const target = isQuantized(to)
@@ -34,6 +34,7 @@ export const quantize: Family = (draw, index) => {
     : { name: 'output', type: to, shape, scales: [draw.scale(0.001, 0.1)], zeroPoints: [0] };
   return {
     subgraphs: singleOp('QUANTIZE', [input], [target]),
+    reach,
     variant: [`${from} to ${to}`, `[${shape}]`],
   };
 };
@@ -73,6 +74,7 @@ export const cast: Family = (draw, index) => {
       [{ name: 'output', type: outDataType, shape }],
       { inDataType, outDataType },
     ),
+    reach: 100,
     variant: [`${inDataType} to ${outDataType}`, `[${shape}]`],
   };
 };

@@ -16,9 +16,11 @@ export const pool =
     const type = walk<TensorType>(['INT8', 'INT8', 'INT8', 'INT16', 'UINT8', 'FLOAT32'], index);
     const window = drawWindow(draw, false);
     const [channels, batch] = [draw.pick([1, 3, 8, 16, 21, 64]), draw.pick([1, 1, 1, 2])];
-    const input = activation(draw, 'input', type, [batch, ...window.input, channels]);
-    const { padding, stride, filter } = window;
     const fusedActivationFunction = draw.pick(fused);
+    const reach =
+      fusedActivationFunction === 'RELU_N1_TO_1' ? draw.scale(0.5, 4) : draw.scale(0.5, 20);
+    const input = activation(draw, 'input', type, [batch, ...window.input, channels], reach);
+    const { padding, stride, filter } = window;
     const output = like(input, 'output', [batch, ...window.output, channels]);
     return {
       subgraphs: singleOp(op, [input], [output], {

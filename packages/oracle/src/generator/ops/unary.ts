@@ -23,7 +23,7 @@ interface Unary {
   readonly shape?: (draw: Draw) => readonly number[];
   readonly reach?: readonly [number, number];
   readonly options?: (draw: Draw) => Encodable;
-  /** Stored values must stand for positive numbers. */
+  /** Stored values of input and output stand for no negative numbers. */
   readonly positive?: boolean;
   /** Other inputs. */
   readonly more?: (draw: Draw, input: TensorSpec) => readonly TensorSpec[];
@@ -45,10 +45,14 @@ const unary =
       output === 'like'
         ? like(input, 'output', input.shape)
         : typeof output === 'function'
-          ? activation(draw, 'output', type, input.shape, output(span) * draw.scale(0.4, 2))
+          ? {
+              ...activation(draw, 'output', type, input.shape, output(span) * draw.scale(0.4, 2)),
+              ...lowest,
+            }
           : fixed(input, type, output);
     return {
       subgraphs: singleOp(op, [input, ...(rest.more?.(draw, input) ?? [])], [made], options),
+      reach: span,
       variant: [
         type,
         `[${input.shape}]`,
@@ -142,7 +146,7 @@ export const neg: Family = unary('NEG', {
 });
 export const exp: Family = unary('EXP', {
   types: ['INT8', 'INT16', 'FLOAT32'],
-  output: Math.exp,
+  output: (reach) => Math.exp(1.5 * reach),
   reach: [0.2, 4],
 });
 export const rsqrt: Family = unary('RSQRT', {

@@ -1,0 +1,42 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { generate, generatedOps } from './generator/generate.ts';
+import { judge } from './judge.ts';
+import { notEmulated } from './not-emulated.ts';
+import { closeAll, everything, opened } from './testing.ts';
+import { toleranceOf } from './tolerance.ts';
+
+/** IREE compiles for a second a model: a run takes the first case of every op, and a run of everything the rest. */
+const share = (profile: string): { count?: number } =>
+  profile === 'tosa' && !everything ? { count: 1 } : {};
+
+afterAll(closeAll);
+
+describe.each(opened)('%s on single-op models', (profile, found, skipped) => {
+  const tally = { equal: 0, refused: 0, 'not emulated': 0, elements: 0 };
+  afterAll(() => found.available && process.stdout.write(`${profile}: ${JSON.stringify(tally)}\n`));
+
+  describe.skipIf(!found.available)(`beside its runtime${skipped}`, { timeout: 600_000 }, () => {
+    test.each(generatedOps)('%s gives the same elements', async (op) => {
+      if (!found.available) throw new Error('not reached: the suite is skipped');
+      const wrong: string[] = [];
+      for (const { id, variant, model, reach } of generate({ ops: [op], ...share(profile) })) {
+        const options = { vectors: 6, reach, tolerance: toleranceOf(profile) };
+        const verdict = await judge(model, found.oracle, options);
+        const gap = notEmulated(profile, op, variant);
+        if (verdict.status === 'runtime-refuses') tally.refused++;
+        else if (verdict.status === 'emulator-refuses') {
+          tally['not emulated']++;
+          if (gap === null) wrong.push(`${id} (${variant}): ${verdict.message}`);
+        } else {
+          const { differing, elements, max } = verdict.outputs;
+          tally.elements += elements;
+          if (gap !== null) wrong.push(`${id} (${variant}) is emulated: remove its gap`);
+          if (differing === 0) tally.equal++;
+          else
+            wrong.push(`${id} (${variant}): ${differing} of ${elements} differ, by up to ${max}`);
+        }
+      }
+      expect(wrong).toEqual([]);
+    });
+  });
+});

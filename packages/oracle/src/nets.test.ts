@@ -1,0 +1,38 @@
+import { basename } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { judge, type Verdict } from './judge.ts';
+import { closeAll, modelsIn, opened, read, rootPath, sharedPath } from './testing.ts';
+import { toleranceOf } from './tolerance.ts';
+
+const models = [...modelsIn(rootPath('zoo')), ...modelsIn(sharedPath('zoo/mlperf-tiny'))];
+
+afterAll(closeAll);
+
+/** The ops that differ, alone on the runtime's own tensors or as a link of the chain. */
+const wrongOps = (verdict: Verdict): readonly string[] =>
+  verdict.status === 'compared'
+    ? verdict.tensors.flatMap(({ op, type, alone, chain }) =>
+        chain.differing + (alone?.differing ?? 0) === 0
+          ? []
+          : [`op ${op} ${type}: ${alone?.differing} alone, ${chain.differing} in the chain`],
+      )
+    : [`${verdict.status}: ${verdict.message}`];
+
+describe.each(opened)('%s on whole models', (profile, found, skipped) => {
+  describe.skipIf(!found.available)(`beside its runtime${skipped}`, { timeout: 600_000 }, () => {
+    test.each(models.map((file) => [basename(file), file]))(
+      'every tensor of %s equals on 32 vectors',
+      async (_, file) => {
+        if (!found.available) throw new Error('not reached: the suite is skipped');
+        const options = { vectors: 32, allTensors: true, tolerance: toleranceOf(profile) };
+        const verdict = await judge(read(file), found.oracle, options);
+        expect(wrongOps(verdict)).toEqual([]);
+        const elements =
+          verdict.status === 'compared' &&
+          verdict.tensors.reduce((sum, { chain }) => sum + chain.elements, 0);
+        process.stdout.write(`${profile} ${basename(file)}: ${elements} elements\n`);
+        expect(elements).toBeGreaterThan(0);
+      },
+    );
+  });
+});
