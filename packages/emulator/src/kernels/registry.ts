@@ -6,10 +6,13 @@ import { averagePool } from './pooling/average-pool.ts';
 import { maxPool } from './pooling/max-pool.ts';
 import { mean } from './reduce/mean.ts';
 import { reshape } from './reshape.ts';
+import { convolution } from './weighted/convolution.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   ADD: add,
+  CONV_2D: convolution,
+  DEPTHWISE_CONV_2D: convolution,
   MUL: multiply,
   SUB: subtract,
   AVERAGE_POOL_2D: averagePool,

@@ -1,7 +1,8 @@
 import type { Range } from '../../arithmetic/activation.ts';
 import { type Broadcast, eachRun, planBroadcast } from '../broadcast.ts';
 import type { Data, Numbers, OpView, Prepared } from '../kernel.ts';
-import { type Accepted, acceptType, needScale, sameType } from '../types.ts';
+import { checkQuantization } from '../quantised.ts';
+import { type Accepted, acceptType, sameType } from '../types.ts';
 
 /** Checks an op on two inputs and one output of one type, and plans its walk. */
 export function planBinary(view: OpView, accepted: Accepted): Broadcast {
@@ -16,7 +17,7 @@ export function planBinary(view: OpView, accepted: Accepted): Broadcast {
 export function needScales(view: OpView, count = 2): void {
   const tensors = [view.output(0), ...Array.from({ length: count }, (_, k) => view.input(k))];
   for (const tensor of tensors) {
-    needScale(view, tensor);
+    checkQuantization(view, tensor);
     if (tensor.type !== 'int16' || tensor.zeroPoint === 0) continue;
     view.fail('bad-quantization', 'int16 is quantised symmetrically', {
       tensor,

@@ -1,0 +1,64 @@
+import {
+  combineScales,
+  doubles,
+  floatProduct,
+  floats,
+  type Scaling,
+} from '../../arithmetic/scaling.ts';
+import type { Operand, OutputSpec } from '../kernel.ts';
+import { byFloat, type Epilogue, fixed, upBy8 } from './epilogue.ts';
+
+/** What the choice of a rounding depends on. */
+export interface Rounded {
+  readonly input: Operand;
+  readonly filter: Operand;
+  readonly bias: Operand | null;
+  readonly output: OutputSpec;
+  readonly outputChannels: number;
+  readonly wide: boolean;
+}
+
+/** How a runtime rounds, in dependence on the op at hand. */
+export type RoundingRule<Plan extends Rounded> = (plan: Plan) => Epilogue;
+
+export const scalingOf = ({ input, filter, output, outputChannels }: Rounded): Scaling => ({
+  input: input.scale,
+  weights: filter.quantization?.scales ?? [],
+  output: output.scale,
+  channels: outputChannels,
+});
+
+/** TFLite's multipliers of convolutions: combined in doubles, but for uint8. */
+export const convScales = (plan: Rounded): Float64Array =>
+  combineScales(scalingOf(plan), plan.input.type === 'uint8' ? floatProduct : doubles);
+
+/** Two roundings, ties away; int64 accumulators have 16-bit multipliers and one rounding. */
+export const convAway: RoundingRule<Rounded> = (plan) =>
+  fixed(plan.wide ? 'reduced' : 'away', convScales(plan));
+
+/** Code for int32 accumulators only, as `rounding` says; int64 accumulators are left to the reference. */
+export const convNarrow =
+  (rounding: 'up' | 'single'): RoundingRule<Rounded> =>
+  (plan) =>
+    plan.wide ? convAway(plan) : fixed(rounding, convScales(plan));
+
+/** Blocks of 8 channels; int16 is left to the reference. */
+export const convUpBy8: RoundingRule<Rounded> = (plan) =>
+  plan.input.type === 'int16' ? convAway(plan) : upBy8(convScales(plan));
+
+/**
+ * XNNPACK, which takes int8 and uint8 with constant weights and a constant bias, and combined scales below 256; what
+ * it leaves is computed by `otherwise`.
+ */
+export const xnnpack =
+  <Plan extends Rounded>(otherwise: RoundingRule<Plan>): RoundingRule<Plan> =>
+  (plan) => {
+    const scales = combineScales(scalingOf(plan), floats);
+    const { input, filter, bias } = plan;
+    const taken =
+      input.type !== 'int16' &&
+      filter.constant !== null &&
+      bias?.constant !== null &&
+      scales.every((scale) => scale < 256);
+    return taken ? byFloat(scales) : otherwise(plan);
+  };
