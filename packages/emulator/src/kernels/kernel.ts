@@ -112,6 +112,8 @@ export interface Prepared {
   readonly shapes: readonly (readonly number[])[];
   readonly scratchBytes?: number;
   readonly packedBytes?: number;
+  /** Values of all outputs where they depend on the inputs' shapes alone: the op does not run. */
+  readonly constants?: readonly Data[];
   readonly bind: (binding: Binding) => Step;
 }
 

@@ -2,21 +2,69 @@ import type { BuiltinOp } from '@edgebench/model';
 import { multiply } from './elementwise/multiply.ts';
 import { add, subtract } from './elementwise/sum.ts';
 import type { Kernel } from './kernel.ts';
+import { batchToSpace, spaceToBatch } from './movement/batch-space.ts';
+import { concatenation } from './movement/concatenation.ts';
+import { depthToSpace, spaceToDepth } from './movement/depth-space.ts';
+import { gather } from './movement/gather.ts';
+import { pack } from './movement/pack.ts';
+import { mirrorPad, pad } from './movement/pad.ts';
+import { shape } from './movement/shape.ts';
+import { slice } from './movement/slice.ts';
+import { split, splitV, unpack } from './movement/split.ts';
+import { broadcastTo, fill, tile } from './movement/spread.ts';
+import { expandDims, squeeze } from './movement/squeeze.ts';
+import { stridedSlice } from './movement/strided-slice.ts';
+import { transpose } from './movement/transpose.ts';
 import { averagePool } from './pooling/average-pool.ts';
 import { maxPool } from './pooling/max-pool.ts';
-import { mean } from './reduce/mean.ts';
+import { argMax, argMin } from './reduce/arg.ts';
+import { reduceMax, reduceMin } from './reduce/extreme.ts';
+import { mean, sum } from './reduce/mean-sum.ts';
 import { reshape } from './reshape.ts';
+import { resizeBilinear } from './resize/bilinear.ts';
+import { resizeNearest } from './resize/nearest.ts';
 import { convolution } from './weighted/convolution.ts';
+import { fullyConnected } from './weighted/fully-connected.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   ADD: add,
+  ARG_MAX: argMax,
+  ARG_MIN: argMin,
+  AVERAGE_POOL_2D: averagePool,
+  BATCH_TO_SPACE_ND: batchToSpace,
+  BROADCAST_TO: broadcastTo,
+  CONCATENATION: concatenation,
   CONV_2D: convolution,
   DEPTHWISE_CONV_2D: convolution,
-  MUL: multiply,
-  SUB: subtract,
-  AVERAGE_POOL_2D: averagePool,
+  FULLY_CONNECTED: fullyConnected,
+  DEPTH_TO_SPACE: depthToSpace,
+  EXPAND_DIMS: expandDims,
+  FILL: fill,
+  GATHER: gather,
   MAX_POOL_2D: maxPool,
   MEAN: mean,
+  MIRROR_PAD: mirrorPad,
+  MUL: multiply,
+  PACK: pack,
+  PAD: pad,
+  PADV2: pad,
+  REDUCE_MAX: reduceMax,
+  REDUCE_MIN: reduceMin,
   RESHAPE: reshape,
+  RESIZE_BILINEAR: resizeBilinear,
+  RESIZE_NEAREST_NEIGHBOR: resizeNearest,
+  SHAPE: shape,
+  SLICE: slice,
+  SPACE_TO_BATCH_ND: spaceToBatch,
+  SPACE_TO_DEPTH: spaceToDepth,
+  SPLIT: split,
+  SPLIT_V: splitV,
+  SQUEEZE: squeeze,
+  STRIDED_SLICE: stridedSlice,
+  SUB: subtract,
+  SUM: sum,
+  TILE: tile,
+  TRANSPOSE: transpose,
+  UNPACK: unpack,
 };

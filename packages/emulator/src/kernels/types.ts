@@ -28,3 +28,14 @@ export function acceptType(view: OpView, operand: Operand | OutputSpec, accepted
 export function sameType(view: OpView, from: Operand, to: Operand | OutputSpec): void {
   view.expect('a tensor of another type', to.type, [from.type], to);
 }
+
+/** Throws `bad-quantization` for a scale that is no positive number. */
+export function needScale(view: OpView, operand: Operand | OutputSpec): void {
+  if (operand.scale > 0 && Number.isFinite(operand.scale)) return;
+  view.fail('bad-quantization', 'its arithmetic needs a scale', {
+    tensor: operand,
+    expected: 'a scale above 0',
+    found: String(operand.scale),
+    remedy: 'export the model again',
+  });
+}

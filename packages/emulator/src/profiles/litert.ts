@@ -7,7 +7,7 @@ export const litertReference: Profile = {
   id: 'litert-2.3-reference',
   platform: null,
   title: 'LiteRT 2.3, reference kernels (BUILTIN_REF)',
-  rules: { FULLY_CONNECTED: 'double' },
+  rules: { FULLY_CONNECTED: 'double', 'SUM/int8': 'fixed-point-of-bytes' },
 };
 
 /** Built-in kernels whose vector code rounds otherwise than the reference, on every processor. */
@@ -18,6 +18,8 @@ const vectorRules = {
   TRANSPOSE_CONV: 'up-by-8',
   MEAN: 'up-by-16',
   'MEAN/int16': 'reference',
+  SUM: 'float-away',
+  'RESIZE_BILINEAR/uint8': 'weighted',
 };
 
 export const litertOptimized: Profile = {
@@ -33,7 +35,7 @@ export const litertOptimizedNoAvx: Profile = {
   id: 'litert-2.3-optimized-noavx',
   platform: 'x86-64 without AVX, one thread',
   title: 'LiteRT 2.3, optimised kernels on a processor without AVX',
-  rules: { ...litertOptimized.rules, CONV_2D: 'single', FULLY_CONNECTED: 'single-gemv-up' },
+  rules: { ...litertOptimized.rules, CONV_2D: 'single', FULLY_CONNECTED: 'single' },
 };
 
 export const litertOptimizedArm: Profile = {
@@ -57,6 +59,10 @@ export const litertXnnpack: Profile = {
     TRANSPOSE_CONV: 'float',
     FULLY_CONNECTED: 'float',
     MEAN: 'float',
+    'SUM/int8': 'float',
+    'SUM/uint8': 'float',
+    'RESIZE_BILINEAR/int8': 'eleven-bits',
+    'RESIZE_BILINEAR/uint8': 'eleven-bits',
     'ADD/int8': 'whole-multipliers',
     'ADD/uint8': 'whole-multipliers',
     'MUL/int8': 'float',

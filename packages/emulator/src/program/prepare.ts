@@ -1,6 +1,6 @@
 import { type BuiltinOp, type Graph, type Op, opName, type Subgraph } from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
-import type { Operand, OutputSpec, Prepared } from '../kernels/kernel.ts';
+import type { Data, Operand, OutputSpec, Prepared } from '../kernels/kernel.ts';
 import { kernels } from '../kernels/registry.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { fold } from './fold.ts';
@@ -70,7 +70,7 @@ function prepareOp(
   inputs: readonly (Operand | null)[],
   outputs: readonly OutputSpec[],
   { profile, simd, memoryLimit }: PrepareOptions,
-): { prepared: Prepared; constants: ReturnType<typeof fold> | null } {
+): { prepared: Prepared; constants: readonly Data[] | null } {
   const kernel = kernels[op.type];
   if (kernel === undefined) throw noKernel(op);
   const known = inputs.filter((input) => input !== null);
@@ -79,6 +79,7 @@ function prepareOp(
     known.every(({ constant, isVariable }) => constant !== null && !isVariable) &&
     outputs.every(({ type, isVariable }) => type !== 'resource' && !isVariable);
   const prepared = kernel(viewOp(op, inputs, outputs, { profile, simd: simd && !foldable }));
+  if (prepared.constants !== undefined) return { prepared, constants: prepared.constants };
   return { prepared, constants: foldable ? fold(inputs, outputs, prepared, memoryLimit) : null };
 }
 

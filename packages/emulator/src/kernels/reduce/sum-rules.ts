@@ -1,7 +1,7 @@
 import { typeRange } from '../../arithmetic/activation.ts';
 import { fusedMultiplyAdd } from '../../arithmetic/fused.ts';
 import { quantizeMultiplier } from '../../arithmetic/multiplier.ts';
-import { away, roundEven, up } from '../../arithmetic/requantise.ts';
+import { away, roundAway, roundEven, up } from '../../arithmetic/requantise.ts';
 import type { Numbers, Operand, OpView, OutputSpec } from '../kernel.ts';
 import { isOverImage, type Reduction } from './axes.ts';
 
@@ -82,10 +82,39 @@ const inFloat =
     };
   };
 
-/** Quantised means by the profile's rule. */
-export const meanRules: Readonly<Record<string, FinishRule>> = {
-  reference: inFixedPoint(true),
-  'up-by-16': inBlocks,
-  float: inFloat(true, false),
-  'float-fused': inFloat(true, true),
+/** A sum in float32, halves away from zero (LiteRT's optimised kernel). */
+const sumInFloat: FinishRule = (view, { count }, { input, output }) => {
+  const { lowest, highest } = typeRange(view, output);
+  const scale = fround(input.scale / output.scale);
+  const bias = fround(fround(-input.zeroPoint * scale) * fround(count));
+  return (sums, to) => {
+    for (let k = 0; k < to.length; k++) {
+      const real = fround(fround(fround(sums[k]) * scale) + bias);
+      to[k] = Math.min(Math.max(roundAway(real) + output.zeroPoint, lowest), highest);
+    }
+  };
+};
+
+/** How quantised tensors are reduced by way of their sums. */
+export interface SumRule {
+  readonly finish: FinishRule;
+  /** Bytes are read and written as uint8, whatever their type. */
+  readonly asBytes?: boolean;
+}
+
+/** By the profile's rule. */
+export const meanRules: Readonly<Record<string, SumRule>> = {
+  reference: { finish: inFixedPoint(true) },
+  'up-by-16': { finish: inBlocks },
+  float: { finish: inFloat(true, false) },
+  'float-fused': { finish: inFloat(true, true) },
+};
+
+/** By the profile's rule. LiteRT's reference takes int8 for uint8. */
+export const sumRules: Readonly<Record<string, SumRule>> = {
+  reference: { finish: inFixedPoint(false) },
+  'fixed-point-of-bytes': { finish: inFixedPoint(false), asBytes: true },
+  'float-away': { finish: sumInFloat },
+  float: { finish: inFloat(false, false) },
+  'float-fused': { finish: inFloat(false, true) },
 };
