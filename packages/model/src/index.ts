@@ -34,6 +34,7 @@ export {
 } from './graph.ts';
 export { makeStatic, type StaticChange, type StaticModel } from './make-static.ts';
 export { elementBytes, type NpyArray, type NpyType, readNpy, writeNpy } from './npy.ts';
+export { readNpz, writeNpz } from './npz.ts';
 export { calledSubgraphs } from './tflite/calls.ts';
 export { readTflite } from './tflite/read.ts';
 export { type VectorInput, vectors } from './vectors.ts';
