@@ -1,4 +1,9 @@
 import type { BuiltinOp } from '@edgebench/model';
+import { relu } from './activations/relu.ts';
+import { logistic, tanh } from './activations/sigmoid.ts';
+import { softmax } from './activations/softmax.ts';
+import { dequantize } from './convert/dequantize.ts';
+import { quantize } from './convert/quantize.ts';
 import { multiply } from './elementwise/multiply.ts';
 import { add, subtract } from './elementwise/sum.ts';
 import type { Kernel } from './kernel.ts';
@@ -45,7 +50,15 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   MAX_POOL_2D: maxPool,
   MEAN: mean,
   MIRROR_PAD: mirrorPad,
+  DEQUANTIZE: dequantize,
+  LOGISTIC: logistic,
   MUL: multiply,
+  QUANTIZE: quantize,
+  RELU: relu('RELU'),
+  RELU6: relu('RELU6'),
+  RELU_N1_TO_1: relu('RELU_N1_TO_1'),
+  SOFTMAX: softmax,
+  TANH: tanh,
   PACK: pack,
   PAD: pad,
   PADV2: pad,

@@ -2,18 +2,46 @@ import type { Profile } from './profile.ts';
 
 const litert = { runtime: 'LiteRT', version: '2.3.0', fallback: 'reference' } as const;
 
+/** What all kernels of LiteRT do, and others that go by its sources do not. */
+const sharedRules = { 'SOFTMAX/int16': 'table-in-double' };
+
 export const litertReference: Profile = {
   ...litert,
   id: 'litert-2.3-reference',
   platform: null,
   title: 'LiteRT 2.3, reference kernels (BUILTIN_REF)',
-  rules: { FULLY_CONNECTED: 'double', 'SUM/int8': 'fixed-point-of-bytes' },
+  rules: {
+    ...sharedRules,
+    FULLY_CONNECTED: 'double',
+    'SUM/int8': 'fixed-point-of-bytes',
+    'SUM/int16': 'half-written',
+  },
+};
+
+/** Sums of float32 products in an order that is not known (ruy, Eigen, XNNPACK): computed in the reference's. */
+const floatRules = {
+  'CONV_2D/float32': 'ordered',
+  'DEPTHWISE_CONV_2D/float32': 'ordered',
+  'TRANSPOSE_CONV/float32': 'ordered',
+  'FULLY_CONNECTED/float32': 'ordered',
+  'BATCH_MATMUL/float32': 'ordered',
 };
 
 /** Built-in kernels whose vector code rounds otherwise than the reference, on every processor. */
 const vectorRules = {
+  ...sharedRules,
+  ...floatRules,
   'ADD/int8': 'vector',
   'ADD/uint8': 'vector',
+  'DEQUANTIZE/int8': 'two-products-by-8',
+  'DEQUANTIZE/uint8': 'two-products-by-8',
+  'LOGISTIC/int16': 'fixed-point',
+  'TANH/int16': 'fixed-point',
+  'QUANTIZE/float32': 'inverse-by-8',
+  'QUANTIZE/int8': 'up-by-16',
+  'QUANTIZE/uint8': 'up-by-16',
+  'SOFTMAX/int8': 'float-table',
+  'SOFTMAX/uint8': 'float-table',
   DEPTHWISE_CONV_2D: 'up-by-8',
   TRANSPOSE_CONV: 'up-by-8',
   MEAN: 'up-by-16',
@@ -38,12 +66,14 @@ export const litertOptimizedNoAvx: Profile = {
   rules: { ...litertOptimized.rules, CONV_2D: 'single', FULLY_CONNECTED: 'single' },
 };
 
+const armRules = { 'SOFTMAX/int8': '16-bit-table', 'SOFTMAX/uint8': '16-bit-table' };
+
 export const litertOptimizedArm: Profile = {
   ...litert,
   id: 'litert-2.3-optimized-arm',
   platform: 'aarch64, one thread',
   title: 'LiteRT 2.3, optimised kernels on 64-bit Arm',
-  rules: { ...litertOptimizedNoAvx.rules },
+  rules: { ...litertOptimizedNoAvx.rules, ...armRules },
 };
 
 /** What XNNPACK leaves alone is computed by the built-in optimised kernels. */
@@ -69,6 +99,15 @@ export const litertXnnpack: Profile = {
     'MUL/uint8': 'float',
     'SUB/int8': 'whole-multipliers',
     'SUB/uint8': 'whole-multipliers',
+    'DEQUANTIZE/int8': 'reference',
+    'DEQUANTIZE/uint8': 'reference',
+    'LOGISTIC/int8': 'float-to-even',
+    'LOGISTIC/uint8': 'float-to-even',
+    'TANH/int8': 'float-to-even',
+    'TANH/uint8': 'float-to-even',
+    'QUANTIZE/float32': 'inverse',
+    'QUANTIZE/int8': 'short-multiplier',
+    'QUANTIZE/uint8': 'short-multiplier',
   },
 };
 
@@ -79,6 +118,7 @@ export const litertXnnpackArm: Profile = {
   title: 'LiteRT 2.3 with XNNPACK on 64-bit Arm',
   rules: {
     ...litertXnnpack.rules,
+    ...armRules,
     MEAN: 'float-fused',
     'MUL/int8': 'ties-up',
     'MUL/uint8': 'ties-up',
