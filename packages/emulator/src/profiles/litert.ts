@@ -13,6 +13,7 @@ export const litertReference: Profile = {
   rules: {
     ...sharedRules,
     FULLY_CONNECTED: 'double',
+    'FULLY_CONNECTED/float32': 'reference',
     'SUM/int8': 'fixed-point-of-bytes',
     'SUM/int16': 'half-written',
   },

@@ -1,31 +1,44 @@
 import type { Binding, Kernel, OpView, Prepared } from '../kernel.ts';
+import { convRescale } from '../tosa/rescale.ts';
 import { type ConvPlan, planConv } from './conv-plan.ts';
-import type { Epilogue } from './epilogue.ts';
+import { type Epilogue, fixed } from './epilogue.ts';
 import { type Finish, finishFloats, finishIntegers, loadBias } from './finish.ts';
 import { type AddProducts, productsOf } from './products.ts';
-import { convAway, convNarrow, convUpBy8, type RoundingRule, xnnpack } from './rules.ts';
+import {
+  convAway,
+  convScales,
+  convUpBy8,
+  floatRules,
+  narrowRounding,
+  type RoundingRule,
+  xnnpack,
+} from './rules.ts';
 
-/** LiteRT's optimised convolution leaves grouped ones to the reference. */
-const ungrouped =
-  (rule: RoundingRule<ConvPlan>): RoundingRule<ConvPlan> =>
-  (plan) =>
-    (plan.groups === 1 ? rule : convAway)(plan);
+/** LiteRT's optimised convolution; it leaves groups and int64 accumulators to the reference. */
+const narrow =
+  (rounding: 'up' | 'single'): RoundingRule<ConvPlan> =>
+  (plan) => {
+    const { batches, height, width, groups, wide, inputChannels } = plan;
+    if (groups > 1 || wide) return convAway(plan);
+    const vectors = batches * height.output * width.output;
+    const depth = height.filter * width.filter * inputChannels;
+    return fixed(narrowRounding(rounding, plan, vectors, depth), convScales(plan));
+  };
 
 const convRules: Readonly<Record<string, RoundingRule<ConvPlan>>> = {
   reference: convAway,
-  up: ungrouped(convNarrow('up')),
-  single: ungrouped(convNarrow('single')),
-  float: xnnpack(ungrouped(convNarrow('up'))),
+  up: narrow('up'),
+  single: narrow('single'),
+  float: xnnpack(narrow('up')),
+  tosa: convRescale,
 };
 
 const depthwiseRules: Readonly<Record<string, RoundingRule<ConvPlan>>> = {
   reference: convAway,
   'up-by-8': convUpBy8,
   float: xnnpack(convUpBy8),
+  tosa: convRescale,
 };
-
-/** Orders of float32 sums: the reference's, which stands in for those that are not known. */
-export const floatRules: Readonly<Record<string, null>> = { reference: null, ordered: null };
 
 /** The rounding of a convolution by the profile's rule; null for float32, which is not rounded to integers. */
 export function convEpilogue(view: OpView, plan: ConvPlan): Epilogue | null {

@@ -36,15 +36,23 @@ export const convScales = (plan: Rounded): Float64Array =>
 export const convAway: RoundingRule<Rounded> = (plan) =>
   fixed(plan.wide ? 'reduced' : 'away', convScales(plan));
 
-/** Code for int32 accumulators only, as `rounding` says; int64 accumulators are left to the reference. */
-export const convNarrow =
-  (rounding: 'up' | 'single'): RoundingRule<Rounded> =>
-  (plan) =>
-    plan.wide ? convAway(plan) : fixed(rounding, convScales(plan));
+/**
+ * LiteRT's optimised products of int8 and uint8 matrices: `rounding`, but `up` in what code for single vectors takes
+ * (4 rows of weights and more, of 8 elements and more). Int16 has plain code on every processor, which rounds once.
+ */
+export function narrowRounding(
+  rounding: 'up' | 'single',
+  { input, outputChannels }: Rounded,
+  vectors: number,
+  depth: number,
+): 'up' | 'single' {
+  if (input.type === 'int16') return 'single';
+  return vectors === 1 && outputChannels >= 4 && depth >= 8 ? 'up' : rounding;
+}
 
-/** Blocks of 8 channels; int16 is left to the reference. */
+/** Blocks of 8 channels of int8; all else rounds as the reference. */
 export const convUpBy8: RoundingRule<Rounded> = (plan) =>
-  plan.input.type === 'int16' ? convAway(plan) : upBy8(convScales(plan));
+  plan.input.type === 'int8' ? upBy8(convScales(plan)) : convAway(plan);
 
 /**
  * XNNPACK, which takes int8 and uint8 with constant weights and a constant bias, and combined scales below 256; what
@@ -62,3 +70,10 @@ export const xnnpack =
       scales.every((scale) => scale < 256);
     return taken ? byFloat(scales) : otherwise(plan);
   };
+
+/** Orders of float32 sums: the reference's, which stands in for those that are not known. */
+export const floatRules: Readonly<Record<string, null>> = {
+  reference: null,
+  ordered: null,
+  tosa: null,
+};
