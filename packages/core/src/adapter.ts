@@ -1,3 +1,4 @@
+import type { NpyArray } from '@edgebench/model';
 import type { Exec } from './exec/exec.ts';
 import type {
   Diagnostic,
@@ -108,6 +109,17 @@ export interface ImportedOutcome {
   readonly outcome: Outcome;
   /** The report's lines that the reader did not understand. */
   readonly unrecognised?: readonly UnrecognisedLine[];
+  /** The tensors of a validation run, where the report's archive is at hand. */
+  readonly recorded?: RecordedIo;
+}
+
+/** Tensors of a run that a tool recorded: for each sample one array per port, in the model's types and shapes. */
+export interface RecordedIo {
+  readonly inputs: readonly (readonly NpyArray[])[];
+  /** Outputs of the toolchain's code, where it ran. */
+  readonly device: readonly (readonly NpyArray[])[];
+  /** Outputs of the model itself in a runtime on the host; null where they were not recorded. */
+  readonly host: readonly (readonly NpyArray[])[] | null;
 }
 
 export interface UnrecognisedLine {
@@ -121,8 +133,14 @@ export interface ReportReader {
   readonly title: string;
   /** Cheap test on the first 64 KiB; must not throw. */
   readonly matches: (head: string, fileName: string) => boolean;
+  /** Names of files beside the report that `read` looks into; those that are not there are left out. */
+  readonly siblings?: (content: Uint8Array, fileName: string) => readonly string[];
   /** Pure: the whole file to measurements. Throws a `BenchError` with the line for a report it cannot use. */
-  readonly read: (content: Uint8Array, fileName: string) => ImportedOutcome[];
+  readonly read: (
+    content: Uint8Array,
+    fileName: string,
+    siblings?: ReadonlyMap<string, Uint8Array>,
+  ) => ImportedOutcome[];
 }
 
 /** One toolchain. Plain data and functions; knows nothing of other adapters. */

@@ -30,7 +30,7 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
   const imported = await importReport(path, adapters, []);
   if (imported) {
     const { form, measurements, unrecognised } = imported;
-    if (json) io.stdout(`${JSON.stringify(imported)}\n`);
+    if (json) io.stdout(`${JSON.stringify({ form, measurements, unrecognised })}\n`);
     else
       io.stdout(
         [`${form}\n`, ...measurements.map(describe), ...left(unrecognised, unparsed)].join(''),

@@ -1,11 +1,18 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Adapter, ImportedOutcome, ReportReader, UnrecognisedLine } from '../adapter.ts';
+import type {
+  Adapter,
+  ImportedOutcome,
+  RecordedIo,
+  ReportReader,
+  UnrecognisedLine,
+} from '../adapter.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { type Measurement, measurementSchema, type Provenance } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 import { readWhole } from '../store/read-whole.ts';
 import { normalise } from './normalise.ts';
+import { readSiblings, siblingPath } from './siblings.ts';
 
 /** No tool of this field writes a report of this size. */
 const maxBytes = 64 * 1024 ** 2;
@@ -18,6 +25,10 @@ export interface Imported {
   readonly form: string;
   readonly measurements: readonly Measurement[];
   readonly unrecognised: readonly UnrecognisedLine[];
+  /** Tensors that were recorded with a measurement, by its cell. */
+  readonly recorded: ReadonlyMap<string, RecordedIo>;
+  /** Paths of the files beside the report that were read with it. */
+  readonly siblings: readonly string[];
 }
 
 /**
@@ -36,13 +47,20 @@ export async function importReport(
   for (const adapter of adapters) {
     const reader = adapter.reports?.find(({ matches }) => matches(head, name));
     if (!reader) continue;
-    const fileSha256 = createHash('sha256').update(content).digest('hex');
-    const source = { path, name, content, fileSha256 };
+    const siblings = await readSiblings(path, namesBeside(reader, content, name), maxBytes);
+    const source = { path, name, content, siblings };
     const read = outcomes(reader, source);
+    const measurements = read.map((outcome, index) => row(adapter, source, outcome, index, models));
     return {
       form: reader.title,
-      measurements: read.map((outcome, index) => row(adapter, source, outcome, index, models)),
+      measurements,
       unrecognised: read.flatMap((outcome) => outcome.unrecognised ?? []),
+      recorded: new Map(
+        read.flatMap(({ recorded }, index) =>
+          recorded ? [[measurements[index]?.cell ?? '', recorded] as const] : [],
+        ),
+      ),
+      siblings: [...siblings.keys()].map((sibling) => siblingPath(path, sibling)),
     };
   }
   return null;
@@ -52,12 +70,21 @@ interface Source {
   readonly path: string;
   readonly name: string;
   readonly content: Uint8Array;
-  readonly fileSha256: string;
+  readonly siblings: ReadonlyMap<string, Uint8Array>;
 }
 
-function outcomes(reader: ReportReader, { content, name }: Source): ImportedOutcome[] {
+/** A report that cannot be read names nothing; `read` says what is wrong with it. */
+function namesBeside(reader: ReportReader, content: Uint8Array, name: string): readonly string[] {
   try {
-    return reader.read(content, name);
+    return reader.siblings?.(content, name) ?? [];
+  } catch {
+    return [];
+  }
+}
+
+function outcomes(reader: ReportReader, { content, name, siblings }: Source): ImportedOutcome[] {
+  try {
+    return reader.read(content, name, siblings);
   } catch (error) {
     const { message, ...reason } = reasonOf(error);
     return [
@@ -77,17 +104,19 @@ function outcomes(reader: ReportReader, { content, name }: Source): ImportedOutc
 
 function row(
   adapter: Adapter,
-  { path, fileSha256 }: Source,
+  { path, content, siblings }: Source,
   imported: ImportedOutcome,
   index: number,
   models: readonly Model[],
 ): Measurement {
   const { model, modelMatch } = bind(imported, models);
-  const key = JSON.stringify([fileSha256, index, adapter.id, adapter.version]);
+  const fileSha256 = sha256(content);
+  const beside = [...siblings.values()].map(sha256);
+  const key = JSON.stringify([fileSha256, index, adapter.id, adapter.version, ...beside]);
   return measurementSchema.parse(
     normalise(
       {
-        cell: createHash('sha256').update(key).digest('hex'),
+        cell: sha256(key),
         model: model?.id ?? null,
         modelName: model?.name ?? imported.modelName,
         toolchain: {
@@ -110,6 +139,9 @@ function row(
   );
 }
 
+const sha256 = (content: Uint8Array | string): string =>
+  createHash('sha256').update(content).digest('hex');
+
 type ModelMatch = Extract<Provenance, { kind: 'imported' }>['modelMatch'];
 
 /** By MD5 alone; a model of the same name with another hash makes the report a stale one. */
@@ -131,25 +163,37 @@ export interface ImportOptions {
   readonly models: readonly Model[];
   /** Told of each file found in a folder that is passed over. */
   readonly onNote: (message: string) => void;
+  /** Given the tensors that were recorded with a measurement, by its cell. */
+  readonly onRecorded?: ((cell: string, recorded: RecordedIo) => void) | undefined;
 }
 
-/** The measurements of many reports, in the order of the files. Throws for a named file that is none. */
+/**
+ * The measurements of many reports, in the order of the files. An archive found in a folder, whose tensors a report
+ * beside it has taken, is no row of its own. Throws for a named file that is no report.
+ */
 export async function importReports(
   paths: readonly string[],
-  { named, adapters, models, onNote }: ImportOptions,
+  { named, adapters, models, onNote, onRecorded }: ImportOptions,
 ): Promise<Measurement[]> {
-  const measurements: Measurement[] = [];
+  const rows = new Map<string, Imported>();
   for (const path of paths) {
     try {
       const imported = await importReport(path, adapters, models);
       if (!imported) throw unknownForm(path, adapters);
-      measurements.push(...imported.measurements);
+      rows.set(path, imported);
     } catch (error) {
       if (named.includes(path)) throw error;
       onNote(`passed over: ${reasonOf(error).message}`);
     }
   }
-  return measurements;
+  const taken = new Set(
+    [...rows.values()].flatMap(({ recorded, siblings }) => (recorded.size > 0 ? siblings : [])),
+  );
+  const shown = [...rows].filter(([path]) => named.includes(path) || !taken.has(path));
+  for (const [, { recorded }] of shown) {
+    for (const [cell, io] of recorded) onRecorded?.(cell, io);
+  }
+  return shown.flatMap(([, { measurements }]) => measurements);
 }
 
 /** An error that lists the forms that are known. */
