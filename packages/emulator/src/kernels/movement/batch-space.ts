@@ -58,9 +58,17 @@ function readStated(view: OpView, input: Operand): Stated {
   };
 }
 
-/** The cells of blocks of an image become images of further batches; padding is the stored form of 0. */
+/**
+ * The cells of blocks of an image become images of further batches; padding is the stored form of 0, or a stored 0
+ * (TFLM).
+ */
 export const spaceToBatch: Kernel = (view) => {
   const { input, output } = movedInput(view);
+  const padding = view.rule({
+    reference: output.zeroPoint,
+    copy: output.zeroPoint,
+    'stored-zero': 0,
+  });
   const { shape, block, before, after, squeeze } = readStated(view, input);
   const [batches, height, width, channels] = shape;
   const padded = [height, width].map((size, k) => before[k] + size + after[k]);
@@ -76,7 +84,7 @@ export const spaceToBatch: Kernel = (view) => {
       const copy = copier(from, to, size);
       return () => {
         if (data instanceof BigInt64Array) data.fill(0n);
-        else data.fill(output.zeroPoint);
+        else data.fill(padding);
         eachPixel(spread, copy);
       };
     },

@@ -2,12 +2,15 @@ import type { Operand, OpView, OutputSpec } from '../kernel.ts';
 import { acceptType, sameType } from '../types.ts';
 import { movedTypes } from './moved-types.ts';
 
+/** Rules under which elements are moved; they differ in what pads. */
+const rules = { reference: true, copy: true, 'stored-zero': true };
+
 /** Input k of an op that moves its elements, and the output that they go to. Throws typed errors. */
 export function movedInput(view: OpView, k = 0): { input: Operand; output: OutputSpec } {
   const [input, output] = [view.input(k), view.output(0)];
   acceptType(view, input, movedTypes(view.op.type));
   for (const to of view.outputs) sameType(view, input, to);
-  view.rule({ reference: true });
+  view.rule(rules);
   return { input, output };
 }
 

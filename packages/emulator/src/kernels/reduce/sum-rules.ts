@@ -110,7 +110,7 @@ export const meanRules: Readonly<Record<string, SumRule>> = {
   'float-fused': { finish: inFloat(true, true) },
 };
 
-/** By the profile's rule. LiteRT's reference takes int8 for uint8. */
+/** By the profile's rule. LiteRT's reference takes int8 for uint8, and leaves half of int16 as it was (no rule). */
 export const sumRules: Readonly<Record<string, SumRule>> = {
   reference: { finish: inFixedPoint(false) },
   'fixed-point-of-bytes': { finish: inFixedPoint(false), asBytes: true },
