@@ -5,6 +5,23 @@ import { z } from 'zod';
 import type { Io } from './io.ts';
 import { duration } from './options.ts';
 
+/** How outputs are judged; for one model, by its name, it goes before what holds for all. */
+interface Judged {
+  /** A profile of the emulator: 'tflm' where nothing is said. */
+  readonly reference?: string | undefined;
+  /** Beyond these, a difference is a divergence. */
+  readonly bounds?:
+    | {
+        /** Largest difference of an integer element, in LSB (1). */
+        readonly lsb?: number | undefined;
+        /** Largest share of integer elements that may differ (0.05). */
+        readonly rate?: number | undefined;
+        /** Largest difference of a float element, over the largest magnitude of its tensor (1e-4). */
+        readonly relative?: number | undefined;
+      }
+    | undefined;
+}
+
 /** A project's defaults; what the command line says goes before them. */
 export interface Config {
   /** Folders, files or globs that are benched where the command line names none. */
@@ -18,6 +35,10 @@ export interface Config {
   /** For one cell, as on the command line: '120s', '5m'. */
   readonly timeout?: string | undefined;
   readonly vectors?: number | undefined;
+  /** What outputs are compared with, and how far they may lie from it. */
+  readonly equivalence?:
+    | (Judged & { readonly models?: Record<string, Judged> | undefined })
+    | undefined;
 }
 
 const names = z.array(z.string().min(1)).optional();
@@ -31,6 +52,15 @@ function isDuration(text: string): boolean {
   }
 }
 
+const share = z.number().min(0).max(1).optional();
+
+const judged = {
+  reference: z.string().min(1).optional(),
+  bounds: z
+    .strictObject({ lsb: z.int().nonnegative().optional(), rate: share, relative: share })
+    .optional(),
+};
+
 const shape = {
   models: names,
   toolchains: names,
@@ -40,6 +70,9 @@ const shape = {
   jobs: count,
   timeout: z.string().refine(isDuration, 'give a time such as 90s or 5m').optional(),
   vectors: count,
+  equivalence: z
+    .strictObject({ ...judged, models: z.record(z.string(), z.strictObject(judged)).optional() })
+    .optional(),
 };
 
 const configSchema: z.ZodType<Config> = z.strictObject(shape);

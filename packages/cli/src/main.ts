@@ -2,14 +2,18 @@ import { BenchError, reasonOf } from '@edgebench/core';
 import { Command, CommanderError } from 'commander';
 import { addBench } from './commands/bench.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addEmulate } from './commands/emulate.ts';
 import { addImport } from './commands/import.ts';
 import { addInspect } from './commands/inspect.ts';
 import { addReport } from './commands/report.ts';
+import { addVerify } from './commands/verify.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
+const commands = [addBench, addImport, addEmulate, addVerify, addInspect, addDoctor, addReport];
+
 /**
- * Runs one command line and yields its exit code: 0 done; 1 with `--strict`, a failed cell; 2 wrong usage
+ * Runs one command line and yields its exit code: 0 done; 1 a divergence or, with `--strict`, a failed cell; 2 wrong usage
  * or configuration; 130 interrupted. Never throws.
  */
 export async function main(args: readonly string[], io: Io): Promise<number> {
@@ -25,8 +29,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   const finish = (result: number) => {
     code = result;
   };
-  for (const add of [addBench, addImport, addInspect, addDoctor, addReport])
-    add(program, io, finish);
+  for (const add of commands) add(program, io, finish);
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

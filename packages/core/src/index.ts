@@ -26,4 +26,5 @@ export * from './schema/metrics.ts';
 export * from './schema/results.ts';
 export { writeAtomic } from './store/atomic.ts';
 export { cacheDirectory } from './store/cache-dir.ts';
+export { readWhole } from './store/read-whole.ts';
 export { parseResults, readResults, writeResults } from './store/results.ts';

@@ -12,6 +12,8 @@ import {
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
+import { createChecker } from '../check/checker.ts';
+import { requireProfiles, settingsFor } from '../check/settings.ts';
 import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { duration, list, positive, shard } from '../options.ts';
@@ -28,6 +30,7 @@ interface BenchOptions {
   readonly jobs?: number;
   readonly timeout?: number;
   readonly vectors?: number;
+  readonly reference?: string;
   readonly shard?: { index: number; count: number };
   readonly cache: boolean;
   readonly json?: boolean;
@@ -46,6 +49,7 @@ export function addBench(program: Command, io: Io, finish: (code: number) => voi
     .option('--jobs <n>', 'cells at once (as many as there are cores)', positive)
     .option('--timeout <time>', 'for one cell (120s)', duration)
     .option('--vectors <n>', 'input vectors for cells that run (16)', positive)
+    .option('--reference <profile>', 'the runtime that outputs are compared with (tflm)')
     .option('--shard <i/n>', 'only a share of the cells', shard)
     .option('--no-cache', 'measure every cell again')
     .option('--json', 'print the results document on stdout')
@@ -67,6 +71,7 @@ function unknownCommand(program: Command, name: string): BenchError {
 
 async function bench(options: BenchOptions, io: Io): Promise<number> {
   const config = await loadConfig(io);
+  await requireProfiles(config, options.reference);
   const given = options.import ?? config.imports ?? [];
   const [found, imports, besides, adapters] = await Promise.all([
     discover(options.models ?? config.models ?? ['zoo']),
@@ -88,6 +93,7 @@ async function bench(options: BenchOptions, io: Io): Promise<number> {
     timeoutMs: options.timeout ?? duration(config.timeout ?? '120s'),
     vectors: options.vectors ?? config.vectors ?? 16,
     shard: options.shard,
+    checker: createChecker(settingsFor(config, options.reference)),
     useCache: options.cache,
     tool,
     cacheDir,
@@ -97,10 +103,19 @@ async function bench(options: BenchOptions, io: Io): Promise<number> {
   });
   if (io.signal.aborted) throw new BenchError('aborted', 'interrupted');
   await publish(results, options, io, options.out ?? config.out ?? 'reports/latest', cacheDir);
-  return options.strict && results.measurements.some(({ status }) => status === 'failed') ? 1 : 0;
+  return exitCode(results, options.strict);
 }
 
-const noModels = (where: readonly string[] = []): BenchError =>
+/** 1 for a divergence, and with `strict` for a failed cell. */
+export const exitCode = ({ measurements }: Results, strict = false): number =>
+  measurements.some(
+    ({ equivalence, status }) =>
+      equivalence.verdict === 'divergent' || (strict && status === 'failed'),
+  )
+    ? 1
+    : 0;
+
+export const noModels = (where: readonly string[] = []): BenchError =>
   new BenchError('no-models', `no model or report is found at ${JSON.stringify(where.join(' '))}`, {
     remedy: 'name a folder with .tflite or .onnx files, or such a file',
   });

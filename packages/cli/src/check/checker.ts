@@ -1,0 +1,12 @@
+import type { Checker } from '@edgebench/core';
+import { emulatorVersion } from '@edgebench/emulator/version';
+import type { Settings } from './settings.ts';
+
+/** A checker that loads the emulator when the first verdict is not kept from before. */
+export const createChecker = (settings: (model: { name: string }) => Settings): Checker => ({
+  key: (model) => JSON.stringify([emulatorVersion, settings(model)]),
+  check: async (job) => {
+    const { judgeOutputs } = await import('./judge-outputs.ts');
+    return judgeOutputs(job, settings(job.model.facts));
+  },
+});
