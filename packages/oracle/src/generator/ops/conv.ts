@@ -61,6 +61,7 @@ export const conv2d: Family = (draw, index) => {
   const input = activation(draw, 'input', type, [batch, height, width, inner * groups]);
   const extremes = extremesOf(draw);
   const perChannel = type !== 'UINT8' && draw.chance(0.85);
+  const biasType = type === 'INT16' && draw.chance(0.4) ? 'INT32' : undefined;
   const { weights, bias, output } = weighted(
     draw,
     {
@@ -72,6 +73,7 @@ export const conv2d: Family = (draw, index) => {
       output: [batch, ...window.output, outer],
       perChannel: perChannel || type === 'INT16',
       withBias: draw.chance(0.95),
+      biasType,
     },
     extremes,
   );
@@ -84,12 +86,14 @@ export const conv2d: Family = (draw, index) => {
       dilationHFactor: window.dilation[0],
       dilationWFactor: window.dilation[1],
       fusedActivationFunction,
+      ...(biasType && { quantizedBiasType: biasType }),
     }),
     variant: [
       type,
       ...words(window),
       `${inner}->${outer}`,
       groups > 1 && `${groups} groups`,
+      biasType && `${biasType} bias`,
       batch > 1 && `batch ${batch}`,
       bias === null && 'no bias',
       fusedActivationFunction,

@@ -25,7 +25,9 @@ export const fullyConnected: Family = (draw, index) => {
   const rows = keepNumDims ? [draw.int(1, 3), draw.int(1, 3)] : [draw.pick([1, 1, 1, 2, 6])];
   const input = activation(draw, 'input', type, [...rows, inner]);
   const extremes = extremesOf(draw);
-  const perChannel = type === 'INT8' && draw.chance(0.3);
+  const perChannel = (type === 'INT8' || type === 'INT16') && draw.chance(0.3);
+  const biasType = type === 'INT16' && draw.chance(0.4) ? 'INT32' : undefined;
+  const asymmetric = type === 'INT8' && !perChannel && draw.chance(0.15);
   const { weights, bias, output } = weighted(
     draw,
     {
@@ -37,6 +39,8 @@ export const fullyConnected: Family = (draw, index) => {
       output: [...rows, outer],
       perChannel,
       withBias: draw.chance(0.8),
+      biasType,
+      asymmetric,
     },
     extremes,
   );
@@ -45,12 +49,15 @@ export const fullyConnected: Family = (draw, index) => {
     subgraphs: singleOp('FULLY_CONNECTED', [input, weights, bias], [output], {
       keepNumDims,
       fusedActivationFunction,
+      ...(biasType && { quantizedBiasType: biasType }),
     }),
     variant: [
       type,
       `${inner}->${outer}`,
       `batch ${rows.join('x')}`,
       perChannel && 'per channel',
+      biasType && `${biasType} bias`,
+      asymmetric && 'asymmetric weights',
       bias === null && 'no bias',
       fusedActivationFunction,
       extremes,

@@ -14,6 +14,10 @@ export interface Layer {
   readonly output: readonly number[];
   readonly perChannel: boolean;
   readonly withBias: boolean;
+  /** Type of an int16 layer's bias; INT64 where left out. */
+  readonly biasType?: 'INT32' | 'INT64' | undefined;
+  /** Whether int8 weights have a zero point. */
+  readonly asymmetric?: boolean;
 }
 
 /** How large the scale of a product is beside the output's. */
@@ -52,7 +56,8 @@ export function weighted(
       extremes === 'dead channels' && channel % 3 === 1 ? base * 1e-8 : base * draw.scale(0.3, 1.5),
     ),
   );
-  const middle = weightType === 'UINT8' ? draw.int(100, 156) : 0;
+  const int8Middle = layer.asymmetric ? draw.int(-20, 20) : 0;
+  const middle = weightType === 'UINT8' ? draw.int(100, 156) : int8Middle;
   const range = weightType === 'UINT8' ? ranges.UINT8 : ([-127, 127] as const);
   const inputScale = input.scales?.[0] ?? 1;
   // Noise of a type's whole range deviates by 0.58 of its half; four deviations fill the output.
@@ -68,7 +73,7 @@ export function weighted(
     extremes === 'multiplier of 1 or more'
       ? inputScale * base * draw.scale(0.01, 0.8)
       : ((spread * 4) / half) * factor[extremes];
-  const biasType = type === 'INT16' ? 'INT64' : 'INT32';
+  const biasType = type === 'INT16' ? (layer.biasType ?? 'INT64') : 'INT32';
   const biasReach = Math.min(2 ** 30, Math.ceil(Math.sqrt(terms) * half * 64));
   return {
     weights: {
