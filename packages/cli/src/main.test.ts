@@ -4,34 +4,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from '@edgebench/core/testing';
 import { expect, test } from 'vitest';
-import type { Io } from './io.ts';
-import { main } from './main.ts';
+import { bench } from './testing.ts';
 
 const zoo = fileURLToPath(new URL('../../../zoo/', import.meta.url));
-
-/** A process without any tool on its PATH. */
-function bare(env: Record<string, string> = {}) {
-  const printed = { stdout: '', stderr: '' };
-  const io: Io = {
-    env: { PATH: '', EDGEBENCH_CACHE: scratch(), ...env },
-    stdout: (text) => {
-      printed.stdout += text;
-    },
-    stderr: (text) => {
-      printed.stderr += text;
-    },
-    columns: null,
-    color: false,
-    signal: new AbortController().signal,
-    importModule: (path) => import(path),
-  };
-  return { io, printed };
-}
-
-async function bench(...args: string[]) {
-  const { io, printed } = bare();
-  return { code: await main(args, io), ...printed };
-}
 
 test('--help lists the commands and options, on stdout', async () => {
   const { code, stdout, stderr } = await bench('--help');

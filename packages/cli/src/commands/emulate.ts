@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BenchError, loadModel, writeAtomic } from '@edgebench/core';
+import { BenchError, loadModel, type Reason, writeAtomic } from '@edgebench/core';
 import type { Emulator } from '@edgebench/emulator';
 import { type NpyArray, readTflite, writeNpy } from '@edgebench/model';
 import type { Command } from 'commander';
@@ -47,7 +47,7 @@ interface Written {
 async function emulate(path: string, options: EmulateOptions, io: Io): Promise<void> {
   const { out, profile, allTensors = false } = options;
   const { facts, bytes, broken } = await loadModel(path);
-  if (broken) throw new BenchError(broken.code, broken.message, { remedy: broken.remedy ?? '' });
+  if (broken) throw brokenModel(path, broken);
   if (facts.format !== 'tflite') {
     throw new BenchError('wrong-format', `${path} is an ${facts.format.toUpperCase()} model`, {
       remedy: 'give a .tflite file',
@@ -71,6 +71,9 @@ async function emulate(path: string, options: EmulateOptions, io: Io): Promise<v
     throw new BenchError(error.code, error.message, { remedy: error.remedy, cause: error });
   }
 }
+
+const brokenModel = (path: string, { code, message, remedy }: Reason): BenchError =>
+  new BenchError(code, `${path}: ${message}`, { ...(remedy !== null && { remedy }) });
 
 function describe({ outputs }: Emulator, k: number): Omit<Written, 'file'> {
   const { index: tensor = -1, name = '', type = '', shape = [] } = outputs[k] ?? {};

@@ -1,4 +1,4 @@
-import type { Equivalence, Measurement, Results } from '@edgebench/core';
+import type { Measurement, Results } from '@edgebench/core';
 import { plain } from '../plain.ts';
 import { table } from './table.ts';
 
@@ -26,8 +26,9 @@ export function verdicts({ measurements }: Results): string {
 /** What the table has no room for; the same words of several cells stand once. */
 function remarks(measurements: readonly Measurement[]): string[] {
   const cells = new Map<string, string[]>();
-  for (const { modelName, toolchain, target, equivalence } of measurements) {
-    const text = note(equivalence);
+  for (const measurement of measurements) {
+    const { modelName, toolchain, target } = measurement;
+    const text = note(measurement);
     if (text === null) continue;
     const cell = `${plain(modelName)} on ${toolchain.name} ${target.device}`;
     cells.set(text, [...(cells.get(text) ?? []), cell]);
@@ -39,7 +40,7 @@ function remarks(measurements: readonly Measurement[]): string[] {
   ]);
 }
 
-const note = ({ verdict, reason, firstDifference }: Equivalence): string | null =>
-  verdict === 'unchecked' ? reason : firstDifference;
+const note = ({ reason, equivalence }: Measurement): string | null =>
+  reason?.message ?? equivalence.reason ?? equivalence.firstDifference;
 
 const count = (value: number | null): string => (value === null ? '–' : value.toLocaleString('en'));

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { requireProfiles, settingsFor } from './settings.ts';
+
+const config = {
+  equivalence: {
+    reference: 'tosa',
+    bounds: { lsb: 2 },
+    models: { kws: { reference: 'litert-2.3-xnnpack', bounds: { rate: 0.1 } } },
+  },
+};
+
+test('the reference is tflm where nothing is said', () => {
+  expect(settingsFor({}, undefined)({ name: 'kws' })).toEqual({ reference: 'tflm', bounds: {} });
+});
+
+test("a model's own settings go before the project's, and the command line before both", () => {
+  expect(settingsFor(config, undefined)({ name: 'other' })).toEqual({
+    reference: 'tosa',
+    bounds: { lsb: 2 },
+  });
+  expect(settingsFor(config, undefined)({ name: 'kws' })).toEqual({
+    reference: 'litert-2.3-xnnpack',
+    bounds: { lsb: 2, rate: 0.1 },
+  });
+  expect(settingsFor(config, 'tflm')({ name: 'kws' }).reference).toBe('tflm');
+});
+
+test('a model that is called as a part of every object has no settings of its own', () => {
+  expect(settingsFor(config, undefined)({ name: 'constructor' }).reference).toBe('tosa');
+});
+
+test('a reference that no profile has is an error with those that there are', async () => {
+  const wrong = { equivalence: { models: { kws: { reference: 'tflite' } } } };
+  await expect(requireProfiles(wrong, undefined)).rejects.toMatchObject({
+    code: 'unknown-profile',
+    remedy: expect.stringContaining('tflm'),
+  });
+  await requireProfiles(config, 'tflm');
+});

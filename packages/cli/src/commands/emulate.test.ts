@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { scratch } from '@edgebench/core/testing';
+import { type NpyArray, readNpy, writeNpy } from '@edgebench/model';
+import { buildModel } from '@edgebench/model/testing';
+import { expect, test } from 'vitest';
+import { bench } from '../testing.ts';
+
+const zoo = fileURLToPath(new URL('../../../../zoo/', import.meta.url));
+
+/** Averages four pixels to one, then turns the row into a column. */
+const model = buildModel({
+  tensors: [
+    { name: 'image', shape: [1, 2, 4, 1], scales: [1] },
+    { name: 'pooled', shape: [1, 1, 2, 1], scales: [1] },
+    { name: 'column', shape: [2, 1], scales: [1] },
+  ],
+  ops: [
+    {
+      type: 'AVERAGE_POOL_2D',
+      inputs: ['image'],
+      outputs: ['pooled'],
+      options: { padding: 'VALID', strideW: 2, strideH: 2, filterWidth: 2, filterHeight: 2 },
+    },
+    {
+      type: 'RESHAPE',
+      inputs: ['pooled'],
+      outputs: ['column'],
+      options: { newShape: [2, 1] },
+    },
+  ],
+  inputs: ['image'],
+  outputs: ['column'],
+});
+
+function files(shape: readonly number[] = [1, 2, 4, 1]) {
+  const folder = scratch();
+  const bytes = Uint8Array.of(1, 3, 10, 20, 5, 7, 30, 40);
+  const array: NpyArray = { type: 'int8', shape, bytes };
+  const [path, inputs] = [join(folder, 'm.tflite'), join(folder, 'in.npy')];
+  writeFileSync(path, model);
+  writeFileSync(inputs, writeNpy(array));
+  return { path, inputs, out: join(folder, 'out') };
+}
+
+const read = (folder: string, name: string): NpyArray =>
+  readNpy(new Uint8Array(readFileSync(join(folder, name))));
+
+test('writes each output in the type and shape of the model', async () => {
+  const { path, inputs, out } = files();
+  const { code, stdout } = await bench('emulate', path, '--inputs', inputs, '--out', out);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/output-0\.npy +int8\[2x1\] +column/);
+  expect(read(out, 'output-0.npy')).toEqual({
+    ...{ type: 'int8', shape: [2, 1], bytes: Uint8Array.of(4, 25) },
+  });
+  expect(readdirSync(out)).toEqual(['output-0.npy']);
+});
+
+test('--all-tensors writes what every op computed, and --json says which file is which tensor', async () => {
+  const { path, inputs, out } = files();
+  const options = ['--inputs', inputs, '--out', out, '--all-tensors', '--json'];
+  const { code, stdout } = await bench(
+    'emulate',
+    path,
+    ...options,
+    '--profile',
+    'litert-2.3-xnnpack',
+  );
+  expect(code).toBe(0);
+  const { profile, files: written } = JSON.parse(stdout);
+  expect(profile).toBe('litert-2.3-xnnpack');
+  expect(written).toEqual([
+    { file: 'output-0.npy', tensor: 2, name: 'column', type: 'int8', shape: [2, 1] },
+    { file: 'tensor-1.npy', tensor: 1, name: 'pooled', type: 'int8', shape: [1, 1, 2, 1] },
+    { file: 'tensor-2.npy', tensor: 2, name: 'column', type: 'int8', shape: [2, 1] },
+  ]);
+  expect(read(out, 'tensor-1.npy').shape).toEqual([1, 1, 2, 1]);
+});
+
+test('an array of another shape is refused: the tensor, what it expects and what was found', async () => {
+  const { path, inputs, out } = files([2, 4]);
+  const { code, stdout, stderr } = await bench('emulate', path, '--inputs', inputs, '--out', out);
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toContain("tensor 'image'");
+  expect(stderr).toContain('expected int8[1,2,4,1], found int8[2,4]');
+  expect(existsSync(out)).toBe(false);
+});
+
+test.each([
+  ['an unknown profile, with those that there are', { profile: 'tflite' }, 'litert-2.3-optimized'],
+  ['inputs that are not there', { inputs: 'no/in.npy' }, 'cannot read no/in.npy'],
+  ['inputs that are no arrays', { inputs: join(zoo, 'zoo.json') }, 'no NumPy magic'],
+  ['a model that is none', { path: join(zoo, 'zoo.json') }, 'zoo.json'],
+  ['an ONNX model', { path: join(zoo, 'gemm_1024_256.onnx') }, 'give a .tflite file'],
+])('%s are wrong usage', async (_, changes, hint) => {
+  const { path, inputs, out, profile } = { ...files(), profile: 'tflm', ...changes };
+  const options = ['--inputs', inputs, '--out', out, '--profile', profile];
+  const { code, stderr } = await bench('emulate', path, ...options);
+  expect(stderr).toContain(hint);
+  expect(code).toBe(2);
+});
+
+test('as many arrays as the model has inputs are needed', async () => {
+  const { path, inputs, out } = files();
+  const { code, stderr } = await bench(
+    'emulate',
+    path,
+    '--inputs',
+    `${inputs},${inputs}`,
+    '--out',
+    out,
+  );
+  expect(code).toBe(2);
+  expect(stderr).toContain('expected 1, found 2');
+});
