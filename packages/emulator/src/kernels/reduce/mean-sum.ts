@@ -40,19 +40,25 @@ function reduceSum(
 function quantised(
   view: OpView,
   reduction: Reduction,
-  { finish, asBytes = false }: SumRule,
+  { finish, asBytes = false, term }: SumRule,
 ): Prepared {
   const bytes = asBytes ? ('uint8' as const) : view.output(0).type;
   const output: OutputSpec = { ...view.output(0), type: bytes };
   const done = finish(view, reduction, { input: reduction.input, output });
+  const { elements } = reduction;
+  const terms = term === undefined ? 0 : reduction.input.elements;
   return {
     shapes: [reduction.shape],
-    scratchBytes: reduction.elements * 4,
+    scratchBytes: (elements + terms) * 4,
     bind: ({ input: from, output: to, inputBytes, outputBytes, memory, scratch }) => {
-      const sums = new Int32Array(memory.buffer, scratch.address, reduction.elements);
-      const add = integerSums(reduction, asBytes ? inputBytes(0) : from(0), sums);
+      const sums = new Int32Array(memory.buffer, scratch.address, elements);
+      const added = new Int32Array(memory.buffer, scratch.address + elements * 4, terms);
+      const stored = asBytes ? inputBytes(0) : from(0);
+      const add = integerSums(reduction, term === undefined ? stored : added, sums);
+      const termOf = term?.(reduction.input);
       const result = asBytes ? outputBytes(0) : to(0);
       return () => {
+        if (termOf) for (let k = 0; k < terms; k++) added[k] = termOf(stored[k]);
         add();
         if (reduction.count > 0) done(sums, result);
         else result.fill(0);

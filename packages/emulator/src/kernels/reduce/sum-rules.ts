@@ -3,6 +3,7 @@ import { fusedMultiplyAdd } from '../../arithmetic/fused.ts';
 import { quantizeMultiplier } from '../../arithmetic/multiplier.ts';
 import { away, roundAway, roundEven, up } from '../../arithmetic/requantise.ts';
 import type { Numbers, Operand, OpView, OutputSpec } from '../kernel.ts';
+import { sumOfScaled } from '../tosa/sum.ts';
 import { isOverImage, type Reduction } from './axes.ts';
 
 /** Computes outputs from the int32 sums of stored values that lead to them. */
@@ -100,6 +101,8 @@ export interface SumRule {
   readonly finish: FinishRule;
   /** Bytes are read and written as uint8, whatever their type. */
   readonly asBytes?: boolean;
+  /** What is added for a stored value; the value itself where left out. */
+  readonly term?: (input: Operand) => (value: number) => number;
 }
 
 /** By the profile's rule. */
@@ -117,4 +120,5 @@ export const sumRules: Readonly<Record<string, SumRule>> = {
   'float-away': { finish: sumInFloat },
   float: { finish: inFloat(false, false) },
   'float-fused': { finish: inFloat(false, true) },
+  tosa: sumOfScaled,
 };

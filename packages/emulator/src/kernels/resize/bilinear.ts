@@ -12,7 +12,7 @@ export const resizeBilinear: Kernel = (view) => {
   const plan = prepareResize(view, accepted);
   const { alignCorners, halfPixelCenters } = plan;
   view.expect('half pixels with aligned corners', alignCorners && halfPixelCenters, [false]);
-  const blend = blendOf(view);
+  const blend = blendOf(view, plan);
   const [batches, height, width, channels] = plan.shape;
   const [, rows, columns] = plan.input.shape;
   const [findRow, findColumn] = [

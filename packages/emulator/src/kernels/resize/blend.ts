@@ -1,5 +1,6 @@
 import { roundEven } from '../../arithmetic/requantise.ts';
 import type { Numbers, OpView } from '../kernel.ts';
+import { blendInUnits } from '../tosa/resize.ts';
 import type { ResizePlan } from './plan.ts';
 
 /** The two rows (or columns) of the input around one of the output's, and how much the second weighs. */
@@ -124,8 +125,9 @@ const elevenBits: Blend = {
 };
 
 /** By the profile's rule, and the type where that is the reference. */
-export function blendOf(view: OpView): Blend {
-  const { type } = view.input(0);
+export function blendOf(view: OpView, plan: ResizePlan): Blend {
+  const { type } = plan.input;
   const plain = type === 'float32' ? float(0) : type === 'uint8' ? float(0.5) : integer;
-  return view.rule({ reference: plain, weighted, 'eleven-bits': elevenBits });
+  const tosa = type === 'float32' ? plain : blendInUnits(plan);
+  return view.rule({ reference: plain, weighted, 'eleven-bits': elevenBits, tosa });
 }

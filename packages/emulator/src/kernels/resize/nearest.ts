@@ -2,6 +2,7 @@ import { roundAway } from '../../arithmetic/requantise.ts';
 import { sizeOf } from '../../program/operand.ts';
 import type { Kernel } from '../kernel.ts';
 import { movedTypes } from '../movement/moved-types.ts';
+import { nearestInUnits } from '../tosa/resize.ts';
 import { prepareResize, type ResizePlan } from './plan.ts';
 
 const { fround } = Math;
@@ -24,11 +25,11 @@ function nearest(
 /** Each pixel of the output is the nearest of the input. */
 export const resizeNearest: Kernel = (view) => {
   const plan = prepareResize(view, movedTypes(view.op.type));
-  view.rule({ reference: true });
+  const place = view.rule({ reference: nearest, tosa: nearestInUnits });
   const [batches, height, width, channels] = plan.shape;
   const [, rows, columns] = plan.input.shape;
-  const row = nearest(plan, rows, height);
-  const column = nearest(plan, columns, width);
+  const row = place(plan, rows, height);
+  const column = place(plan, columns, width);
   const pixel = channels * sizeOf(plan.input.type);
   return {
     shapes: [plan.shape],
