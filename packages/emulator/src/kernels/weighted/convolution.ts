@@ -1,4 +1,6 @@
 import type { Binding, Kernel, OpView, Prepared } from '../kernel.ts';
+import { fastConvolution } from '../simd/convolution.ts';
+import { fastDepthwise } from '../simd/depthwise.ts';
 import { convRescale } from '../tosa/rescale.ts';
 import { type ConvPlan, planConv } from './conv-plan.ts';
 import { type Epilogue, fixed } from './epilogue.ts';
@@ -52,8 +54,15 @@ export function convEpilogue(view: OpView, plan: ConvPlan): Epilogue | null {
  */
 export const convolution: Kernel = (view) => {
   const plan = planConv(view);
-  return prepareConv(plan, convEpilogue(view, plan));
+  const epilogue = convEpilogue(view, plan);
+  return fastConv(view, plan, epilogue) ?? prepareConv(plan, epilogue);
 };
+
+function fastConv(view: OpView, plan: ConvPlan, epilogue: Epilogue | null): Prepared | null {
+  if (!view.simd || epilogue === null) return null;
+  const isDepthwise = view.op.type === 'DEPTHWISE_CONV_2D' && plan.inputChannels > 1;
+  return (isDepthwise ? fastDepthwise : fastConvolution)(plan, epilogue);
+}
 
 export function prepareConv(plan: ConvPlan, epilogue: Epilogue | null): Prepared {
   const { batches, height, width, outputChannels, range, wide, output } = plan;

@@ -1,5 +1,6 @@
 import { combineScales, doubles, floatProduct } from '../../arithmetic/scaling.ts';
 import type { Kernel, OpView, Prepared } from '../kernel.ts';
+import { fastFullyConnected } from '../simd/dense.ts';
 import { convRescale } from '../tosa/rescale.ts';
 import { byDouble, type Epilogue, fixed } from './epilogue.ts';
 import { finishFloats, finishIntegers, loadBias } from './finish.ts';
@@ -49,7 +50,9 @@ export const fullyConnectedEpilogue = (view: OpView, plan: FullyConnectedPlan): 
 /** FULLY_CONNECTED: every output is the product of a vector and a row of the weights, finished as in a convolution. */
 export const fullyConnected: Kernel = (view) => {
   const plan = planFullyConnected(view);
-  return prepareFullyConnected(plan, fullyConnectedEpilogue(view, plan));
+  const epilogue = fullyConnectedEpilogue(view, plan);
+  const fast = view.simd && epilogue !== null ? fastFullyConnected(plan, epilogue) : null;
+  return fast ?? prepareFullyConnected(plan, epilogue);
 };
 
 export function prepareFullyConnected(

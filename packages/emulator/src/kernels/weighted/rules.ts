@@ -37,8 +37,8 @@ export const convAway: RoundingRule<Rounded> = (plan) =>
   fixed(plan.wide ? 'reduced' : 'away', convScales(plan));
 
 /**
- * LiteRT's optimised products of int8 and uint8 matrices: `rounding`, but `up` in what code for single vectors takes
- * (4 rows of weights and more, of 8 elements and more). Int16 has plain code on every processor, which rounds once.
+ * LiteRT's optimised products of matrices: `rounding`, but `up` in what code for single vectors of int8 and uint8 takes
+ * (4 rows of weights and more, of 8 elements and more).
  */
 export function narrowRounding(
   rounding: 'up' | 'single',
@@ -46,8 +46,8 @@ export function narrowRounding(
   vectors: number,
   depth: number,
 ): 'up' | 'single' {
-  if (input.type === 'int16') return 'single';
-  return vectors === 1 && outputChannels >= 4 && depth >= 8 ? 'up' : rounding;
+  const taken = input.type !== 'int16' && vectors === 1 && outputChannels >= 4 && depth >= 8;
+  return taken ? 'up' : rounding;
 }
 
 /** Blocks of 8 channels of int8; all else rounds as the reference. */
