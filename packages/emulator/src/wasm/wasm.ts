@@ -1,12 +1,133 @@
-/** The exports of the SIMD kernels; all addresses are bytes in the shared memory. */
+import { kernels } from '../generated/kernels.ts';
+
+/**
+ * The SIMD kernels of assembly/. All addresses are bytes in the shared memory; `to` is an address of what
+ * kernels/simd/requantise.ts writes; `flip` is 0 for int8 and -128 for uint8.
+ */
 export interface Wasm {
-  readonly [name: string]: (...values: number[]) => number | undefined;
+  /** Bytes to int16, with borders of `zero`; `row`, `left` and `right` are elements. */
+  readonly widen: (
+    from: number,
+    to: number,
+    height: number,
+    row: number,
+    top: number,
+    bottom: number,
+    left: number,
+    right: number,
+    zero: number,
+    flip: number,
+  ) => void;
+  /** For every output pixel, the runs of `run` int16 at `segments` offsets, side by side; `pitch` elements a pixel. */
+  readonly gather: (
+    from: number,
+    to: number,
+    rows: number,
+    columns: number,
+    rowStep: number,
+    columnStep: number,
+    offsets: number,
+    segments: number,
+    run: number,
+    pitch: number,
+  ) => void;
+  readonly convolution: (
+    image: number,
+    offsets: number,
+    segments: number,
+    pairs: number,
+    weights: number,
+    bias: number,
+    constants: number,
+    out: number,
+    stride: number,
+    rows: number,
+    columns: number,
+    rowStep: number,
+    columnStep: number,
+    channels: number,
+    accumulators: number,
+    to: number,
+  ) => void;
+  /** `count` pairs of rows, from image row `row` on, every `step` rows, each with the row `below` further down. */
+  readonly pairs: (
+    image: number,
+    to: number,
+    count: number,
+    row: number,
+    step: number,
+    below: number,
+    height: number,
+    width: number,
+    channels: number,
+    left: number,
+    right: number,
+    zero: number,
+    flip: number,
+  ) => void;
+  readonly depthwise: (
+    image: number,
+    offsets: number,
+    cells: number,
+    weights: number,
+    bias: number,
+    constants: number,
+    out: number,
+    rows: number,
+    columns: number,
+    rowStep: number,
+    columnStep: number,
+    channels: number,
+    accumulators: number,
+    to: number,
+  ) => void;
+  readonly repeat: (from: number, to: number, count: number, times: number) => void;
+  readonly dense: (
+    vector: number,
+    pairs: number,
+    weights: number,
+    bias: number,
+    constants: number,
+    out: number,
+    channels: number,
+    accumulators: number,
+    to: number,
+  ) => void;
+  readonly averageWindow: PoolWindow;
+  readonly largestWindow: PoolWindow;
+  readonly lookup: (from: number, to: number, count: number, table: number) => void;
+  readonly lookupPair: (
+    first: number,
+    second: number,
+    to: number,
+    count: number,
+    period: number,
+    table: number,
+  ) => void;
 }
+
+/** One window, those of its cells that lie inside the image; 8 bytes of scratch. */
+export type PoolWindow = (
+  from: number,
+  to: number,
+  height: number,
+  width: number,
+  row: number,
+  channels: number,
+  low: number,
+  high: number,
+  flip: number,
+  scratch: number,
+) => void;
 
 /** First byte that the emulator may use; below lie the kernels' own constants. */
 export const firstFree = 65_536;
 
-/** The SIMD kernels over `memory`. */
+let compiled: WebAssembly.Module | null = null;
+
+/** The SIMD kernels over `memory`. Compiled when first called, once in a process. */
 export function instantiate(memory: WebAssembly.Memory): Wasm {
-  throw new TypeError(`no kernels for a memory of ${memory.buffer.byteLength} bytes yet`);
+  compiled ??= new WebAssembly.Module(Buffer.from(kernels, 'base64'));
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });
+  return exports as unknown as Wasm;
 }

@@ -1,4 +1,5 @@
 import type { Kernel, Numbers } from '../kernel.ts';
+import { fastPool } from '../simd/pool.ts';
 import { averageByReciprocal } from '../tosa/average-pool.ts';
 import { type PoolPlan, preparePool } from './plan.ts';
 import { type PoolWindow, slide } from './slide.ts';
@@ -13,6 +14,8 @@ export const averagePool: Kernel = (view) => {
     plan.input.type === 'float32'
       ? inFloat
       : view.rule({ reference: inWhole, tosa: averageByReciprocal });
+  const fast = view.simd && average === inWhole ? fastPool(plan, 'averageWindow') : null;
+  if (fast !== null) return fast;
   return {
     shapes: [plan.shape],
     bind: ({ input, output }) => {
