@@ -1,4 +1,5 @@
 export * from './adapter.ts';
+export { type CheckImportedOptions, checkImported } from './check/check-imported.ts';
 export {
   type Checked,
   type Checker,

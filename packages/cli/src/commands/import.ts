@@ -1,4 +1,6 @@
 import {
+  cacheDirectory,
+  checkImported,
   createExec,
   discover,
   document,
@@ -6,15 +8,20 @@ import {
   importReports,
   loadModel,
   namedFiles,
+  type RecordedIo,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
+import { createChecker } from '../check/checker.ts';
+import { requireProfiles, settingsFor } from '../check/settings.ts';
+import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { describe } from '../show/measurement.ts';
 import { tool } from '../version.ts';
 
 interface ImportOptions {
   readonly models?: string[];
+  readonly reference?: string;
   readonly json?: boolean;
 }
 
@@ -25,6 +32,7 @@ export function addImport(program: Command, io: Io, finish: (code: number) => vo
     .description("read tools' reports, print their measurements")
     .argument('<reports...>', 'files, folders or globs')
     .option('--models <paths...>', 'models that the reports may be of')
+    .option('--reference <profile>', 'the runtime that outputs are compared with (tflm)')
     .option('--json', 'print the results document on stdout')
     .action(async (reports: string[], options: ImportOptions) => {
       await importAll(reports, { ...program.opts(), ...options }, io);
@@ -34,18 +42,29 @@ export function addImport(program: Command, io: Io, finish: (code: number) => vo
 
 async function importAll(
   reports: string[],
-  { models, json }: ImportOptions,
+  { models, reference, json }: ImportOptions,
   io: Io,
 ): Promise<void> {
   const startedAt = new Date().toISOString();
+  const config = await loadConfig(io);
+  await requireProfiles(config, reference);
   const adapters = await loadAdapters();
   const paths = models ? (await discover(models)).models : [];
-  const facts = (await Promise.all(paths.map(loadModel))).map((model) => model.facts);
-  const measurements = await importReports(await expand(reports), {
+  const loaded = await Promise.all(paths.map(loadModel));
+  const facts = loaded.map((model) => model.facts);
+  const onNote = (message: string) => io.stderr(`${message}\n`);
+  const recorded = new Map<string, RecordedIo>();
+  const rows = await importReports(await expand(reports), {
     named: await namedFiles(reports),
     adapters,
     models: facts,
-    onNote: (message) => io.stderr(`${message}\n`),
+    onNote,
+    onRecorded: (cell, tensors) => recorded.set(cell, tensors),
+  });
+  const measurements = await checkImported(rows, {
+    checker: createChecker(settingsFor(config, reference)),
+    ...{ models: loaded, recorded, cacheDir: cacheDirectory(io.env), useCache: true },
+    onWarning: onNote,
   });
   if (json) {
     const { exec } = createExec({ signal: io.signal, env: io.env });

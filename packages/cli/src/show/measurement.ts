@@ -9,7 +9,12 @@ export function describe(measurement: Measurement): string {
   const lines = [head, `  ${status}, ${origin(provenance)}`];
   if (reason) lines.push(`  ${plain(reason.message)} [${reason.code}]`);
   if (reason?.remedy) lines.push(`  ${plain(reason.remedy)}`);
-  lines.push(...figures(measurement), ...memories(measurement), ...placement(measurement));
+  lines.push(
+    ...figures(measurement),
+    ...memories(measurement),
+    ...placement(measurement),
+    ...equivalence(measurement),
+  );
   for (const { severity, message, remedy, rule } of measurement.diagnostics) {
     lines.push(`  ${severity}: ${plain(message)} [${rule}]`);
     if (remedy) lines.push(`    ${plain(remedy)}`);
@@ -61,4 +66,19 @@ function placement({ placement }: Measurement): string[] {
     epochs ? `${epochs.hw} hardware, ${epochs.sw} software, ${epochs.hybrid} hybrid epochs` : null,
   ];
   return [`  placement of ${unit}: ${parts.filter((part) => part !== null).join(', ')}`];
+}
+
+function equivalence({ status, equivalence: found }: Measurement): string[] {
+  if (status !== 'ok') return [];
+  const { verdict, reason, reference, explainedBy, mismatches, elements, vectors } = found;
+  const by = found.maxAbsDifference
+    ? `, by at most ${Number(found.maxAbsDifference.toPrecision(3))}`
+    : '';
+  if (verdict === 'unchecked') return [`  equivalence: unchecked: ${plain(reason ?? '')}`];
+  const counts = `${mismatches?.toLocaleString('en')} of ${elements?.toLocaleString('en')} elements differ`;
+  const as = explainedBy === null ? '' : ` (as ${explainedBy})`;
+  const lines = [
+    `  equivalence with ${reference}: ${verdict}${as}, ${counts}${by}, over ${vectors} vectors`,
+  ];
+  return found.firstDifference === null ? lines : [...lines, `    ${plain(found.firstDifference)}`];
 }

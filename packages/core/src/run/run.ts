@@ -1,4 +1,5 @@
-import type { Adapter } from '../adapter.ts';
+import type { Adapter, RecordedIo } from '../adapter.ts';
+import { checkImported } from '../check/check-imported.ts';
 import type { Checker } from '../check/checker.ts';
 import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
@@ -81,14 +82,19 @@ const inShard = (index: number, { shard }: RunOptions): boolean =>
 /** The reports' measurements, in the first shard alone; two files with the same content are one row. */
 async function importOnce(
   models: readonly LoadedModel[],
-  { reports, imports, adapters, shard, onEvent }: RunOptions,
+  options: RunOptions,
 ): Promise<Measurement[]> {
+  const { reports, imports, adapters, shard, onEvent } = options;
   if (shard && shard.index > 1) return [];
+  const recorded = new Map<string, RecordedIo>();
+  const onNote = (message: string) => onEvent({ type: 'note', message });
   const measurements = await importReports([...new Set([...imports, ...reports])], {
     named: imports,
     adapters,
     models: models.map(({ facts }) => facts),
-    onNote: (message) => onEvent({ type: 'note', message }),
+    onNote,
+    onRecorded: (cell, io) => recorded.set(cell, io),
   });
-  return [...new Map(measurements.map((row) => [row.cell, row])).values()];
+  const rows = [...new Map(measurements.map((row) => [row.cell, row])).values()];
+  return checkImported(rows, { ...options, models, recorded, onWarning: onNote });
 }
