@@ -9,6 +9,8 @@ export interface Int16Function {
   readonly inputZeroPoint: number;
   readonly outputScale: number;
   readonly outputZeroPoint: number;
+  /** Stored units of 1, where the range of the output's type does not say it. */
+  readonly perUnit?: number;
   readonly f: (x: number) => number;
   /** Rounds every step: `Math.fround`, or nothing where the runtime computes in double precision. */
   readonly cut: (x: number) => number;
@@ -28,7 +30,7 @@ export function int16Table(function16: Int16Function): Int16Array {
   const [bottom, top] = ends(outputScale, outputZeroPoint);
   const step = cut(cut(high - low) / 512);
   const half = cut(step / 2);
-  const perUnit = cut(65_536 / cut(top - bottom));
+  const perUnit = function16.perUnit ?? cut(65_536 / cut(top - bottom));
   const at = (k: number): number => cut(low + cut(k * step));
   const table = Int16Array.from({ length: entries - 1 }, (_, k) => {
     const value = roundAway(cut(f(at(k)) * perUnit));

@@ -2,6 +2,7 @@ import { activationRange, type Range, typeRange } from '../../arithmetic/activat
 import { quantizeMultiplier } from '../../arithmetic/multiplier.ts';
 import { away, roundAway } from '../../arithmetic/requantise.ts';
 import type { Kernel, OpView } from '../kernel.ts';
+import { reluByRescale } from '../tosa/relu.ts';
 import { acceptType, sameType } from '../types.ts';
 import { prepareUnary, type Transform } from '../unary.ts';
 import { prescribe } from './prescribed.ts';
@@ -29,7 +30,11 @@ const cutAlone: ReluRule = (view) => {
   return (stored) => (stored > highest ? highest : Math.max(zeroPoint, stored));
 };
 
-const rules: Readonly<Record<string, ReluRule>> = { reference: rescaled, 'cut-alone': cutAlone };
+const rules: Readonly<Record<string, ReluRule>> = {
+  reference: rescaled,
+  'cut-alone': cutAlone,
+  tosa: reluByRescale,
+};
 
 const floatRanges: Readonly<Record<Cut, Range>> = {
   RELU: { lowest: 0, highest: Number.POSITIVE_INFINITY },

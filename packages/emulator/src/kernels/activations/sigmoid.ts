@@ -3,6 +3,7 @@ import { fixed16, fixed32 } from '../../arithmetic/fixed-point.ts';
 import { exponentOf } from '../../arithmetic/power-of-two.ts';
 import { logisticOfInt16, tableScale, tanhOfInt16 } from '../../arithmetic/sigmoid-int16.ts';
 import type { Kernel, OpView } from '../kernel.ts';
+import { tableOfUnit } from '../tosa/sigmoid.ts';
 import { acceptType, sameType } from '../types.ts';
 import { prepareUnary, type Transform } from '../unary.ts';
 import { prescribe, typeClamp } from './prescribed.ts';
@@ -17,6 +18,7 @@ interface Sigmoid {
   readonly ofFloat: Real;
   /** What tables for 8 bits hold, in float32. */
   readonly real: Real;
+  readonly inDouble: Real;
   /** What XNNPACK's table holds. */
   readonly xnnpack: Real;
   /** Quantised outputs: the scale that runtimes ask for, by type. */
@@ -58,7 +60,7 @@ function byteRules({ real, xnnpack, byteScale, fixed }: Sigmoid): Rules {
 }
 
 /** Scales that are a power of two go another way, where the optimised kernels compute in fixed point. */
-function int16Rules({ ofInt16, fixed, shifts }: Sigmoid): Rules {
+function int16Rules({ inDouble, ofInt16, fixed, shifts }: Sigmoid): Rules {
   const table =
     (optimized: boolean) =>
     (view: OpView): Transform => {
@@ -74,7 +76,7 @@ function int16Rules({ ofInt16, fixed, shifts }: Sigmoid): Rules {
       const clamp = (x: number): number => Math.max(-32_768, Math.min(32_767, x));
       return (value) => fixed16[fixed](clamp(value << shift), 3);
     };
-  return { reference: table(false), 'fixed-point': table(true) };
+  return { reference: table(false), 'fixed-point': table(true), tosa: tableOfUnit(inDouble) };
 }
 
 const sigmoid =
@@ -96,6 +98,7 @@ const sigmoid =
 export const logistic: Kernel = sigmoid({
   ofFloat: logisticOfFloat,
   real: (x) => fround(1 / fround(1 + fround(Math.exp(-x)))),
+  inDouble: (x) => 1 / (1 + Math.exp(-x)),
   xnnpack: xnnpackLogistic,
   byteScale: 2 ** -8,
   ofInt16: logisticOfInt16,
@@ -107,6 +110,7 @@ export const logistic: Kernel = sigmoid({
 export const tanh: Kernel = sigmoid({
   ofFloat: tanhOfFloat,
   real: tanhOfFloat,
+  inDouble: Math.tanh,
   xnnpack: tanhOfFloat,
   byteScale: 2 ** -7,
   ofInt16: tanhOfInt16,

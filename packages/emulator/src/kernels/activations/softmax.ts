@@ -5,7 +5,7 @@ import { prepareRows, type Row } from './rows.ts';
 import { int16TableSoftmax } from './softmax-16-bit-table.ts';
 import { fixedPointSoftmax } from './softmax-fixed-point.ts';
 import { floatTableSoftmax } from './softmax-float-table.ts';
-import { int16Softmax } from './softmax-int16.ts';
+import { int16Softmax, wrap } from './softmax-int16.ts';
 
 type Elements = ArrayLike<number>;
 type Target = { [index: number]: number };
@@ -35,6 +35,7 @@ const byteRules: Readonly<Record<string, SoftmaxRule>> = {
 const int16Rules: Readonly<Record<string, SoftmaxRule>> = {
   reference: int16Softmax(fround),
   'table-in-double': int16Softmax((x) => x),
+  tosa: int16Softmax((x) => x, wrap),
 };
 
 /**

@@ -1,6 +1,7 @@
 import { type Range, typeRange } from '../../arithmetic/activation.ts';
 import { roundAway, roundEven } from '../../arithmetic/requantise.ts';
 import type { ElementType, Kernel, OpView } from '../kernel.ts';
+import { quantizeByCasts } from '../tosa/quantize.ts';
 import { needScale } from '../types.ts';
 import { type Blocks, prepareUnary, type Transform } from '../unary.ts';
 import { requantizeRules } from './requantize.ts';
@@ -62,6 +63,7 @@ const floatRules: Readonly<Record<string, QuantizeRule>> = {
   reference: quotient,
   'inverse-by-8': inverseByEight,
   inverse,
+  tosa: quantizeByCasts,
 };
 
 /** Float32 to stored values, or stored values of one quantisation to those of another. */
