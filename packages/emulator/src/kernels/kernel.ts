@@ -53,6 +53,8 @@ export interface OpView {
   /** Null is an optional input left out. */
   readonly inputs: readonly (Operand | null)[];
   readonly outputs: readonly OutputSpec[];
+  /** Scratch tensors that the file lists for their quantisation. */
+  readonly intermediates: readonly OutputSpec[];
   /** Input k; throws `missing-input` where it is left out. */
   readonly input: (k: number) => Operand;
   /** Output k; throws `missing-output`. */
@@ -60,10 +62,10 @@ export interface OpView {
   /** Input k as whole numbers known before the run (shapes, axes, paddings); throws `not-constant`. */
   readonly integers: (k: number) => readonly number[];
   /**
-   * The entry of `table` that the profile names for this op (and its first input's type). Throws `no-rule` where the
-   * profile says nothing of the op, or where the kernel does not know the rule.
+   * The entry of `table` that the profile names for this op and the type of `typed`, or of its first input. Throws
+   * `no-rule` where the profile says nothing of the op, or where the kernel does not know the rule.
    */
-  readonly rule: <Value>(table: Readonly<Record<string, Value>>) => Value;
+  readonly rule: <Value>(table: Readonly<Record<string, Value>>, typed?: Operand) => Value;
   /** Throws `unsupported-variant` unless `found` is one of `expected`. */
   readonly expect: <Value extends string | number | boolean | null>(
     what: string,

@@ -30,6 +30,7 @@ import { resizeBilinear } from './resize/bilinear.ts';
 import { resizeNearest } from './resize/nearest.ts';
 import { convolution } from './weighted/convolution.ts';
 import { fullyConnected } from './weighted/fully-connected.ts';
+import { transposeConv } from './weighted/transpose-conv.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
@@ -80,4 +81,5 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   TILE: tile,
   TRANSPOSE: transpose,
   UNPACK: unpack,
+  TRANSPOSE_CONV: transposeConv,
 };

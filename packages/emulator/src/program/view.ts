@@ -1,7 +1,6 @@
 import { type BuiltinOp, opName } from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
 import type { Operand, OpView, OutputSpec, Trouble } from '../kernels/kernel.ts';
-import type { Profile } from '../profiles/profile.ts';
 
 const unsupported = 'leave this model to the runtimes, or export it without this variant';
 
@@ -10,7 +9,7 @@ export function viewOp(
   op: BuiltinOp,
   inputs: readonly (Operand | null)[],
   outputs: readonly OutputSpec[],
-  { profile, simd }: { readonly profile: Profile; readonly simd: boolean },
+  { profile, simd, intermediates }: Pick<OpView, 'profile' | 'simd' | 'intermediates'>,
 ): OpView {
   const place = { index: op.index, type: opName(op) };
   const fail = (code: string, message: string, trouble: Trouble = {}): never => {
@@ -35,6 +34,7 @@ export function viewOp(
     simd,
     inputs,
     outputs,
+    intermediates,
     input,
     output,
     fail,
@@ -48,9 +48,9 @@ export function viewOp(
       }
       return Array.from(operand.constant, Number);
     },
-    rule: (table) => {
+    rule: (table, typed) => {
       const { rules, fallback, id } = profile;
-      const name = rules[`${op.type}/${inputs[0]?.type}`] ?? rules[op.type] ?? fallback;
+      const name = rules[`${op.type}/${(typed ?? inputs[0])?.type}`] ?? rules[op.type] ?? fallback;
       const found = name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
       if (found !== undefined) return found;
       return fail('no-rule', `profile ${id} has no arithmetic for it`, {

@@ -110,7 +110,8 @@ function slideFilter(plan: ConvPlan, binding: Binding, finish: Finish): () => vo
                 sum = add(sum, (line + inColumn) * inputChannels + first, tap);
               }
             }
-            results[place++] = finish(sum, channel);
+            results[place] = finish(sum, channel, place);
+            place++;
           }
         }
       }

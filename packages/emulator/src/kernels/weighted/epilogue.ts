@@ -13,16 +13,18 @@ import {
 export interface Epilogue {
   /**
    * The arithmetic, by which SIMD kernels choose their own form: a fixed-point multiplier and shift rounded as in
-   * arithmetic/requantise.ts (`up-by-8`: `up` in whole blocks of 8 channels, `away` in those left over); `double`: a
-   * double scale, half away from zero; `float`: a float32 scale, half to even.
+   * arithmetic/requantise.ts (`up-by-8`: `up` in whole blocks of 8 channels, `away` in those left over;
+   * `up-by-16`: so in blocks of 16 elements of the output); `double`: a double scale, half away from zero; `float`: a
+   * float32 scale, half to even.
    */
-  readonly rounding: Fixed | 'up-by-8' | 'double' | 'float';
+  readonly rounding: Fixed | 'up-by-8' | 'up-by-16' | 'double' | 'float';
   /** Combined scales by output channel. */
   readonly scales: Float64Array;
   /** Their fixed-point forms. */
   readonly multipliers: Int32Array;
   readonly shifts: Int32Array;
-  readonly requantise: (accumulator: number, channel: number) => number;
+  /** `place` is the index of the element in the output. */
+  readonly requantise: (accumulator: number, channel: number, place?: number) => number;
 }
 
 type Fixed = 'away' | 'up' | 'single' | 'reduced';
@@ -45,6 +47,15 @@ export function upBy8(scales: Float64Array): Epilogue {
   const requantise = (accumulator: number, channel: number): number =>
     (channel < whole ? up : away)(accumulator, multipliers[channel], shifts[channel]);
   return { rounding: 'up-by-8', scales, multipliers, shifts, requantise };
+}
+
+/** Fixed-point multipliers in code that takes 16 of an output's elements at a time. */
+export function upBy16(scales: Float64Array, elements: number): Epilogue {
+  const { multipliers, shifts } = multipliersOf(scales);
+  const whole = elements - (elements % 16);
+  const requantise = (accumulator: number, channel: number, place = 0): number =>
+    (place < whole ? up : away)(accumulator, multipliers[channel], shifts[channel]);
+  return { rounding: 'up-by-16', scales, multipliers, shifts, requantise };
 }
 
 /** A double scale; what no int32 holds becomes the lowest (x86's conversion). */

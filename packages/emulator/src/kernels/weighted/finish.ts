@@ -2,8 +2,8 @@ import type { Range } from '../../arithmetic/activation.ts';
 import type { Data } from '../kernel.ts';
 import type { Epilogue } from './epilogue.ts';
 
-/** From an accumulator to the value that is stored for an output channel. */
-export type Finish = (accumulator: number, channel: number) => number;
+/** From an accumulator to the value that is stored for an output channel at an index of the output. */
+export type Finish = (accumulator: number, channel: number, place: number) => number;
 
 /** What comes after the sum of products. `bias` is filled before every run. */
 export interface Finishing {
@@ -20,9 +20,9 @@ export function finishIntegers({ bias, range, outputZero, wide, epilogue }: Fini
   const { lowest, highest } = range;
   const { requantise, rounding } = epilogue;
   const wraps = rounding !== 'float';
-  return (accumulator, channel) => {
+  return (accumulator, channel, place) => {
     const sum = accumulator + bias[channel];
-    const scaled = requantise(wide ? sum : sum | 0, channel) + outputZero;
+    const scaled = requantise(wide ? sum : sum | 0, channel, place) + outputZero;
     const value = wraps ? scaled | 0 : scaled;
     return value < lowest ? lowest : Math.min(value, highest);
   };

@@ -75,7 +75,8 @@ export function prepareFullyConnected(
         for (let batch = 0; batch < batches; batch++) {
           for (let channel = 0; channel < outputChannels; channel++) {
             const sum = add(0, batch * depth, channel * depth);
-            results[batch * outputChannels + channel] = finish(sum, channel);
+            const place = batch * outputChannels + channel;
+            results[place] = finish(sum, channel, place);
           }
         }
       };

@@ -50,9 +50,9 @@ export function narrowRounding(
   return taken ? 'up' : rounding;
 }
 
-/** Blocks of 8 channels of int8; all else rounds as the reference. */
+/** Blocks of 8 channels; uint8 and int64 accumulators round as the reference. */
 export const convUpBy8: RoundingRule<Rounded> = (plan) =>
-  plan.input.type === 'int8' ? upBy8(convScales(plan)) : convAway(plan);
+  plan.wide || plan.input.type === 'uint8' ? convAway(plan) : upBy8(convScales(plan));
 
 /**
  * XNNPACK, which takes int8 and uint8 with constant weights and a constant bias, and combined scales below 256; what
