@@ -5,6 +5,7 @@ import { kernels } from '../kernels/registry.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { fold } from './fold.ts';
 import { operandOf, sizeOf, specOf } from './operand.ts';
+import { prepareVariable, type Scope, type Variables } from './variables.ts';
 import { viewOp } from './view.ts';
 
 export interface PrepareOptions {
@@ -34,41 +35,84 @@ export interface PreparedGraph {
  */
 export function prepare(graph: Graph, options: PrepareOptions): PreparedGraph {
   const main = graph.subgraphs[0] as Subgraph;
+  const variables: Variables = { values: new Map(), nextIndex: main.tensors.length };
+  return prepareSubgraph(main, { graph, variables, isInitial: false }, options);
+}
+
+function prepareSubgraph(
+  subgraph: Subgraph,
+  place: Pick<Scope, 'graph' | 'variables' | 'isInitial'>,
+  options: PrepareOptions,
+): PreparedGraph {
   const operands = new Map<number, Operand>();
   const ops: PreparedOp[] = [];
   let bytes = 0;
-  const add = (operand: Operand): Operand => {
-    bytes += operand.constant === null ? operand.elements * sizeOf(operand.type) : 0;
+  const take = (more: number, operand: Operand): void => {
+    bytes += more;
     if (bytes > options.memoryLimit) throw tooLarge(operand, options.memoryLimit);
+  };
+  const add = (operand: Operand): Operand => {
+    const isHeld = operand.constant === null || operand.isVariable;
+    if (isHeld && !operands.has(operand.index)) {
+      take(operand.elements * sizeOf(operand.type), operand);
+    }
     operands.set(operand.index, operand);
     return operand;
   };
   const read = (index: number): Operand | null => {
-    const tensor = main.tensors[index];
+    const tensor = subgraph.tensors[index];
     if (tensor === undefined) return null;
     return operands.get(index) ?? add(operandOf(tensor));
   };
-  for (const index of main.inputs) read(index);
-  for (const op of main.ops) {
+  const scope: Scope = {
+    ...place,
+    subgraph,
+    handles: new Map(),
+    read,
+    add,
+    push: (op) => ops.push(op),
+    initialise: (callee) => {
+      const { ops: left } = prepareSubgraph(callee, { ...place, isInitial: true }, options);
+      const [first] = left;
+      if (first !== undefined) throw notKnown(first.op);
+    },
+  };
+  for (const index of subgraph.inputs) read(index);
+  for (const raw of subgraph.ops) {
+    const op = supported(raw);
+    if (prepareVariable(op, scope)) continue;
     const inputs = op.inputs.map(read);
-    const specs = op.outputs.flatMap((index) => main.tensors[index] ?? []);
-    const done = prepareOp(supported(op), inputs, specs.map(specOf), options);
+    const specs = op.outputs.flatMap((index) => subgraph.tensors[index] ?? []);
+    const intermediates = op.intermediates.flatMap((index) => subgraph.tensors[index] ?? []);
+    const done = prepareOp(
+      op,
+      { inputs, outputs: specs.map(specOf), intermediates: intermediates.map(specOf) },
+      options,
+    );
     const outputs = specs.map((tensor, k) => {
       const shape = done.prepared.shapes[k] ?? [];
       const stated = checkShape(op, tensor, shape);
       return add({ ...stated, constant: done.constants?.[k] ?? null });
     });
-    if (done.constants === null)
-      ops.push({ op: supported(op), inputs, outputs, prepared: done.prepared });
+    if (done.constants !== null) continue;
+    const { scratchBytes = 0, packedBytes = 0 } = done.prepared;
+    const [named] = [...outputs, ...inputs];
+    if (named) take(scratchBytes + packedBytes, named);
+    ops.push({ op, inputs, outputs, prepared: done.prepared });
   }
-  for (const index of main.outputs) read(index);
+  for (const index of subgraph.outputs) read(index);
   return { operands, ops };
+}
+
+interface Tensors {
+  readonly inputs: readonly (Operand | null)[];
+  readonly outputs: readonly OutputSpec[];
+  readonly intermediates: readonly OutputSpec[];
 }
 
 function prepareOp(
   op: BuiltinOp,
-  inputs: readonly (Operand | null)[],
-  outputs: readonly OutputSpec[],
+  { inputs, outputs, intermediates }: Tensors,
   { profile, simd, memoryLimit }: PrepareOptions,
 ): { prepared: Prepared; constants: readonly Data[] | null } {
   const kernel = kernels[op.type];
@@ -78,7 +122,8 @@ function prepareOp(
     known.length > 0 &&
     known.every(({ constant, isVariable }) => constant !== null && !isVariable) &&
     outputs.every(({ type, isVariable }) => type !== 'resource' && !isVariable);
-  const prepared = kernel(viewOp(op, inputs, outputs, { profile, simd: simd && !foldable }));
+  const how = { profile, simd: simd && !foldable, intermediates };
+  const prepared = kernel(viewOp(op, inputs, outputs, how));
   if (prepared.constants !== undefined) return { prepared, constants: prepared.constants };
   return { prepared, constants: foldable ? fold(inputs, outputs, prepared, memoryLimit) : null };
 }
@@ -92,6 +137,13 @@ function noKernel(op: Op): EmulatorError {
   return new EmulatorError('unsupported-op', 'this op is not run here', {
     op: { index: op.index, type: opName(op) },
     remedy: 'docs/emulator.md lists the ops; leave this model to the runtimes',
+  });
+}
+
+function notKnown(op: Op): EmulatorError {
+  return new EmulatorError('not-constant', 'a first value of a variable is not known beforehand', {
+    op: { index: op.index, type: opName(op) },
+    remedy: 'export the model with constant first values',
   });
 }
 
