@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from '@edgebench/core/testing';
-import { type NpyArray, readNpy, writeNpy } from '@edgebench/model';
+import { type NpyArray, readNpy, writeNpy, writeNpz } from '@edgebench/model';
 import { buildModel } from '@edgebench/model/testing';
 import { expect, test } from 'vitest';
 import { bench } from '../testing.ts';
@@ -115,4 +115,24 @@ test('as many arrays as the model has inputs are needed', async () => {
   );
   expect(code).toBe(2);
   expect(stderr).toContain('expected 1, found 2');
+});
+
+test('an archive gives its arrays by the names of the inputs, or else in its order', async () => {
+  const { path, inputs, out } = files();
+  const image = read(inputs, '');
+  const other: NpyArray = { ...image, bytes: new Uint8Array(8) };
+  const archive = `${inputs}.npz`;
+  const run = () => bench('emulate', path, '--inputs', archive, '--out', out);
+  writeFileSync(
+    archive,
+    writeNpz([
+      ['other', other],
+      ['image', image],
+    ]),
+  );
+  expect((await run()).code).toBe(0);
+  expect(read(out, 'output-0.npy').bytes).toEqual(Uint8Array.of(4, 25));
+  writeFileSync(archive, writeNpz([['arr_0', other]]));
+  expect((await run()).code).toBe(0);
+  expect(read(out, 'output-0.npy').bytes).toEqual(Uint8Array.of(0, 0));
 });

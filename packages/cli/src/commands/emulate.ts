@@ -56,7 +56,8 @@ async function emulate(path: string, options: EmulateOptions, io: Io): Promise<v
   const { createEmulator, EmulatorError } = await import('@edgebench/emulator');
   try {
     const emulator = createEmulator(readTflite(bytes), { profile, allTensors });
-    const outputs = emulator.run(await readArrays(options.inputs));
+    const names = emulator.inputs.map(({ name }) => name);
+    const outputs = emulator.run(await readArrays(options.inputs, names));
     const written = [
       ...outputs.map((array, k) => ({ ...describe(emulator, k), file: `output-${k}.npy`, array })),
       ...(allTensors ? tensors(bytes, emulator) : []),
