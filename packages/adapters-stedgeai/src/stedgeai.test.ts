@@ -15,6 +15,7 @@ import { testAdapter } from '@edgebench/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stedgeai } from './stedgeai.ts';
 import { fixture, reports } from './testing.ts';
+import { archive } from './validation/testing.ts';
 
 testAdapter(() => stedgeai(), {
   reports: {
@@ -22,6 +23,8 @@ testAdapter(() => stedgeai(), {
     'denoiser.txt': reports.denoiser,
     'does-not-fit.txt': fixture('does-not-fit.txt'),
     'not-quantised.txt': fixture('not-quantised.txt'),
+    'validated.txt': fixture('validated.txt'),
+    'network_val_io.npz': archive(),
   },
 });
 

@@ -3,9 +3,10 @@ import { reportReader } from './outcome/reader.ts';
 import { measure } from './run/measure.ts';
 import { probe } from './run/probe.ts';
 import { targets } from './targets.ts';
+import { archiveReader } from './validation/archive-reader.ts';
 
 /** Raised when the same report would give other figures. */
-const normalisation = 1;
+const normalisation = 2;
 
 /** ST Edge AI Core: runs it where it is installed, and reads its reports where it is not. */
 export function stedgeai(): Adapter {
@@ -17,7 +18,7 @@ export function stedgeai(): Adapter {
     probe,
     accepts,
     measure,
-    reports: [reportReader],
+    reports: [reportReader, archiveReader],
   });
 }
 

@@ -28,6 +28,16 @@ export const realReports = (): Text[] => texts('reports/stedgeai', /report\.txt$
 /** The real consoles of failed runs; none where the reference material is not at hand. */
 export const failedRuns = (): Text[] => texts('reports/stedgeai/failures-cv-models', /\.txt$/);
 
+/** Folders of the reference material with an archive of a validation run; none where it is not at hand. */
+export function realArchives(): { name: string; folder: string; files: string[] }[] {
+  const all = join(shared, 'reports/stedgeai');
+  if (!existsSync(all)) return [];
+  return readdirSync(all, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => ({ name, folder: join(all, name), files: readdirSync(join(all, name)) }))
+    .filter(({ files }) => files.includes('network_val_io.npz'));
+}
+
 interface Text {
   readonly name: string;
   readonly text: string;

@@ -3,6 +3,7 @@ import type { SectionRow, StReport } from '../report/types.ts';
 import { inSegments } from './segments.ts';
 
 const notRun = 'a generate report runs nothing; validate on the target measures it';
+const notTaken = 'the report splits them by phase and unit; they are not taken from it';
 const noSections = 'the report has no table of memory by section';
 
 /** The report's totals as metrics; each says what it counts. */
@@ -24,9 +25,9 @@ export function toMetrics(report: StReport): Partial<Metrics> {
     io: io(report),
     code: stated(sectionRow(report, 'TOTAL')?.text, ['runtime code', 'C library'], noSections),
     macs: macs(report),
-    cycles: unavailable(notRun),
-    latency: unavailable(notRun),
-    instructions: unavailable(notRun),
+    cycles: unavailable(report.validationRun ? notTaken : notRun),
+    latency: latency(report),
+    instructions: unavailable(report.validationRun ? 'the report states none' : notRun),
     heap: unavailable('the report states no heap'),
     stack: unavailable('the report states no stack'),
   };
@@ -82,6 +83,16 @@ function io({ summary }: StReport): Figure {
     includes: ['inputs', 'outputs'],
     from: ["the report's input and output lines"],
     otherwise: 'the report states no size for every input and output',
+  });
+}
+
+function latency({ validationRun }: StReport): Figure {
+  if (validationRun === null) return unavailable(notRun);
+  if (validationRun.mode !== 'target')
+    return unavailable('the code ran on a PC, not on the target');
+  return figure(validationRun.durationMs, 'ms', 'measured', {
+    includes: ['mean of the samples'],
+    otherwise: 'the report states no duration',
   });
 }
 

@@ -10,6 +10,10 @@ import { toTarget } from './target.ts';
 export const isComplete = ({ summary }: StReport): boolean =>
   summary !== null && summary.weights !== null && summary.activations !== null;
 
+/** Whether the report is one of a validation run alone, without the totals of the code. */
+export const isValidation = ({ validationData }: StReport): boolean =>
+  (validationData?.tensors.length ?? 0) > 0;
+
 /** A complete report as a measurement's content. */
 export const toOutcome = (report: StReport): Outcome => ({
   status: 'ok',
@@ -19,7 +23,9 @@ export const toOutcome = (report: StReport): Outcome => ({
   ...(toPlacement(report) && { placement: toPlacement(report) ?? undefined }),
   layers: toLayers(report),
   diagnostics: allRules.flatMap((rule) => rule(report)),
-  unchecked: 'ST Edge AI Core leaves C sources for the target; nothing here runs them',
+  unchecked: report.validationData
+    ? `the outputs of the validation run lie in ${report.validationData.archive ?? 'an archive'}, which is not beside the report`
+    : 'ST Edge AI Core leaves C sources for the target; nothing here runs them',
 });
 
 /** The report with what binds it to a model. */
@@ -37,7 +43,8 @@ export function toImported(report: StReport, outcome: Outcome, fileName: string)
 }
 
 /** The model file's own name: `model_name` is a C identifier made of it. */
-function modelName({ summary }: StReport): string | null {
+function modelName({ summary, modelTable }: StReport): string | null {
   const file = summary?.fields['model file']?.split(/[/\\]/).at(-1);
-  return file?.replace(/\.(onnx|tflite|h5|keras)$/i, '') || summary?.fields.model_name || null;
+  const stem = file?.replace(/\.(onnx|tflite|h5|keras)$/i, '');
+  return stem || summary?.fields.model_name || modelTable?.modelName || null;
 }

@@ -15,6 +15,12 @@ import { operationTypesHeading, readOperationTypes } from './operation-types.ts'
 import { operationsHeading, readOperations } from './operations.ts';
 import { readSections, sectionsHeading } from './sections.ts';
 import type { Lowering, StReport, Unrecognised } from './types.ts';
+import {
+  readValidationData,
+  readValidationRun,
+  validationDataHeading,
+  validationRunHeading,
+} from './validation.ts';
 import { takeWarnings } from './warnings.ts';
 
 /** Unrecognised lines are shown to people; the rest of a longer one adds nothing. */
@@ -58,6 +64,8 @@ const sections: readonly Section[] = [
   section(npuCompilerHeading, 'npuCompiler', readNpuCompiler),
   { heading: npuCompilerDone, read: () => {} },
   section(epochsHeading, 'epochs', readEpochs),
+  section(validationRunHeading, 'validationRun', readValidationRun),
+  section(validationDataHeading, 'validationData', readValidationData),
   {
     heading: loweringHeading,
     read: (report, block) => {
@@ -118,6 +126,8 @@ const empty: StReport = {
   generatedFiles: null,
   npuCompiler: null,
   epochs: null,
+  validationRun: null,
+  validationData: null,
   lowerings: [],
   warnings: [],
   lines: 0,

@@ -236,6 +236,33 @@ export interface Unrecognised {
   readonly text: string;
 }
 
+/** A run of `validate`: where the generated code ran. */
+export interface ValidationRun {
+  /** 'target': on the board; 'host': compiled for the PC. */
+  readonly mode: string;
+  /** Mean of the samples. */
+  readonly durationMs: number | null;
+}
+
+/** What a report says of a tensor that it saved. */
+export interface RecordedTensor {
+  /** As in the archive: 'm_outputs_1', 'c_outputs_1'. */
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly type: string;
+  readonly min: number;
+  readonly max: number;
+  /** Rounded to six decimals, as is `std`. */
+  readonly mean: number;
+  readonly std: number;
+}
+
+export interface ValidationData {
+  /** The archive's name without its folder: 'network_val_io.npz'. */
+  readonly archive: string | null;
+  readonly tensors: readonly RecordedTensor[];
+}
+
 /** All that a report of ST Edge AI Core says, as data. Null: the report has no such part. */
 export interface StReport {
   readonly header: Header;
@@ -252,6 +279,8 @@ export interface StReport {
   readonly generatedFiles: readonly string[] | null;
   readonly npuCompiler: NpuCompiler | null;
   readonly epochs: Epochs | null;
+  readonly validationRun: ValidationRun | null;
+  readonly validationData: ValidationData | null;
   readonly lowerings: readonly Lowering[];
   readonly warnings: readonly Warning[];
   /** Non-blank lines: all, and those that were not understood. */

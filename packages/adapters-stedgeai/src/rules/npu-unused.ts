@@ -7,7 +7,8 @@ export function npuUnused({ header, summary, epochs, npuCompiler }: StReport): D
   const profile = profileOf(header.parameters ?? '');
   const inSoftware = epochs !== null && epochs.total > 0 && epochs.software >= epochs.total;
   const series = summary?.fields['target/series'] ?? '';
-  const forCpu = epochs === null && npuCompiler === null && !series.endsWith('npu');
+  const nothingOfNpu = epochs === null && npuCompiler === null;
+  const forCpu = summary !== null && nothingOfNpu && !series.endsWith('npu');
   if (profile === null || (!inSoftware && !forCpu)) return [];
   return [
     diagnostic(
