@@ -31,6 +31,11 @@ test.each([
   expect(classify(ended(fixture(`failures/${name}`))).message).toBe(message);
 });
 
+test('a planner without room for its own tables is an arena that is too small', () => {
+  const text = 'Too many buffers (max is 10)\nRuntimeError: TFLM failed to allocate tensors\n';
+  expect(classify(ended(text)).code).toBe('arena-too-small');
+});
+
 test("a kernel's own condition stands in the message", () => {
   const { message } = classify(ended(fixture('failures/no-scales')));
   expect(message).toMatch(

@@ -32,7 +32,8 @@ const failures: readonly Failure[] = [
   },
   {
     code: 'arena-too-small',
-    pattern: /^(Failed to (?:resize buffer|allocate \w+ memory)\. Requested: \d+.*)$/m,
+    pattern:
+      /^(?:Failed to (?:resize buffer|allocate \w+ memory)\. Requested|Too many buffers \(max)/m,
     message: 'the tensors do not fit into the arena',
     remedy: 'make the largest tensors smaller; no microcontroller has so much RAM',
   },
