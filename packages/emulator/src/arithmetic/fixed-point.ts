@@ -1,3 +1,5 @@
+import { multiplyHigh, shiftAway } from './requantise.ts';
+
 /**
  * Functions on fixed-point numbers in int32 or int16, as gemmlowp computes them: a raw integer r with n integer bits in
  * a word of w bits stands for r / 2^(w - 1 - n). Results have no integer bits.
@@ -18,8 +20,8 @@ function fixedPoint(bits: 16 | 32): FixedPoint {
   const highest = 2 ** (bits - 1) - 1;
   const saturate = (x: number): number => Math.max(-highest - 1, Math.min(highest, x));
   const wrap = (x: number): number => (bits === 32 ? x | 0 : (x << 16) >> 16);
-  const multiply = bits === 32 ? multiply32 : multiply16;
-  const constant = (raw: number): number => (bits === 32 ? raw : divide(raw, 16));
+  const multiply = bits === 32 ? multiplyHigh : multiplyHigh16;
+  const constant = (raw: number): number => (bits === 32 ? raw : shiftAway(raw, 16));
   /** The same number with `by` integer bits fewer. */
   const rescale = (x: number, by: number): number => saturate(x * 2 ** by);
 
@@ -31,8 +33,8 @@ function fixedPoint(bits: 16 | 32): FixedPoint {
     const x = raw + eighth;
     const square = multiply(x, x);
     const cube = multiply(square, x);
-    const fourth = divide(multiply(square, square), 2);
-    const tail = divide(multiply(wrap(fourth + cube), third) + square, 1);
+    const fourth = shiftAway(multiply(square, square), 2);
+    const tail = shiftAway(multiply(wrap(fourth + cube), third) + square, 1);
     return saturate(expOfEighth + multiply(expOfEighth, wrap(x + tail)));
   };
   const exp = (raw: number, integerBits: number): number => {
@@ -79,22 +81,9 @@ function fixedPoint(bits: 16 | 32): FixedPoint {
   };
 }
 
-/** a * b / 2^31 to nearest, ties up. */
-function multiply32(a: number, b: number): number {
-  const high = (a >> 16) * b;
-  const whole = Math.floor(high / 0x8000);
-  const rest = (high - whole * 0x8000) * 0x10000 + (a & 0xffff) * b;
-  return Math.min(0x7fffffff, whole + Math.floor((rest + 0x40000000) / 0x80000000));
-}
-
 /** a * b / 2^15 to nearest, ties up. */
-const multiply16 = (a: number, b: number): number => Math.min(0x7fff, (a * b + 0x4000) >> 15);
-
-/** x / 2^exponent to nearest, ties away from zero. */
-const divide = (x: number, exponent: number): number => {
-  const half = 2 ** (exponent - 1);
-  return x < 0 ? -Math.floor((half - x) / 2 ** exponent) : Math.floor((x + half) / 2 ** exponent);
-};
+export const multiplyHigh16 = (a: number, b: number): number =>
+  Math.min(0x7fff, (a * b + 0x4000) >> 15);
 
 export const fixed32: FixedPoint = fixedPoint(32);
 export const fixed16: FixedPoint = fixedPoint(16);

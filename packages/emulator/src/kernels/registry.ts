@@ -1,12 +1,25 @@
 import type { BuiltinOp } from '@edgebench/model';
+import { exp, exponentialUnit, gaussianUnit } from './activations/function-table.ts';
+import { hardSwish } from './activations/hard-swish.ts';
+import { leakyRelu } from './activations/leaky-relu.ts';
+import { logSoftmax } from './activations/log-softmax.ts';
+import { prelu } from './activations/prelu.ts';
 import { relu } from './activations/relu.ts';
 import { logistic, tanh } from './activations/sigmoid.ts';
 import { softmax } from './activations/softmax.ts';
+import { cast } from './convert/cast.ts';
 import { dequantize } from './convert/dequantize.ts';
 import { quantize } from './convert/quantize.ts';
+import { compare } from './elementwise/compare.ts';
+import { maximum, minimum } from './elementwise/extremum.ts';
+import { logicalAnd, logicalNot, logicalOr } from './elementwise/logical.ts';
 import { multiply } from './elementwise/multiply.ts';
+import { inverseRoot, root } from './elementwise/root.ts';
+import { absolute, negate } from './elementwise/sign.ts';
+import { squaredDifference } from './elementwise/squared-difference.ts';
 import { add, subtract } from './elementwise/sum.ts';
 import type { Kernel } from './kernel.ts';
+import { lstm } from './lstm/lstm.ts';
 import { batchToSpace, spaceToBatch } from './movement/batch-space.ts';
 import { concatenation } from './movement/concatenation.ts';
 import { depthToSpace, spaceToDepth } from './movement/depth-space.ts';
@@ -34,7 +47,31 @@ import { transposeConv } from './weighted/transpose-conv.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
+  ABS: absolute,
   ADD: add,
+  CAST: cast,
+  ELU: exponentialUnit,
+  EQUAL: compare('EQUAL'),
+  EXP: exp,
+  GELU: gaussianUnit,
+  GREATER: compare('GREATER'),
+  GREATER_EQUAL: compare('GREATER_EQUAL'),
+  HARD_SWISH: hardSwish,
+  LEAKY_RELU: leakyRelu,
+  LESS: compare('LESS'),
+  LESS_EQUAL: compare('LESS_EQUAL'),
+  LOG_SOFTMAX: logSoftmax,
+  LOGICAL_AND: logicalAnd,
+  LOGICAL_NOT: logicalNot,
+  LOGICAL_OR: logicalOr,
+  MAXIMUM: maximum,
+  MINIMUM: minimum,
+  NEG: negate,
+  NOT_EQUAL: compare('NOT_EQUAL'),
+  PRELU: prelu,
+  RSQRT: inverseRoot,
+  SQRT: root,
+  SQUARED_DIFFERENCE: squaredDifference,
   ARG_MAX: argMax,
   ARG_MIN: argMin,
   AVERAGE_POOL_2D: averagePool,
@@ -44,6 +81,7 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   CONV_2D: convolution,
   DEPTHWISE_CONV_2D: convolution,
   FULLY_CONNECTED: fullyConnected,
+  TRANSPOSE_CONV: transposeConv,
   DEPTH_TO_SPACE: depthToSpace,
   EXPAND_DIMS: expandDims,
   FILL: fill,
@@ -80,6 +118,6 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   SUM: sum,
   TILE: tile,
   TRANSPOSE: transpose,
+  UNIDIRECTIONAL_SEQUENCE_LSTM: lstm,
   UNPACK: unpack,
-  TRANSPOSE_CONV: transposeConv,
 };

@@ -10,16 +10,18 @@ import { prescribe } from './prescribed.ts';
 type Cut = 'RELU' | 'RELU6' | 'RELU_N1_TO_1';
 type ReluRule = (view: OpView, cut: Cut) => Transform;
 
-/** Rescaled to the output, then cut to the activation's range (TFLite). */
-const rescaled: ReluRule = (view, cut) => {
-  const [input, output] = [view.input(0), view.output(0)];
-  const { lowest, highest } = activationRange(view, cut, output);
-  const { multiplier, shift } = quantizeMultiplier(Math.fround(input.scale / output.scale));
-  return (stored) => {
-    const value = output.zeroPoint + away(stored - input.zeroPoint, multiplier, shift);
-    return Math.max(lowest, Math.min(highest, value));
+/** Rescaled to the output, then cut to the activation's range; `round` is for the quotient of the scales. */
+const rescaled =
+  (round: (ratio: number) => number): ReluRule =>
+  (view, cut) => {
+    const [input, output] = [view.input(0), view.output(0)];
+    const { lowest, highest } = activationRange(view, cut, output);
+    const { multiplier, shift } = quantizeMultiplier(round(input.scale / output.scale));
+    return (stored) => {
+      const value = output.zeroPoint + away(stored - input.zeroPoint, multiplier, shift);
+      return Math.max(lowest, Math.min(highest, value));
+    };
   };
-};
 
 /** Cut to the input's own range of 0 to 6, whatever the output's scale is (TFLM). */
 const cutAlone: ReluRule = (view) => {
@@ -31,7 +33,8 @@ const cutAlone: ReluRule = (view) => {
 };
 
 const rules: Readonly<Record<string, ReluRule>> = {
-  reference: rescaled,
+  reference: rescaled(Math.fround),
+  'double-scale': rescaled(Number),
   'cut-alone': cutAlone,
   tosa: reluByRescale,
 };
