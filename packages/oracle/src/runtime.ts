@@ -28,6 +28,8 @@ export type OracleAnswer =
 /** A real runtime in a child process. */
 export interface Oracle {
   readonly profile: string;
+  /** Locked versions of the runtime's own packages. */
+  readonly versions: Readonly<Record<string, string>>;
   /** Answers one request after the other; never rejects for what the runtime does. */
   readonly run: (request: OracleRequest) => Promise<OracleAnswer>;
   /** Ends the process and removes its files. */
@@ -82,7 +84,10 @@ export async function openOracle(
     child.close();
     await rm(workDir, { recursive: true, force: true });
   };
-  return { available: true, oracle: { profile, run, close } };
+  const versions = Object.fromEntries(
+    runtime.packages.map((named) => [named, env.packages[named] ?? 'unknown']),
+  );
+  return { available: true, oracle: { profile, versions, run, close } };
 }
 
 async function compilerFor(
@@ -115,7 +120,8 @@ async function answer(request: OracleRequest, process: Process): Promise<OracleA
   if (reply.status !== 'answered') return reply;
   const { refused, values: described } = reply.reply as { refused?: string; values?: Described[] };
   if (described === undefined) return { status: 'refused', message: refused ?? 'no answer' };
-  const vectors = unpackValues(described, await readFile(values), wanted);
+  const elements = new Uint8Array(await readFile(values));
+  const vectors = unpackValues(described, elements, wanted);
   return { status: 'ok', vectors: process.compiler ? vectors.map(typed(graph)) : vectors };
 }
 

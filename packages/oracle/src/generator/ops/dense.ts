@@ -72,10 +72,11 @@ export const batchMatMul: Family = (draw, index) => {
   const outer = draw.pick([[], [2], [2, 3]]);
   const other = draw.chance(0.3) ? outer.map(() => 1) : outer;
   const x = activation(draw, 'x', type, [...outer, ...(adjX ? [inner, rows] : [rows, inner])]);
-  const y = activation(draw, 'y', type, [
-    ...other,
-    ...(adjY ? [columns, inner] : [inner, columns]),
-  ]);
+  const symmetric = type === 'INT8' && draw.chance(0.3);
+  const y = {
+    ...activation(draw, 'y', type, [...other, ...(adjY ? [columns, inner] : [inner, columns])]),
+    ...(symmetric && { zeroPoints: [0] }),
+  };
   const half = type === 'INT16' ? 32768 : 128;
   const spread =
     Math.sqrt(inner) * (half * 0.58) ** 2 * (x.scales?.[0] ?? 1) * (y.scales?.[0] ?? 1);
@@ -99,6 +100,7 @@ export const batchMatMul: Family = (draw, index) => {
       adjY && 'adjoint y',
       sizeOf(outer) > 1 && `batch ${outer.join('x')}`,
       other !== outer && 'broadcast',
+      symmetric && 'symmetric y',
       fixed && 'constant y',
     ],
   };

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createEmulator, EmulatorError } from '@edgebench/emulator';
+import { readTflite } from '@edgebench/model';
+import { describe, expect, test } from 'vitest';
+import type { Case } from './generator/case.ts';
+import { generateOne } from './generator/generate.ts';
+import { digest, type Golden, goldenOf } from './golden.ts';
+import { inputsOf } from './judge.ts';
+import { notEmulated } from './not-emulated.ts';
+import { rootPath } from './testing.ts';
+
+const folder = rootPath('fixtures/golden');
+const goldens = readdirSync(folder)
+  .filter((name) => name.endsWith('.json'))
+  .map((name): Golden => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')));
+
+const opOf = (id: string): string => id.split('/')[0] ?? '';
+
+const again = (id: string, seed: number): Case => {
+  const [op = '', index] = id.split('/');
+  return generateOne(op as Case['op'], Number(index), seed);
+};
+
+/** What the emulator makes of a case, as it is recorded; null where it is known not to run it. */
+function emulate({ model, op, variant, reach }: Case, { profile, vectors }: Golden): unknown {
+  const graph = readTflite(model);
+  try {
+    const emulator = createEmulator(graph, { profile });
+    return goldenOf(
+      model,
+      inputsOf(graph, vectors, reach).map((inputs) => emulator.run(inputs)),
+    );
+  } catch (error) {
+    if (error instanceof EmulatorError && notEmulated(profile, op, variant)) return null;
+    throw error;
+  }
+}
+
+describe.each(goldens.map((golden) => [golden.profile, golden] as const))(
+  'recorded %s',
+  (_, golden) => {
+    const ids = Object.keys(golden.cases);
+    const ops = [...new Set(ids.map(opOf))];
+
+    test.each(ops)('%s gives the recorded elements, without the runtime', (_op, ids = []) => {
+      for (const id of ids) {
+        const made = again(id, golden.seed);
+        expect(digest(made.model), `${id} is made otherwise: record again`).toBe(
+          golden.cases[id]?.model,
+        );
+        const emulated = emulate(made, golden);
+        if (emulated !== null)
+          expect(emulated, `${id} (${made.variant})`).toEqual(golden.cases[id]);
+      }
+    });
+  },
+);
+
+test('every runtime of this project has a record', () => {
+  expect(goldens.length).toBeGreaterThanOrEqual(6);
+});
