@@ -44,6 +44,7 @@ import { resizeNearest } from './resize/nearest.ts';
 import { convolution } from './weighted/convolution.ts';
 import { fullyConnected } from './weighted/fully-connected.ts';
 import { transposeConv } from './weighted/transpose-conv.ts';
+import { batchMatMul } from './weighted/batch-matmul.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
@@ -120,4 +121,5 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   TRANSPOSE: transpose,
   UNIDIRECTIONAL_SEQUENCE_LSTM: lstm,
   UNPACK: unpack,
+  BATCH_MATMUL: batchMatMul,
 };

@@ -25,7 +25,6 @@ const floatRules = {
   'DEPTHWISE_CONV_2D/float32': 'ordered',
   'TRANSPOSE_CONV/float32': 'ordered',
   'FULLY_CONNECTED/float32': 'ordered',
-  'BATCH_MATMUL/float32': 'ordered',
 };
 
 /** Built-in kernels whose vector code rounds otherwise than the reference, on every processor. */
@@ -91,6 +90,8 @@ export const litertXnnpack: Profile = {
     DEPTHWISE_CONV_2D: 'float',
     TRANSPOSE_CONV: 'float',
     FULLY_CONNECTED: 'float',
+    BATCH_MATMUL: 'float',
+    'BATCH_MATMUL/float32': 'ordered',
     MEAN: 'float',
     'SUM/int8': 'float',
     'SUM/uint8': 'float',

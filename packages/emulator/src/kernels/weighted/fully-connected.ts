@@ -68,7 +68,7 @@ export function prepareFullyConnected(
         epilogue === null
           ? finishFloats({ bias, range })
           : finishIntegers({ bias, range, wide, epilogue, outputZero: output.zeroPoint });
-      const add = productsOf(plan, binding.input(0), binding.input(1), depth);
+      const add = productsOf(plan, binding.input(0), binding.input(1), { length: depth });
       const results = binding.output(0);
       return () => {
         if (plan.bias !== null) loadBias(binding.inputData(2), bias);

@@ -1,24 +1,27 @@
 import type { Numbers, Operand } from '../kernel.ts';
 
-/** Adds the products of a run of values (from index `at`) and weights (from index `from`) to an accumulator. */
+/** Adds the products of a run of values (from index `at` on) and weights (from index `from` on) to an accumulator. */
 export type AddProducts = (accumulator: number, at: number, from: number) => number;
 
 export interface Products {
   readonly values: Numbers;
   readonly weights: Numbers;
-  /** Length of a run; its elements lie side by side in both. */
+  /** Products in a run. */
   readonly length: number;
+  /** Elements from one value of a run to the next, and from one weight to the next. */
+  readonly valueStep: number;
+  readonly weightStep: number;
   readonly valueZero: number;
   readonly weightZero: number;
 }
 
 /** In an int32 that wraps around. */
 export function narrowProducts(products: Products): AddProducts {
-  const { values, weights, length, valueZero, weightZero } = products;
+  const { values, weights, length, valueStep, weightStep, valueZero, weightZero } = products;
   return (accumulator, at, from) => {
-    let sum = accumulator;
-    for (let k = 0; k < length; k++) {
-      sum = (sum + Math.imul(values[at + k] - valueZero, weights[from + k] - weightZero)) | 0;
+    let [sum, value, weight] = [accumulator, at, from];
+    for (let k = 0; k < length; k++, value += valueStep, weight += weightStep) {
+      sum = (sum + Math.imul(values[value] - valueZero, weights[weight] - weightZero)) | 0;
     }
     return sum;
   };
@@ -26,22 +29,23 @@ export function narrowProducts(products: Products): AddProducts {
 
 /** In an int64: exact doubles, since the products of int16 and int8 sum up to 2^53 only after 2^31 of them. */
 export function wideProducts(products: Products): AddProducts {
-  const { values, weights, length, valueZero, weightZero } = products;
+  const { values, weights, length, valueStep, weightStep, valueZero, weightZero } = products;
   return (accumulator, at, from) => {
-    let sum = accumulator;
-    for (let k = 0; k < length; k++) {
-      sum += (values[at + k] - valueZero) * (weights[from + k] - weightZero);
+    let [sum, value, weight] = [accumulator, at, from];
+    for (let k = 0; k < length; k++, value += valueStep, weight += weightStep) {
+      sum += (values[value] - valueZero) * (weights[weight] - weightZero);
     }
     return sum;
   };
 }
 
 /** In float32, one product after the other, rounded after every operation. */
-export function floatProducts({ values, weights, length }: Products): AddProducts {
+export function floatProducts(products: Products): AddProducts {
+  const { values, weights, length, valueStep, weightStep } = products;
   return (accumulator, at, from) => {
-    let sum = accumulator;
-    for (let k = 0; k < length; k++) {
-      sum = Math.fround(sum + Math.fround(values[at + k] * weights[from + k]));
+    let [sum, value, weight] = [accumulator, at, from];
+    for (let k = 0; k < length; k++, value += valueStep, weight += weightStep) {
+      sum = Math.fround(sum + Math.fround(values[value] * weights[weight]));
     }
     return sum;
   };
@@ -52,10 +56,11 @@ export function productsOf(
   { input, filter, wide }: { input: Operand; filter: Operand; wide: boolean },
   values: Numbers,
   weights: Numbers,
-  length: number,
+  run: Pick<Products, 'length'> & Partial<Products>,
 ): AddProducts {
   const [valueZero, weightZero] = [input.zeroPoint, filter.zeroPoint];
-  const products = { values, weights, length, valueZero, weightZero };
+  const steps = { valueStep: 1, weightStep: 1 };
+  const products = { values, weights, valueZero, weightZero, ...steps, ...run };
   if (input.type === 'float32') return floatProducts(products);
   return wide ? wideProducts(products) : narrowProducts(products);
 }

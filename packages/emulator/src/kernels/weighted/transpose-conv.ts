@@ -64,7 +64,7 @@ function gatherPixels(plan: TransposePlan, binding: Binding, finish: Finish): ()
   const { input, shape, height, width } = plan;
   const [batches, rows, columns, channels] = shape;
   const length = input.shape[3];
-  const add = productsOf(plan, binding.input(2), binding.input(1), length);
+  const add = productsOf(plan, binding.input(2), binding.input(1), { length });
   const results = binding.output(0);
   const perChannel = height.filter * width.filter * length;
   return () => {
