@@ -10,7 +10,10 @@ export function amount({ mismatches, elements, maxAbsDifference }: TensorDiffere
 
 /** `op 3 (CONV_2D), tensor 'conv/Relu': 18 of 16,384 elements differ, by at most 1`. */
 export const place = ({ op, type, tensor, difference }: OpDifference): string =>
-  `op ${op} (${type}), tensor '${tensor}': ${amount(difference)}`;
+  `op ${op} (${type}), tensor '${short(tensor)}': ${amount(difference)}`;
+
+/** Converters join the names of all that they fused into one. */
+const short = (name: string): string => (name.length <= 60 ? name : `${name.slice(0, 59)}…`);
 
 /** `0.6 %` of the elements; two figures. */
 export const share = ({ mismatches, elements }: TensorDifference): string =>

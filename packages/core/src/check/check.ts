@@ -45,7 +45,9 @@ export async function check(
     return withVerdict(measurement, checked);
   } catch (error) {
     if (error instanceof BenchError && error.code === 'aborted') throw error;
-    return { ...measurement, equivalence: unchecked(reasonOf(error).message) };
+    const { message } = reasonOf(error);
+    onWarning(`${model.facts.name}: not checked: ${message}`);
+    return { ...measurement, equivalence: unchecked(message) };
   }
 }
 

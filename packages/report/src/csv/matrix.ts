@@ -17,7 +17,8 @@ const start = [
 const end = [
   ...['placement unit', 'placement npu', 'placement cpu', 'placement float'],
   ...['epochs hw', 'epochs sw', 'epochs hybrid'],
-  ...['equivalence', 'equivalence reference', 'mismatches', 'elements', 'maxAbsDifference'],
+  ...['equivalence', 'equivalence reference', 'explainedBy', 'vectors'],
+  ...['mismatches', 'elements', 'maxAbsDifference', 'firstDifference', 'unchecked'],
   ...['errors', 'warnings'],
 ];
 
@@ -47,8 +48,9 @@ export function matrixCsv(results: Results): string {
       }),
       ...[placement?.unit, placement?.npu, placement?.cpu, placement?.float],
       ...[placement?.epochs?.hw, placement?.epochs?.sw, placement?.epochs?.hybrid],
-      ...[equivalence.verdict, equivalence.reference, equivalence.mismatches],
-      ...[equivalence.elements, equivalence.maxAbsDifference],
+      ...[equivalence.verdict, equivalence.reference, equivalence.explainedBy],
+      ...[equivalence.vectors, equivalence.mismatches, equivalence.elements],
+      ...[equivalence.maxAbsDifference, equivalence.firstDifference, equivalence.reason],
       ...[count('error'), count('warning')],
     ];
   });

@@ -1,4 +1,5 @@
 import type { Measurement, Results } from '@edgebench/core';
+import { verdictDetail, verdictText } from './equivalence.ts';
 
 const kinds = ['failed', 'error', 'divergent', 'mismatch', 'unsupported', 'unavailable'] as const;
 export type AttentionKind = (typeof kinds)[number];
@@ -58,7 +59,7 @@ function findings(measurement: Measurement): Finding[] {
       kind: 'divergent',
       code: 'divergent',
       toolchain,
-      message: `outputs differ from ${equivalence.reference ?? 'the reference'} by up to ${equivalence.maxAbsDifference ?? '?'}`,
+      message: `${verdictText(equivalence)}: ${verdictDetail(equivalence)}`,
       remedy: null,
       evidence: equivalence.firstDifference,
     });

@@ -15,12 +15,13 @@ export const marks = {
 export const legend: readonly (readonly [keyof typeof marks, string])[] = [
   ['best', 'best of its row (same metric and scope)'],
   ['imported', 'read from a report, not run here'],
-  ['error', 'has an error-level diagnostic; not ranked'],
+  ['error', 'has an error-level diagnostic, or diverges; not ranked'],
   ['failed', 'failed: the toolchain rejected the model'],
   ['unsupported', 'unsupported: known not to take it'],
   ['unavailable', 'unavailable: the tool is not here'],
   ['unstated', 'no such figure from this toolchain'],
 ];
 
-export const hasError = ({ diagnostics }: Measurement): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error');
+/** Such a cell is not the best of anything: it has an error-level diagnostic, or computes other numbers. */
+export const hasError = ({ diagnostics, equivalence }: Measurement): boolean =>
+  equivalence.verdict === 'divergent' || diagnostics.some(({ severity }) => severity === 'error');

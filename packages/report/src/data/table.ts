@@ -1,6 +1,6 @@
 import { isKnown, type Measurement, type Status, type Unit } from '@edgebench/core';
 import { brief, number } from '../text/format.ts';
-import { uncheckedReason, verdictDetail, verdictText } from './equivalence.ts';
+import { uncheckedReason, verdictCount, verdictText } from './equivalence.ts';
 import type { Grid } from './grid.ts';
 import { limits } from './limits.ts';
 import { type Cell, rank } from './matrix.ts';
@@ -107,7 +107,7 @@ function equivalenceEntry(measurement: Measurement): Entry {
   const unchecked = uncheckedReason(measurement);
   if (unchecked !== null) return unstated(measurement, unchecked);
   const text = verdictText(measurement.equivalence);
-  const detail = verdictDetail(measurement.equivalence) || null;
+  const detail = verdictCount(measurement.equivalence) || null;
   return { measurement, state: 'known', text, detail, reason: null, ...plain };
 }
 

@@ -130,6 +130,14 @@ function Figures({ measurement }: { measurement: Measurement }): VNode {
             <td />
             <td>{visible(equivalence.reason ?? verdictDetail(equivalence))}</td>
           </tr>
+          {equivalence.firstDifference !== null && (
+            <tr>
+              <th scope="row">First difference</th>
+              <td colSpan={3} class="words">
+                {visible(equivalence.firstDifference)}
+              </td>
+            </tr>
+          )}
         </tbody>
       </table>
       <Unknown measurement={measurement} />

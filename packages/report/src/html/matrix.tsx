@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { isKnown } from '@edgebench/core';
 import type { ComponentChild, VNode } from 'preact';
+import { verdictDetail, verdictLegend } from '../data/equivalence.ts';
 import type { Column, Grid } from '../data/grid.ts';
 import { hasError, marks } from '../data/marks.ts';
 import { reasonNotes } from '../data/notes.ts';
@@ -63,8 +64,31 @@ export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
           <tbody>{body}</tbody>
         </table>
       </section>
+      {view.id === 'equivalence' && <Verdicts table={table} />}
       <Reasons texts={[...notes.keys()]} />
     </section>
+  );
+}
+
+function Verdicts({ table }: Pick<MatrixProps, 'table'>): VNode {
+  const cells = table.rows.flatMap((row) => row.cells);
+  const named = cells.map((entry) => entry?.measurement.equivalence.reference ?? '');
+  const references = [...new Set(named)].filter((reference) => reference !== '');
+  return (
+    <dl class="verdicts">
+      {references.length > 0 && (
+        <div>
+          <dt>reference</dt>
+          <dd>{oneLine(references.join(', '))}</dd>
+        </div>
+      )}
+      {verdictLegend.map(([verdict, meaning]) => (
+        <div key={verdict}>
+          <dt class={verdict}>{verdict}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
@@ -144,6 +168,7 @@ function Cell({ entry, view, at, notes }: CellProps): VNode {
     state === 'known' ? heat(ratioToBest) : `no ${state}`,
     best && 'best',
     imported && 'imported',
+    view === 'equivalence' && measurement.equivalence.verdict,
   ];
   return (
     <td class={classes.filter(Boolean).join(' ') || undefined}>
@@ -176,8 +201,13 @@ function heat(ratioToBest: number | null): string | false {
 }
 
 function hint({ measurement, ratioToBest, ratioToLimit }: Entry, view: CellProps['view']): string {
-  const figure =
-    view === 'placement' || view === 'equivalence' ? undefined : measurement.metrics[view];
+  const { equivalence } = measurement;
+  if (view === 'equivalence') {
+    const { firstDifference } = equivalence;
+    const detail = verdictDetail(equivalence);
+    return visible(firstDifference === null ? detail : `${detail}; ${firstDifference}`);
+  }
+  const figure = view === 'placement' ? undefined : measurement.metrics[view];
   const parts = [
     isKnown(figure) ? figure.basis : '',
     isKnown(figure) && figure.includes ? `counts ${figure.includes.join(', ')}` : '',

@@ -104,6 +104,13 @@ td a[data-t=""]::after{display:none}
 .reasons{list-style:none;counter-reset:n;margin:.6rem 0 0;font-size:.86rem;color:var(--muted);columns:26rem;column-gap:2rem}
 .reasons li{counter-increment:n;break-inside:avoid;padding-left:1.3rem;position:relative}
 .reasons li::before{content:counter(n);position:absolute;left:0;font-size:.8em}
+.verdicts{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:.6rem 0 0;font-size:.86rem;color:var(--muted)}
+.verdicts div{display:flex;gap:.4rem}
+.verdicts dt,.matrix td:is(.exact,.explained,.bounded,.divergent) a{font-weight:600}
+.verdicts dt.exact,.matrix td.exact a{color:var(--good)}
+.verdicts dt.explained,.matrix td.explained a{color:var(--accent)}
+.verdicts dt.bounded,.matrix td.bounded a{color:var(--warn)}
+.verdicts dt.divergent,.matrix td.divergent a{color:var(--bad)}
 .legend{list-style:none;display:flex;flex-wrap:wrap;gap:.15rem 1.2rem;margin-top:.8rem;padding-top:.6rem;font-size:.82rem;color:var(--muted);border-top:1px solid var(--line)}
 .ramp i{display:inline-block;width:1.1em;height:.8em;border:1px solid var(--line)}
 
@@ -153,6 +160,7 @@ summary:hover{background:var(--soft)}
 .plain tbody th{white-space:nowrap}
 .plain thead th{color:var(--muted);font-size:.82rem}
 .plain td:nth-child(2){text-align:right;white-space:nowrap}
+.plain td.words{text-align:left;white-space:normal}
 footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--muted);font-size:.82rem}
 
 @media (max-width:640px){

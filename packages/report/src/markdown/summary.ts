@@ -1,5 +1,6 @@
 import type { Results } from '@edgebench/core';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
+import { verdictLegend, verdictLine } from '../data/equivalence.ts';
 import { facts, headline } from '../data/facts.ts';
 import { type Grid, grid } from '../data/grid.ts';
 import { legend, marks } from '../data/marks.ts';
@@ -34,9 +35,17 @@ function opening(results: Results): string[] {
     `${summary.toolchains.map((name) => escapeMarkdown(name, 80)).join(' · ')}<br>`,
     `<sub>${escapeMarkdown(about)}</sub>`,
     '',
+    ...verdicts(results),
     `<sub>${legend.map(([mark, meaning]) => `${marks[mark]} ${meaning}`).join('; ')}; ×n: figure over what the graph needs (second column)</sub>`,
     '',
   ];
+}
+
+function verdicts(results: Results): string[] {
+  const line = verdictLine(results);
+  if (line === null) return [];
+  const meanings = verdictLegend.map(([verdict, meaning]) => `${verdict}: ${meaning}`).join('; ');
+  return [`${escapeMarkdown(line)}<br>`, `<sub>${meanings}</sub>`, ''];
 }
 
 function findings(results: Results): string[] {

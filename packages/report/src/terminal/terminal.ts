@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { MetricId, Results } from '@edgebench/core';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
+import { verdictLine } from '../data/equivalence.ts';
 import { facts, headline } from '../data/facts.ts';
 import { type Column, type Grid, grid } from '../data/grid.ts';
 import { rowLabels, targetLabel } from '../data/labels.ts';
@@ -31,6 +32,8 @@ export function terminal(results: Results, { width, color }: TerminalOptions): s
   const layout = grid(results);
   const lines = [paint('bold', cut(headline(facts(results)), width))];
   for (const id of shown) lines.push('', ...metricLines(layout, id, width, paint));
+  const verdicts = verdictLine(results);
+  if (verdicts !== null) lines.push('', paint('bold', cut(verdicts, width)));
   lines.push('', paint('dim', cut(key, width)), ...attentionLines(results, width, paint));
   return `${lines.join('\n')}\n`;
 }
