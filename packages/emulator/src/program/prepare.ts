@@ -67,6 +67,7 @@ function prepareSubgraph(
   const scope: Scope = {
     ...place,
     subgraph,
+    needsFirstValue: options.profile.id !== 'tflm',
     handles: new Map(),
     read,
     add,

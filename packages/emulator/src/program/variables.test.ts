@@ -31,8 +31,9 @@ const first: SubgraphSpec = {
   outputs: [],
 };
 
-const emulate = (...subgraphs: SubgraphSpec[]): Emulator =>
-  createEmulator(readTflite(buildModel(...subgraphs)), { profile: 'tflm' });
+const emulate = (...subgraphs: SubgraphSpec[]): Emulator => emulateAs('tflm', ...subgraphs);
+const emulateAs = (profile: string, ...subgraphs: SubgraphSpec[]): Emulator =>
+  createEmulator(readTflite(buildModel(...subgraphs)), { profile });
 
 const run = (emulator: Emulator, ...values: number[]): number[][] =>
   emulator.run([{ type: 'int8', shape: [2], bytes: Uint8Array.from(values) }]).map(valuesOf);
@@ -45,8 +46,10 @@ test('a variable begins with its first value and keeps the last', () => {
   expect(run(emulator, 5, 6)).toEqual([[7, 8]]);
 });
 
-test('a variable without a first value is 0 as long as nothing is assigned', () => {
-  const emulator = emulate({ ...main, ops: main.ops.slice(1) });
+test('a variable without a first value is 0 in TFLM, and not read in LiteRT', () => {
+  const unset = { ...main, ops: main.ops.slice(1) };
+  expect(failure(() => emulateAs('litert-2.3-reference', unset)).code).toBe('not-assigned');
+  const emulator = emulate(unset);
   expect(run(emulator, 1, 2)).toEqual([[0, 0]]);
   expect(run(emulator, 3, 4)).toEqual([[1, 2]]);
 });

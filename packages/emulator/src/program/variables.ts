@@ -18,6 +18,8 @@ export interface Scope {
   readonly variables: Variables;
   /** Whether it is one that sets variables before the first inference; its values must all be known. */
   readonly isInitial: boolean;
+  /** Whether the runtime refuses to read a variable that nothing was assigned to; TFLM fills it. */
+  readonly needsFirstValue: boolean;
   /** Names of variables by the tensor that is their handle. */
   readonly handles: Map<number, string>;
   readonly read: (tensor: number) => Operand | null;
@@ -56,6 +58,9 @@ function readVariable(op: BuiltinOp, scope: Scope): void {
   const tensor = scope.subgraph.tensors[op.outputs[0] ?? -1];
   if (tensor === undefined) throw failure(op, 'missing-output', 'output 0 is left out');
   if (scope.isInitial) throw failure(op, 'not-constant', 'a first value depends on a variable');
+  if (scope.needsFirstValue && !scope.variables.values.has(nameOf(op, scope))) {
+    throw failure(op, 'not-assigned', 'the variable is read before anything is assigned to it');
+  }
   const stated = operandOf(tensor);
   const variable = variableOf(op, scope, stated);
   const output = { ...stated, shape: variable.shape, elements: variable.elements };
