@@ -45,6 +45,7 @@ import { convolution } from './weighted/convolution.ts';
 import { fullyConnected } from './weighted/fully-connected.ts';
 import { transposeConv } from './weighted/transpose-conv.ts';
 import { batchMatMul } from './weighted/batch-matmul.ts';
+import { svdf } from './weighted/svdf.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
@@ -122,4 +123,5 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   UNIDIRECTIONAL_SEQUENCE_LSTM: lstm,
   UNPACK: unpack,
   BATCH_MATMUL: batchMatMul,
+  SVDF: svdf,
 };

@@ -3,7 +3,7 @@ import type { Profile } from './profile.ts';
 const litert = { runtime: 'LiteRT', version: '2.3.0', fallback: 'reference' } as const;
 
 /** What all kernels of LiteRT do, and others that go by its sources do not. */
-const sharedRules = { 'SOFTMAX/int16': 'table-in-double' };
+const sharedRules = { 'SOFTMAX/int16': 'table-in-double', 'SVDF/float32': 'four-lanes' };
 
 export const litertReference: Profile = {
   ...litert,

@@ -54,6 +54,10 @@ export function planConv(view: OpView): ConvPlan {
     });
   }
   checkOperands(view, { input, filter, output }, outputChannels);
+  // Others than these work it out, as is done here.
+  if ('depthMultiplier' in options && (view.profile.id === 'tflm' || input.type === 'int16')) {
+    view.expect('the depth multiplier', options.depthMultiplier, [outputChannels / groups], filter);
+  }
   const bias = checkBias(view, 2, input, outputChannels, isDepthwise);
   const { padding, strideH, strideW, dilationHFactor, dilationWFactor } = options;
   return {

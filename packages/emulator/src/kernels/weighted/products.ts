@@ -64,3 +64,26 @@ export function productsOf(
   if (input.type === 'float32') return floatProducts(products);
   return wide ? wideProducts(products) : narrowProducts(products);
 }
+
+/** In float32, in four lanes that are added up one after the other; what is left over comes last (LiteRT's vectors). */
+export function laneProducts(products: Products): AddProducts {
+  const { values, weights, length, valueStep, weightStep } = products;
+  const whole = length - (length % 4);
+  const lane = (at: number, from: number, first: number): number => {
+    let sum = 0;
+    for (let k = first; k < whole; k += 4) {
+      const product = Math.fround(values[at + k * valueStep] * weights[from + k * weightStep]);
+      sum = Math.fround(sum + product);
+    }
+    return sum;
+  };
+  const rest = floatProducts({ ...products, length: length - whole });
+  return (accumulator, at, from) => {
+    const [a, b] = [lane(at, from, 0), lane(at, from, 1)];
+    const lanes = Math.fround(
+      Math.fround(Math.fround(a + b) + lane(at, from, 2)) + lane(at, from, 3),
+    );
+    const sum = Math.fround(accumulator + lanes);
+    return rest(sum, at + whole * valueStep, from + whole * weightStep);
+  };
+}

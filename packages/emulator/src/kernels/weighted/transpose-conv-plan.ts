@@ -34,13 +34,11 @@ export function planTransposeConv(view: OpView): TransposePlan {
   const outputChannels = shape[3];
   checkOperands(view, { input, filter, output }, outputChannels);
   const bias = checkBias(view, 3, input, outputChannels, view.profile.id === 'tflm');
-  const window = (axis: 1 | 2, stride: number): WindowPlan =>
-    planWindow(view, options.padding, {
-      image: shape[axis],
-      filter: filter.shape[axis],
-      stride,
-      dilation: 1,
-    });
+  const window = (axis: 1 | 2, stride: number): WindowPlan => {
+    const sizes = { image: shape[axis], filter: filter.shape[axis], stride, dilation: 1 };
+    const plan = planWindow(view, options.padding, sizes);
+    return view.profile.id === 'tosa' ? centred(plan) : plan;
+  };
   const [height, width] = [window(1, options.strideH), window(2, options.strideW)];
   view.expect('the height of its input', input.shape[1], [height.output], input);
   view.expect('the width of its input', input.shape[2], [width.output], input);
@@ -57,6 +55,12 @@ export function planTransposeConv(view: OpView): TransposePlan {
     padding: options.padding,
     range: activationRange(view, options.fusedActivationFunction, output),
   };
+}
+
+/** The converter to TOSA moves windows that leave gaps to the middle of the output, where TFLite begins at its edge. */
+function centred(plan: WindowPlan): WindowPlan {
+  const missing = (plan.output - 1) * plan.stride + plan.filter - plan.image;
+  return { ...plan, before: Math.trunc(missing / 2) };
 }
 
 function outputShape(
