@@ -19,7 +19,6 @@ export const tflm: Profile = {
     'RELU/int16': 'double-scale',
     'RELU6/int8': 'cut-alone',
     'RELU6/int16': 'cut-alone',
-    CAST: 'wrapping',
     'ELU/int8': 'exp-less-one',
     'LEAKY_RELU/int8': 'double-scales',
     'LEAKY_RELU/int16': 'double-scales',

@@ -1,7 +1,7 @@
 import type { ElementType, Kernel } from '../kernel.ts';
 import { acceptType } from '../types.ts';
 
-const tflm = ['int8', 'int16', 'int32', 'float32'] as const;
+const tflm = ['int8', 'bool', 'int16', 'int32', 'float32'] as const;
 const any = ['int8', 'uint8', 'bool', 'int16', 'int32', 'int64', 'float32', 'float64'] as const;
 
 /** Whole numbers that the types hold. */
@@ -12,10 +12,8 @@ const ends: Readonly<Partial<Record<ElementType, readonly [number, number]>>> = 
   int32: [-(2 ** 31), 2 ** 31 - 1],
 };
 
-type FromFloat = (value: number, type: ElementType) => number | bigint;
-
-/** Towards zero, cut to what the type holds; what is no number is the largest (LiteRT). */
-const saturating: FromFloat = (value, type) => {
+/** Towards zero, cut to what the type holds; what is no number is the largest. */
+function fromFloat(value: number, type: ElementType): number | bigint {
   if (type === 'int64') {
     const large = 2n ** 63n - 1n;
     if (Number.isNaN(value) || value >= 2 ** 63) return large;
@@ -23,23 +21,20 @@ const saturating: FromFloat = (value, type) => {
   }
   const [lowest, highest] = ends[type] ?? [0, 0];
   return Number.isNaN(value) ? highest : Math.max(lowest, Math.min(highest, Math.trunc(value)));
-};
-
-/** As x86 converts to int32, the lowest where that is out of range; what is stored wraps around (TFLM). */
-const wrapping: FromFloat = (value) => (Math.abs(value) < 2 ** 31 ? Math.trunc(value) : -(2 ** 31));
+}
 
 /** Elements of one type as another: integers wrap around, floats are rounded towards zero, and to bool all but 0 is true. */
 export const cast: Kernel = (view) => {
   const [input, output] = [view.input(0), view.output(0)];
-  acceptType(view, input, { tflm: [...tflm, 'bool'], any });
+  acceptType(view, input, { tflm, any });
   acceptType(view, output, { tflm, any });
-  const fromFloat = view.rule<FromFloat>({ reference: saturating, wrapping });
+  const rule = view.rule({ reference: fromFloat });
   const isFloat = input.type === 'float32' || input.type === 'float64';
   const toFloat = output.type === 'float32' || output.type === 'float64';
   const convert = (value: number | bigint): number | bigint => {
     if (input.type === 'bool' || output.type === 'bool') return Number(value) === 0 ? 0 : 1;
     if (toFloat) return Number(value);
-    if (isFloat) return fromFloat(Number(value), output.type);
+    if (isFloat) return rule(Number(value), output.type);
     return output.type === 'int64' ? BigInt(value) : Number(BigInt.asIntN(32, BigInt(value)));
   };
   return {

@@ -43,8 +43,8 @@ export const compare =
     const [a, b, output] = [view.input(0), view.input(1), view.output(0)];
     const equality = comparison === 'EQUAL' || comparison === 'NOT_EQUAL';
     const both: readonly ElementType[] = ['int8', 'int32', 'int64', 'float32'];
-    const tflm = equality ? [...both, 'bool' as const] : both;
-    acceptType(view, a, { tflm, any: [...tflm, 'uint8', 'int16'] });
+    const more: readonly ElementType[] = equality ? ['bool'] : [];
+    acceptType(view, a, { tflm: [...both, ...more], any: [...both, ...more, 'uint8', 'int16'] });
     sameType(view, a, b);
     view.expect('the output', output.type, ['bool'], output);
     const plan = planBroadcast(view);
