@@ -1,6 +1,6 @@
 export { convolution } from './convolution';
 export { dense } from './dense';
 export { depthwise, pairs, repeat } from './depthwise';
-export { lookup, lookupPair } from './lookup';
+export { lookupPair } from './lookup';
 export { averageWindow, largestWindow } from './pool';
 export { gather, widen } from './widen';

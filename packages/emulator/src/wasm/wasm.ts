@@ -95,13 +95,11 @@ export interface Wasm {
   ) => void;
   readonly averageWindow: PoolWindow;
   readonly largestWindow: PoolWindow;
-  readonly lookup: (from: number, to: number, count: number, table: number) => void;
   readonly lookupPair: (
     first: number,
     second: number,
     to: number,
     count: number,
-    period: number,
     table: number,
   ) => void;
 }

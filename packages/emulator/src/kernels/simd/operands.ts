@@ -2,15 +2,9 @@ import type { Range } from '../../arithmetic/activation.ts';
 import type { Data, Operand, OutputSpec } from '../kernel.ts';
 import type { Epilogue } from '../weighted/epilogue.ts';
 import { sumWeights, type WeightedSum } from './bounds.ts';
+import { constantBytes, requantiserBytes, writeConstants, writeRequantiser } from './constants.ts';
 import type { Layout } from './layout.ts';
-import {
-  constantBytes,
-  planRequantiser,
-  type Requantiser,
-  requantiserBytes,
-  writeConstants,
-  writeRequantiser,
-} from './requantise.ts';
+import { planRequantiser, type Requantiser } from './requantise.ts';
 
 /** An op with weights whose activations are 8-bit and whose weights and bias are constant. */
 export interface Weighted {
