@@ -72,7 +72,7 @@ async function build(entry, outdir) {
     banner: {
       js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",
     },
-    plugins: [placed],
+    plugins: [placed, versioned],
   });
   return Object.keys(metafile.inputs)
     .map((path) => resolve(path))
@@ -88,6 +88,26 @@ const placed = {
       if (!text.includes('import.meta.url')) return undefined;
       const url = JSON.stringify(pathToFileURL(path).href);
       return { contents: text.replaceAll('import.meta.url', url), loader: 'ts' };
+    });
+  },
+};
+
+/** What verdicts are made of. */
+const judging = ['packages/model/src', 'packages/emulator/src', 'packages/cli/src/check'];
+
+/** In a checkout, the version that is part of a verdict's key follows the sources: no verdict outlives a change of them. */
+const versioned = {
+  name: 'versioned',
+  setup({ onLoad }) {
+    onLoad({ filter: /packages\/emulator\/src\/version\.ts$/ }, async () => {
+      const hash = createHash('sha256');
+      for (const folder of judging) {
+        const names = await readdir(join(root, folder), { recursive: true });
+        const sources = names.filter((name) => /(?<!\.test)\.ts$/.test(name)).sort();
+        for (const name of sources) hash.update(await readFile(join(root, folder, name)));
+      }
+      const version = JSON.stringify(hash.digest('hex').slice(0, 16));
+      return { contents: `export const emulatorVersion = ${version};`, loader: 'js' };
     });
   },
 };

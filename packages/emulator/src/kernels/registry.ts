@@ -16,6 +16,7 @@ import { logicalAnd, logicalNot, logicalOr } from './elementwise/logical.ts';
 import { multiply } from './elementwise/multiply.ts';
 import { inverseRoot, root } from './elementwise/root.ts';
 import { absolute, negate } from './elementwise/sign.ts';
+import { square } from './elementwise/square.ts';
 import { squaredDifference } from './elementwise/squared-difference.ts';
 import { add, subtract } from './elementwise/sum.ts';
 import type { Kernel } from './kernel.ts';
@@ -41,11 +42,11 @@ import { mean, sum } from './reduce/mean-sum.ts';
 import { reshape } from './reshape.ts';
 import { resizeBilinear } from './resize/bilinear.ts';
 import { resizeNearest } from './resize/nearest.ts';
+import { batchMatMul } from './weighted/batch-matmul.ts';
 import { convolution } from './weighted/convolution.ts';
 import { fullyConnected } from './weighted/fully-connected.ts';
-import { transposeConv } from './weighted/transpose-conv.ts';
-import { batchMatMul } from './weighted/batch-matmul.ts';
 import { svdf } from './weighted/svdf.ts';
+import { transposeConv } from './weighted/transpose-conv.ts';
 
 /** Every op that can be run. */
 export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
@@ -73,16 +74,19 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   PRELU: prelu,
   RSQRT: inverseRoot,
   SQRT: root,
+  SQUARE: square,
   SQUARED_DIFFERENCE: squaredDifference,
   ARG_MAX: argMax,
   ARG_MIN: argMin,
   AVERAGE_POOL_2D: averagePool,
+  BATCH_MATMUL: batchMatMul,
   BATCH_TO_SPACE_ND: batchToSpace,
   BROADCAST_TO: broadcastTo,
   CONCATENATION: concatenation,
   CONV_2D: convolution,
   DEPTHWISE_CONV_2D: convolution,
   FULLY_CONNECTED: fullyConnected,
+  SVDF: svdf,
   TRANSPOSE_CONV: transposeConv,
   DEPTH_TO_SPACE: depthToSpace,
   EXPAND_DIMS: expandDims,
@@ -122,6 +126,4 @@ export const kernels: Readonly<Partial<Record<BuiltinOp['type'], Kernel>>> = {
   TRANSPOSE: transpose,
   UNIDIRECTIONAL_SEQUENCE_LSTM: lstm,
   UNPACK: unpack,
-  BATCH_MATMUL: batchMatMul,
-  SVDF: svdf,
 };
