@@ -6,7 +6,14 @@ interface Gap {
   readonly why: string;
 }
 
-const gaps: readonly Gap[] = [];
+const gaps: readonly Gap[] = [
+  {
+    profiles: /^litert-2.3-reference$/,
+    op: /^SUM$/,
+    variant: /^INT16/,
+    why: 'the reference kernel takes int16 for bytes and leaves half of the output as it was',
+  },
+];
 
 /** Why the emulator may refuse a case, or null; a case that it computes after all must not be listed. */
 export const notEmulated = (profile: string, op: string, variant: string): string | null =>
