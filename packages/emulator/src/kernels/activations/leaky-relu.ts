@@ -1,6 +1,7 @@
 import { quantizeMultiplier } from '../../arithmetic/multiplier.ts';
 import { away, roundEven } from '../../arithmetic/requantise.ts';
 import type { Kernel, OpView } from '../kernel.ts';
+import { leakyReluByRescales } from '../tosa/leaky-relu.ts';
 import { acceptType, sameType } from '../types.ts';
 import { prepareUnary, type Transform } from '../unary.ts';
 import { prescribe, typeClamp } from './prescribed.ts';
@@ -52,6 +53,7 @@ const rules: Readonly<Record<string, LeakyRule>> = {
   reference,
   'double-scales': doubleRounding(Number),
   'short-multipliers': shortMultipliers,
+  tosa: leakyReluByRescales,
 };
 
 /** x where it is positive, else x times a slope. */
