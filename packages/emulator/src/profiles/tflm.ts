@@ -7,6 +7,7 @@ export const tflm: Profile = {
   platform: null,
   title: 'TensorFlow Lite Micro, reference kernels',
   rules: {
+    'FULLY_CONNECTED/int16': 'double-in-int32',
     SPACE_TO_BATCH_ND: 'stored-zero',
     UNIDIRECTIONAL_SEQUENCE_LSTM: 'tables',
     'MUL/int8': 'double-scale',

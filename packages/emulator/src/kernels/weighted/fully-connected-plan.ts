@@ -1,3 +1,4 @@
+import type { TensorType } from '@edgebench/model';
 import { activationRange, type Range } from '../../arithmetic/activation.ts';
 import type { Operand, OpView, OutputSpec } from '../kernel.ts';
 import { checkBias, checkOperands, isWide } from './operands.ts';
@@ -18,6 +19,8 @@ export interface FullyConnectedPlan {
   readonly range: Range;
   /** Whether accumulators are int64. */
   readonly wide: boolean;
+  /** The type of bias that the options state for int16, if they do. */
+  readonly statedBias?: TensorType | undefined;
 }
 
 /** Validates FULLY_CONNECTED: an input of any rank is cut into vectors as long as a row of the weights. */
@@ -58,5 +61,6 @@ export function planFullyConnected(view: OpView): FullyConnectedPlan {
     outputChannels,
     range: activationRange(view, options.fusedActivationFunction, output),
     wide: isWide(input, bias, stated?.quantizedBiasType),
+    statedBias: stated?.quantizedBiasType,
   };
 }

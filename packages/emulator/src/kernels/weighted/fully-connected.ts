@@ -21,10 +21,17 @@ const reference: Rule = (plan) => fixed(plan.wide ? 'reduced' : 'away', fixedSca
 /** LiteRT's reference scales by a double, and so do its optimised kernels with int64 accumulators. */
 const double: Rule = (plan) => byDouble(combineScales(scalingOf(plan), doubles));
 
+/** TFLM scales int32 accumulators of int16 by a double where there is one scale for all channels. */
+const doubleInInt32: Rule = (plan) => {
+  const oneScale = scalingOf(plan).weights.length === 1;
+  return (oneScale && !plan.wide ? double : reference)(plan);
+};
+
 const narrow =
   (rounding: 'up' | 'single'): Rule =>
   (plan) => {
-    if (plan.wide) return double(plan);
+    // Without a bias these count on int32 accumulators, unless int64 is stated.
+    if (plan.wide && (plan.bias !== null || plan.statedBias === 'INT64')) return double(plan);
     return fixed(narrowRounding(rounding, plan, plan.batches, plan.depth), fixedScales(plan));
   };
 
@@ -37,6 +44,7 @@ const float: Rule = (plan) => {
 const rules: Readonly<Record<string, Rule>> = {
   reference,
   double,
+  'double-in-int32': doubleInInt32,
   up: narrow('up'),
   single: narrow('single'),
   float,

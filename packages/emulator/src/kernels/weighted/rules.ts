@@ -54,19 +54,24 @@ export function narrowRounding(
 export const convUpBy8: RoundingRule<Rounded> = (plan) =>
   plan.wide || plan.input.type === 'uint8' ? convAway(plan) : upBy8(convScales(plan));
 
+/** The smallest float32 that is stored with all its digits. */
+const smallestNormal = 2 ** -126;
+
 /**
- * XNNPACK, which takes int8 and uint8 with constant weights and a constant bias, and combined scales below 256; what
- * it leaves is computed by `otherwise`.
+ * XNNPACK, which takes int8 and uint8 with constant weights, a constant bias, no scale that is 0 or subnormal, and
+ * combined scales below 256; what it leaves is computed by `otherwise`.
  */
 export const xnnpack =
   <Plan extends Rounded>(otherwise: RoundingRule<Plan>): RoundingRule<Plan> =>
   (plan) => {
-    const scales = combineScales(scalingOf(plan), floats);
+    const scaling = scalingOf(plan);
+    const scales = combineScales(scaling, floats);
     const { input, filter, bias } = plan;
     const taken =
       input.type !== 'int16' &&
       filter.constant !== null &&
       bias?.constant !== null &&
+      [scaling.input, scaling.output, ...scaling.weights].every((s) => s >= smallestNormal) &&
       scales.every((scale) => scale < 256);
     return taken ? byFloat(scales) : otherwise(plan);
   };
