@@ -5,10 +5,12 @@ import type { Difference } from './compare.ts';
 import { generate } from './generator/generate.ts';
 import { judge, type Verdict } from './judge.ts';
 import { openOracle } from './runtime.ts';
+import { toleranceOf } from './tolerance.ts';
 
 /** For those who write kernels: the emulator beside the real runtime, on generated models or on a file. */
 const usage = `npx tsx packages/oracle/src/check.ts --profile P [--ops CONV_2D,ADD] [--count N] [--seed S]
-    [--case CONV_2D/7] [--model file.tflite] [--vectors N] [--plain] [--quiet]`;
+    [--case CONV_2D/7] [--model file.tflite] [--vectors N] [--plain] [--quiet] [--exact]
+--exact allows floats no tolerance.`;
 
 const { values: options } = parseArgs({
   options: {
@@ -19,6 +21,7 @@ const { values: options } = parseArgs({
     case: { type: 'string' },
     model: { type: 'string' },
     vectors: { type: 'string', default: '6' },
+    exact: { type: 'boolean', default: false },
     plain: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
   },
@@ -56,11 +59,12 @@ function print(name: string, variant: string, verdict: Verdict): boolean {
 }
 
 async function main(): Promise<number> {
-  if (options.profile === undefined) {
+  const { profile } = options;
+  if (profile === undefined) {
     say(usage);
     return 2;
   }
-  const opened = await openOracle(options.profile, { onProgress: say });
+  const opened = await openOracle(profile, { onProgress: say });
   if (!opened.available) {
     say(opened.reason);
     return 2;
@@ -71,8 +75,10 @@ async function main(): Promise<number> {
     ? [
         {
           id: options.model,
+          op: '',
           variant: '',
           reach: 1,
+          positive: false,
           model: new Uint8Array(readFileSync(options.model)),
         },
       ]
@@ -88,8 +94,13 @@ async function main(): Promise<number> {
     kernels: options.plain ? 'plain' : 'simd',
   } as const;
   const tally = { equal: 0, differs: 0, 'runtime-refuses': 0, 'emulator-refuses': 0 };
-  for (const { id, variant, reach, model } of cases) {
-    const verdict = await judge(model, opened.oracle, { ...judging, reach });
+  for (const { id, op, variant, reach, positive, model } of cases) {
+    const verdict = await judge(model, opened.oracle, {
+      ...judging,
+      reach,
+      positive,
+      tolerance: options.exact ? 0 : toleranceOf(profile, op),
+    });
     const fine = print(id, variant, verdict);
     tally[verdict.status === 'compared' ? (fine ? 'equal' : 'differs') : verdict.status]++;
     if (options.case)

@@ -19,8 +19,11 @@ describe.each(opened)('%s on single-op models', (profile, found, skipped) => {
     test.each(generatedOps)('%s gives the same elements', async (op) => {
       if (!found.available) throw new Error('not reached: the suite is skipped');
       const wrong: string[] = [];
-      for (const { id, variant, model, reach } of generate({ ops: [op], ...share(profile) })) {
-        const options = { vectors: 6, reach, tolerance: toleranceOf(profile) };
+      for (const { id, variant, model, reach, positive } of generate({
+        ops: [op],
+        ...share(profile),
+      })) {
+        const options = { vectors: 6, reach, positive, tolerance: toleranceOf(profile, op) };
         const verdict = await judge(model, found.oracle, options);
         const gap = notEmulated(profile, op, variant);
         if (verdict.status === 'runtime-refuses') tally.refused++;

@@ -22,13 +22,16 @@ const again = (id: string, seed: number): Case => {
 };
 
 /** What the emulator makes of a case, as it is recorded; null where it is known not to run it. */
-function emulate({ model, op, variant, reach }: Case, { profile, vectors }: Golden): unknown {
+function emulate(
+  { model, op, variant, reach, positive }: Case,
+  { profile, vectors }: Golden,
+): unknown {
   const graph = readTflite(model);
   try {
     const emulator = createEmulator(graph, { profile });
     return goldenOf(
       model,
-      inputsOf(graph, vectors, reach).map((inputs) => emulator.run(inputs)),
+      inputsOf(graph, vectors, { reach, positive }).map((inputs) => emulator.run(inputs)),
     );
   } catch (error) {
     if (error instanceof EmulatorError && notEmulated(profile, op, variant)) return null;

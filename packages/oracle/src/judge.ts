@@ -31,6 +31,8 @@ export interface JudgeOptions {
   readonly kernels?: 'simd' | 'plain';
   /** Float inputs span [-reach, reach]; 1 where left out. */
   readonly reach?: number;
+  /** Float inputs are above zero. */
+  readonly positive?: boolean;
   /** For floats, see {@link compare}; 0 where left out. */
   readonly tolerance?: number;
 }
@@ -43,7 +45,7 @@ export async function judge(
 ): Promise<Verdict> {
   const { allTensors = false, kernels = 'simd' } = options;
   const graph = readTflite(model);
-  const inputs = inputsOf(graph, options.vectors, options.reach);
+  const inputs = inputsOf(graph, options.vectors, options);
   const tensors = allTensors ? computed(graph) : undefined;
   const answer = await oracle.run({ model, vectors: inputs, ...(tensors && { tensors }) });
   if (answer.status !== 'ok')
@@ -58,8 +60,14 @@ export async function judge(
   }
 }
 
-/** Deterministic inputs of a model: noise and extremes; floats span [-reach, reach]. */
-export const inputsOf = (graph: Graph, count: number, reach = 1): NpyArray[][] =>
+/** What float inputs are to be. */
+export interface FloatInputs {
+  readonly reach?: number;
+  readonly positive?: boolean;
+}
+
+/** Deterministic inputs of a model: noise and extremes. */
+export const inputsOf = (graph: Graph, count: number, floats: FloatInputs = {}): NpyArray[][] =>
   vectors(
     (graph.subgraphs[0]?.inputs ?? []).map((index) => {
       const tensor = graph.subgraphs[0]?.tensors[index];
@@ -70,11 +78,13 @@ export const inputsOf = (graph: Graph, count: number, reach = 1): NpyArray[][] =
       };
     }),
     count,
-  ).map((inputs) => inputs.map((array) => scaled(array, reach)));
+  ).map((inputs) => inputs.map((array) => scaled(array, floats)));
 
-function scaled(array: NpyArray, reach: number): NpyArray {
-  if (array.type !== 'float32' || reach === 1) return array;
-  const values = Float32Array.from([...valuesOf(array)].map((value) => Number(value) * reach));
+function scaled(array: NpyArray, { reach = 1, positive = false }: FloatInputs): NpyArray {
+  if (array.type !== 'float32' || (reach === 1 && !positive)) return array;
+  const place = (value: number): number =>
+    positive ? reach * (Math.abs(value) + 0.01) : reach * value;
+  const values = Float32Array.from([...valuesOf(array)].map((value) => place(Number(value))));
   return { ...array, bytes: new Uint8Array(values.buffer) };
 }
 

@@ -17,9 +17,15 @@ const counts = { tosa: 2, others: 6 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-async function record(oracle: Oracle, { model, reach }: Case): Promise<GoldenCase | null> {
+async function record(
+  oracle: Oracle,
+  { model, reach, positive }: Case,
+): Promise<GoldenCase | null> {
   const graph = readTflite(model);
-  const answer = await oracle.run({ model, vectors: inputsOf(graph, vectors, reach) });
+  const answer = await oracle.run({
+    model,
+    vectors: inputsOf(graph, vectors, { reach, positive }),
+  });
   if (answer.status !== 'ok') return null;
   const outputs = graph.subgraphs[0]?.outputs ?? [];
   const runs = answer.vectors.map((tensors) =>

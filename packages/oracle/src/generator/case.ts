@@ -16,8 +16,9 @@ export interface Case {
   readonly op: BuiltinOperator;
   readonly variant: string;
   readonly model: Uint8Array;
-  /** Float inputs are to span [-reach, reach]. */
+  /** Float inputs are to span [-reach, reach], or where `positive` (0, reach]. */
   readonly reach: number;
+  readonly positive: boolean;
 }
 
 /** What a family draws: subgraphs, of which the first is run, and words that say what is special. */
@@ -26,6 +27,8 @@ export interface Drawn {
   readonly variant: readonly (string | false | undefined)[];
   /** Float inputs span [-reach, reach]; 1 where left out. */
   readonly reach?: number;
+  /** The op is defined for numbers above zero. */
+  readonly positive?: boolean;
   /** Names of tensors of the first subgraph that its last op keeps the quantisation of steps within in. */
   readonly intermediates?: readonly string[];
 }

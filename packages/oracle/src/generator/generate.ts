@@ -31,5 +31,12 @@ export function generateOne(op: BuiltinOperator, index: number, seed: number): C
   const variant = drawn.variant
     .filter((word) => word && word !== 'NONE' && word !== 'usual')
     .join(', ');
-  return { id: `${op}/${index}`, op, variant, model: write(drawn), reach: drawn.reach ?? 1 };
+  return {
+    id: `${op}/${index}`,
+    op,
+    variant,
+    model: write(drawn),
+    reach: drawn.reach ?? 1,
+    positive: drawn.positive ?? false,
+  };
 }

@@ -53,6 +53,7 @@ const unary =
     return {
       subgraphs: singleOp(op, [input, ...(rest.more?.(draw, input) ?? [])], [made], options),
       reach: span,
+      ...(rest.positive && { positive: true }),
       variant: [
         type,
         `[${input.shape}]`,
