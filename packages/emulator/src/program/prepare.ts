@@ -125,9 +125,18 @@ function prepareOp(
     outputs.every(({ type, isVariable }) => type !== 'resource' && !isVariable);
   const how = { profile, simd: simd && !foldable, intermediates };
   const prepared = kernel(viewOp(op, inputs, outputs, how));
+  if (prepared.shapes.length !== outputs.length) throw wrongOutputs(op, prepared, outputs.length);
   if (prepared.constants !== undefined) return { prepared, constants: prepared.constants };
   return { prepared, constants: foldable ? fold(inputs, outputs, prepared, memoryLimit) : null };
 }
+
+const wrongOutputs = (op: Op, { shapes }: Prepared, found: number): EmulatorError =>
+  new EmulatorError('wrong-outputs', 'the op has another number of outputs', {
+    op: { index: op.index, type: opName(op) },
+    expected: `${shapes.length}`,
+    found: `${found}`,
+    remedy: 'export the model again',
+  });
 
 function supported(op: Op): BuiltinOp {
   if (op.customCode !== null) throw noKernel(op);

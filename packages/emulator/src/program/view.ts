@@ -40,6 +40,7 @@ export function viewOp(
     fail,
     integers: (k) => {
       const operand = input(k);
+      if (operand.elements === 0) return [];
       if (operand.constant === null) {
         return fail('not-constant', 'its value decides a shape and is known only at run time', {
           tensor: operand,
