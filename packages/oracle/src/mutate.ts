@@ -1,4 +1,18 @@
-const extremes = [0, 1, -1, 2, 3, 127, -128, 255, 2 ** 15, 2 ** 31 - 1, -(2 ** 31), 0x3f800000, 0x7fc00000];
+const extremes = [
+  0,
+  1,
+  -1,
+  2,
+  3,
+  127,
+  -128,
+  255,
+  2 ** 15,
+  2 ** 31 - 1,
+  -(2 ** 31),
+  0x3f800000,
+  0x7fc00000,
+];
 
 /** Uniform integers from 0 to below a bound (Lehmer's generator modulo 2^31 - 1). */
 export function createRandom(seed: number): (below: number) => number {
