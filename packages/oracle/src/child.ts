@@ -12,7 +12,7 @@ export interface ChildOptions {
   readonly timeoutMs: number;
 }
 
-export type Reply =
+type Reply =
   | { readonly status: 'answered'; readonly reply: unknown }
   | { readonly status: 'crashed'; readonly signal: string; readonly message: string }
   | { readonly status: 'timeout'; readonly message: string };
