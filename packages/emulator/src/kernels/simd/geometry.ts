@@ -59,7 +59,7 @@ export function geometryOf(plan: ConvPlan): Geometry {
     rows: isPointwise ? 1 : height.output,
     columns: isPointwise ? pixels : width.output,
     rowStep: height.stride * pitch,
-    columnStep: width.stride * pixel,
+    columnStep: isPointwise ? pixel : width.stride * pixel,
     offsets,
     run: (inputChannels / groups) * (joined ? width.filter : 1),
     bytes: (frame.top + frame.height + frame.bottom) * pitch,
