@@ -8,7 +8,8 @@ export interface Scaling {
   readonly channels: number;
 }
 
-type Combine = (input: number, weight: number, output: number) => number;
+/** From the scales of input, weights and output to that of an accumulator. */
+export type Combine = (input: number, weight: number, output: number) => number;
 
 /** Combined in double precision (TFLite's PopulateConvolutionQuantizationParams). */
 export const doubles: Combine = (input, weight, output) => (input * weight) / output;

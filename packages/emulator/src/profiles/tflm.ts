@@ -7,7 +7,12 @@ export const tflm: Profile = {
   platform: null,
   title: 'TensorFlow Lite Micro, reference kernels',
   rules: {
-    'FULLY_CONNECTED/int16': 'double-in-int32',
+    FULLY_CONNECTED: 'double-scale',
+    'FULLY_CONNECTED/float32': 'reference',
+    BATCH_MATMUL: 'double-scale',
+    'BATCH_MATMUL/float32': 'reference',
+    SVDF: 'double-scale',
+    'SVDF/float32': 'reference',
     SPACE_TO_BATCH_ND: 'stored-zero',
     UNIDIRECTIONAL_SEQUENCE_LSTM: 'tables',
     'MUL/int8': 'double-scale',

@@ -1,5 +1,5 @@
 import { typeRange } from '../../arithmetic/activation.ts';
-import { combineScales, floatProduct, floats } from '../../arithmetic/scaling.ts';
+import { combineScales, doubles, floatProduct, floats } from '../../arithmetic/scaling.ts';
 import type { Binding, Kernel } from '../kernel.ts';
 import { convRescale } from '../tosa/rescale.ts';
 import { type MatMulPlan, planBatchMatMul } from './batch-matmul-plan.ts';
@@ -13,13 +13,22 @@ type Rule = RoundingRule<MatMulPlan>;
 const reference: Rule = (plan) =>
   fixed(plan.wide ? 'reduced' : 'away', combineScales(scalingOf(plan), floatProduct));
 
+/** TFLM combines its scales in double precision. */
+const doubleScale: Rule = (plan) =>
+  fixed(plan.wide ? 'reduced' : 'away', combineScales(scalingOf(plan), doubles));
+
 /** XNNPACK takes int8 whose right factor is symmetric. */
 const float: Rule = (plan) => {
   const taken = plan.input.type === 'int8' && plan.filter.zeroPoint === 0;
   return taken ? byFloat(combineScales(scalingOf(plan), floats)) : reference(plan);
 };
 
-const rules: Readonly<Record<string, Rule>> = { reference, float, tosa: convRescale };
+const rules: Readonly<Record<string, Rule>> = {
+  reference,
+  'double-scale': doubleScale,
+  float,
+  tosa: convRescale,
+};
 
 /**
  * BATCH_MATMUL: int32 sums of products (int64 for int16), rounded by one scale; float32 sums in the order of the inner

@@ -21,11 +21,9 @@ const reference: Rule = (plan) => fixed(plan.wide ? 'reduced' : 'away', fixedSca
 /** LiteRT's reference scales by a double, and so do its optimised kernels with int64 accumulators. */
 const double: Rule = (plan) => byDouble(combineScales(scalingOf(plan), doubles));
 
-/** TFLM scales int32 accumulators of int16 by a double where there is one scale for all channels. */
-const doubleInInt32: Rule = (plan) => {
-  const oneScale = scalingOf(plan).weights.length === 1;
-  return (oneScale && !plan.wide ? double : reference)(plan);
-};
+/** TFLM combines its scales in double precision for one scale too. */
+const doubleScale: Rule = (plan) =>
+  fixed(plan.wide ? 'reduced' : 'away', combineScales(scalingOf(plan), doubles));
 
 const narrow =
   (rounding: 'up' | 'single'): Rule =>
@@ -44,7 +42,7 @@ const float: Rule = (plan) => {
 const rules: Readonly<Record<string, Rule>> = {
   reference,
   double,
-  'double-in-int32': doubleInInt32,
+  'double-scale': doubleScale,
   up: narrow('up'),
   single: narrow('single'),
   float,

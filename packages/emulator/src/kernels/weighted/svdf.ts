@@ -1,5 +1,5 @@
 import { activationRange, typeRange } from '../../arithmetic/activation.ts';
-import { floats } from '../../arithmetic/scaling.ts';
+import { type Combine, doubles, floats } from '../../arithmetic/scaling.ts';
 import type { Binding, Kernel, OpView } from '../kernel.ts';
 import { fixed } from './epilogue.ts';
 import { type Finish, finishFloats, finishIntegers, loadBias } from './finish.ts';
@@ -18,8 +18,12 @@ interface Sums {
   readonly biasFirst: boolean;
 }
 
-const integerSums: Readonly<Record<string, Sums>> = {
-  reference: { add: narrowProducts, biasFirst: false },
+const integerSums: Sums = { add: narrowProducts, biasFirst: false };
+
+/** How int8's scales are combined. */
+const integerScales: Readonly<Record<string, Combine>> = {
+  reference: floats,
+  'double-scale': doubles,
 };
 
 const floatSums: Readonly<Record<string, Sums>> = {
@@ -36,25 +40,27 @@ interface Finishes {
 /**
  * SVDF: a new column of the state is made of the input by the feature weights, older ones move back by one; every
  * filter sums its memory by the time weights, every unit its filters and a bias. Int8 is rounded to the state and to the
- * output by multipliers of float32 scales, ties away, and clamped to the type, whatever the activation.
+ * output by fixed-point multipliers, ties away, and clamped to the type, whatever the activation.
  */
 export const svdf: Kernel = (view) => {
   const plan = planSvdf(view);
   const isFloat = plan.input.type === 'float32';
-  const sums = view.rule(isFloat ? floatSums : integerSums);
-  const finishes = isFloat ? floatFinishes(view, plan) : integerFinishes(view, plan);
+  const sums = isFloat ? view.rule(floatSums) : integerSums;
+  const finishes = isFloat
+    ? floatFinishes(view, plan)
+    : integerFinishes(view, plan, view.rule(integerScales));
   return {
     shapes: [[plan.batches, plan.units]],
     bind: (binding) => filterOverTime(plan, sums, finishes, binding),
   };
 };
 
-function integerFinishes(view: OpView, plan: SvdfPlan): Finishes {
+function integerFinishes(view: OpView, plan: SvdfPlan, combine: Combine): Finishes {
   const { input, feature, time, state, output, units } = plan;
   const scales = (count: number, scale: number): Float64Array =>
     new Float64Array(count).fill(scale);
-  const first = scales(1, floats(input.scale, feature.scale, state.scale));
-  const second = scales(units, floats(state.scale, time.scale, output.scale));
+  const first = scales(1, combine(input.scale, feature.scale, state.scale));
+  const second = scales(units, combine(state.scale, time.scale, output.scale));
   return {
     toState: finishIntegers({
       bias: new Float64Array(1),
