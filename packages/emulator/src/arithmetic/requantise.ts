@@ -9,21 +9,20 @@ export function multiplyHigh(a: number, m: number): number {
   const low = a & 0xffff;
   const high = (a >> 16) * m;
   const whole = Math.floor(high / 0x8000);
-  return (
-    whole + Math.floor(((high - whole * 0x8000) * 0x10000 + low * m + 0x40000000) / 0x80000000)
-  );
+  const rest = (high - whole * 0x8000) * 0x10000 + low * m;
+  return (whole + Math.floor((rest + 0x40000000) / 0x80000000)) | 0;
 }
 
-/** x / 2^exponent, rounded to nearest, ties away from zero; exponent in 0..31. */
+/** An int32 / 2^exponent, rounded to nearest, ties away from zero; 0 for exponents beyond 31. */
 export function shiftAway(x: number, exponent: number): number {
-  if (exponent === 0) return x;
-  const half = 2 ** (exponent - 1);
-  return x < 0 ? -Math.floor((half - x) / 2 ** exponent) : Math.floor((x + half) / 2 ** exponent);
+  if (exponent > 31) return 0;
+  const mask = ((1 << exponent) - 1) | 0;
+  return (x >> exponent) + ((x & mask) > (mask >> 1) + (x < 0 ? 1 : 0) ? 1 : 0);
 }
 
-/** x / 2^exponent, rounded to nearest, ties up; exponent in 0..31. */
+/** An int32 / 2^exponent, rounded to nearest, ties up; exponent in 0..31. */
 export const shiftUp = (x: number, exponent: number): number =>
-  exponent === 0 ? x : Math.floor((x + 2 ** (exponent - 1)) / 2 ** exponent);
+  exponent === 0 ? x : (x >> exponent) + ((x >> (exponent - 1)) & 1);
 
 /** Two roundings, the second with ties away from zero (gemmlowp; TFLite's reference, TFLM, TOSA's double rounding). */
 export const away: Requantise = (accumulator, multiplier, shift) =>

@@ -79,7 +79,8 @@ function compared(
       const [left, right] = [a, b] as [Float32Array, Float32Array];
       return eachRun(plan, (aAt, bAt, at) => {
         for (let i = 0; i < length; i++) {
-          const [x, y] = [ofA(left[aAt + i * aStep]), ofB(right[bAt + i * bStep])];
+          const x = ofA(left[aAt + i * aStep]);
+          const y = ofB(right[bAt + i * bStep]);
           to[at + i] = predicate(x, y) ? 1 : 0;
         }
       });
