@@ -19,6 +19,9 @@ export interface Given {
   readonly isVariable?: boolean;
   readonly scale?: number;
   readonly zeroPoint?: number;
+  /** One scale for each index of dimension `axis` (0 where left out), with zero points of 0. */
+  readonly scales?: readonly number[];
+  readonly axis?: number;
 }
 
 export interface Single {
@@ -67,6 +70,7 @@ const specOf = (given: Given, name: string): TensorSpec => ({
   shape: given.shape,
   type: given.type ?? 'INT8',
   ...(given.scale !== undefined && { scales: [given.scale], zeroPoints: [given.zeroPoint ?? 0] }),
+  ...(given.scales && { scales: given.scales, axis: given.axis ?? 0 }),
   ...(given.isVariable && { isVariable: true }),
   ...(given.isConstant && { data: bytesOf(given.type ?? 'INT8', given.values ?? []) }),
 });
