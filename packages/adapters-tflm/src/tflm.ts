@@ -77,7 +77,7 @@ async function measure(job: Job): Promise<Outcome> {
     await writeFile(join(job.workDir, 'model.tflite'), closed(job.bytes));
     const allocated = await allocate(job);
     const notRun = await invoke(job, allocated.arena);
-    const unchecked = notRun ?? 'no reference to compare with in this version';
+    const unchecked = notRun ?? 'the outputs are kept; this run compared them with nothing';
     return toOutcome({ ...allocated, model: job.model, ops: opsOf(job.bytes), unchecked });
   } catch (error) {
     if (error instanceof Rejected) return { status: 'failed', reason: error.reason };

@@ -2,11 +2,11 @@ import { scratch } from '@edgebench/core/testing';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
-/** A process without any tool on its PATH. */
-function bare(): { io: Io; printed: { stdout: string; stderr: string } } {
+/** A process of that environment. */
+function processOf(env: Io['env']): { io: Io; printed: { stdout: string; stderr: string } } {
   const printed = { stdout: '', stderr: '' };
   const io: Io = {
-    env: { PATH: '', EDGEBENCH_CACHE: scratch() },
+    env,
     stdout: (text) => {
       printed.stdout += text;
     },
@@ -21,10 +21,18 @@ function bare(): { io: Io; printed: { stdout: string; stderr: string } } {
   return { io, printed };
 }
 
+export interface Ran {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** Runs a command line in this process, on a machine without tools. */
-export async function bench(
-  ...args: string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { io, printed } = bare();
+export const bench = (...args: string[]): Promise<Ran> =>
+  benchIn({ PATH: '', EDGEBENCH_CACHE: scratch() }, ...args);
+
+/** Runs a command line in this process, with an environment of its own. */
+export async function benchIn(env: Io['env'], ...args: string[]): Promise<Ran> {
+  const { io, printed } = processOf(env);
   return { code: await main(args, io), ...printed };
 }

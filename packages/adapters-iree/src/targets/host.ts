@@ -79,7 +79,7 @@ export async function measureHost(job: Job): Promise<Outcome> {
     ...(dispatches !== null && {
       placement: { unit: 'layers', npu: 0, cpu: dispatches, float: null, epochs: null },
     }),
-    unchecked: notRun ?? 'no reference to compare with in this version',
+    unchecked: notRun ?? 'the outputs are kept; this run compared them with nothing',
   };
 }
 
