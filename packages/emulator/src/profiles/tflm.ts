@@ -15,6 +15,7 @@ export const tflm: Profile = {
     'SVDF/float32': 'reference',
     SPACE_TO_BATCH_ND: 'stored-zero',
     UNIDIRECTIONAL_SEQUENCE_LSTM: 'tables',
+    READ_VARIABLE: 'filled',
     'MUL/int8': 'double-scale',
     'MUL/int16': 'double-scale',
     'LOGISTIC/int8': 'fixed-point',

@@ -62,12 +62,18 @@ function prepareSubgraph(
   const read = (index: number): Operand | null => {
     const tensor = subgraph.tensors[index];
     if (tensor === undefined) return null;
-    return operands.get(index) ?? add(operandOf(tensor));
+    const known = operands.get(index);
+    if (known !== undefined) return known;
+    const operand = operandOf(tensor);
+    if (operand.constant === null && !operand.isVariable && operand.elements > 0) {
+      throw misplaced('no-value', 'nothing gives this tensor a value', tensor);
+    }
+    return add(operand);
   };
   const scope: Scope = {
     ...place,
     subgraph,
-    needsFirstValue: options.profile.id !== 'tflm',
+    needsFirstValue: options.profile.rules.READ_VARIABLE !== 'filled',
     handles: new Map(),
     read,
     add,
@@ -78,7 +84,11 @@ function prepareSubgraph(
       if (first !== undefined) throw notKnown(first.op);
     },
   };
-  for (const index of subgraph.inputs) read(index);
+  for (const index of subgraph.inputs) {
+    const tensor = subgraph.tensors[index];
+    if (tensor?.data) throw misplaced('constant-input', 'an input has a value in the file', tensor);
+    if (tensor) add(operandOf(tensor));
+  }
   for (const raw of subgraph.ops) {
     const op = supported(raw);
     if (prepareVariable(op, scope)) continue;
@@ -129,6 +139,9 @@ function prepareOp(
   if (prepared.constants !== undefined) return { prepared, constants: prepared.constants };
   return { prepared, constants: foldable ? fold(inputs, outputs, prepared, memoryLimit) : null };
 }
+
+const misplaced = (code: string, message: string, { name }: { name: string }): EmulatorError =>
+  new EmulatorError(code, message, { tensor: name, remedy: 'export the model again' });
 
 const wrongOutputs = (op: Op, { shapes }: Prepared, found: number): EmulatorError =>
   new EmulatorError('wrong-outputs', 'the op has another number of outputs', {

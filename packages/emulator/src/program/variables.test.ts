@@ -55,7 +55,7 @@ test('a variable without a first value is 0 in TFLM, and not read in LiteRT', ()
 });
 
 test('a first value that depends on the run is refused', () => {
-  const unknown = { ...first, tensors: [handle, value('first')] };
+  const unknown = { ...first, tensors: [handle, value('first')], inputs: ['first'] };
   expect(failure(() => emulate(main, unknown))).toMatchObject({
     code: 'not-constant',
     op: { type: 'ASSIGN_VARIABLE' },

@@ -35,6 +35,8 @@ export function prepareVariable(op: BuiltinOp, scope: Scope): boolean {
     case 'CALL_ONCE': {
       const callee = scope.graph.subgraphs[op.options?.initSubgraphIndex ?? -1];
       if (callee === undefined) throw failure(op, 'missing-options', 'calls no subgraph');
+      if (scope.isInitial)
+        throw failure(op, 'unsupported-variant', 'a first value calls for another');
       scope.initialise(callee);
       return true;
     }
