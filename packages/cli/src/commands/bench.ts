@@ -107,7 +107,10 @@ async function bench(options: BenchOptions, io: Io): Promise<number> {
 }
 
 /** 1 for a divergence, and with `strict` for a failed cell. */
-export const exitCode = ({ measurements }: Results, strict = false): number =>
+export const exitCode = (
+  { measurements }: Pick<Results, 'measurements'>,
+  strict = false,
+): number =>
   measurements.some(
     ({ equivalence, status }) =>
       equivalence.verdict === 'divergent' || (strict && status === 'failed'),

@@ -7,6 +7,7 @@ import {
   expand,
   importReports,
   loadModel,
+  type Measurement,
   namedFiles,
   type RecordedIo,
 } from '@edgebench/core';
@@ -18,6 +19,7 @@ import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { describe } from '../show/measurement.ts';
 import { tool } from '../version.ts';
+import { exitCode } from './bench.ts';
 
 interface ImportOptions {
   readonly models?: string[];
@@ -35,8 +37,8 @@ export function addImport(program: Command, io: Io, finish: (code: number) => vo
     .option('--reference <profile>', 'the runtime that outputs are compared with (tflm)')
     .option('--json', 'print the results document on stdout')
     .action(async (reports: string[], options: ImportOptions) => {
-      await importAll(reports, { ...program.opts(), ...options }, io);
-      finish(0);
+      const measurements = await importAll(reports, { ...program.opts(), ...options }, io);
+      finish(exitCode({ measurements }));
     });
 }
 
@@ -44,7 +46,7 @@ async function importAll(
   reports: string[],
   { models, reference, json }: ImportOptions,
   io: Io,
-): Promise<void> {
+): Promise<Measurement[]> {
   const startedAt = new Date().toISOString();
   const config = await loadConfig(io);
   await requireProfiles(config, reference);
@@ -73,4 +75,5 @@ async function importAll(
   } else {
     io.stdout(measurements.map(describe).join('\n'));
   }
+  return measurements;
 }
