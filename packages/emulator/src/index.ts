@@ -7,3 +7,4 @@ export { createEmulator, type Emulator, type EmulatorOptions, type Port } from '
 export { EmulatorError, type EmulatorErrorDetails } from './errors.ts';
 export type { Profile } from './profiles/profile.ts';
 export { profileById, profiles } from './profiles/profiles.ts';
+export { type RunManyOptions, runMany } from './workers/run-many.ts';
