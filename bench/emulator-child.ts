@@ -7,7 +7,7 @@ import { readTflite, vectors } from '../packages/model/src/index.ts';
 const [file, invokes = '1'] = process.argv.slice(2);
 const load = file === undefined ? null : readTflite(readFileSync(file));
 const emulator = load && createEmulator(load, { profile: 'tflm' });
-let firstMs = 0;
+let firstMs = performance.now();
 if (emulator !== null) {
   const inputs = emulator.inputs.map(({ shape, type }) => ({ shape, type, zeroPoint: 0 }));
   emulator.run(vectors(inputs, 1)[0] ?? []);

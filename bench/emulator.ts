@@ -89,14 +89,16 @@ async function inChildren(): Promise<Children> {
   const coldMs = cold
     ? spread(Array.from({ length: coldRuns }, () => run(cold, '1').firstMs))
     : null;
-  const base = spread(Array.from({ length: 5 }, () => run().peakBytes)).median;
+  const bare = Array.from({ length: coldRuns }, () => run());
+  const base = spread(bare.map(({ peakBytes }) => peakBytes)).median;
+  const loadMs = spread(bare.map(({ firstMs }) => firstMs)).median;
   const memory = results.map(({ model, file }) => {
     const { peakBytes, arenaBytes, packedBytes } = run(file, '500');
     return { model, restBytes: peakBytes - base - arenaBytes - packedBytes };
   });
   const largest = Math.max(...memory.map(({ restBytes }) => restBytes));
   const start = coldMs
-    ? `A cold process has the first result of ${coldModel} after ${coldMs.median.toFixed(0)} ms (median of ${coldRuns}; fastest ${coldMs.min.toFixed(0)} ms). `
+    ? `A cold process has the first result of ${coldModel} after ${coldMs.median.toFixed(0)} ms (median of ${coldRuns}; fastest ${coldMs.min.toFixed(0)} ms); ${loadMs.toFixed(0)} ms of it are Node's start and the loading of the bundle. `
     : '';
   return {
     coldMs,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 export interface ChildRun {
-  /** From the start of the process to the first output; what Node needs to start is in it. */
+  /** From the start of the process to the first output; what Node needs to start is in it. To the loaded code without a model. */
   readonly firstMs: number;
   readonly peakBytes: number;
   readonly arenaBytes: number;
