@@ -56,6 +56,12 @@ export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
         {view.title}
         {table.unit !== null && <small> in {table.unit}</small>}
         {view.scope !== 'none' && <span class="scope">{view.scope} scope</span>}
+        {view.id === 'equivalence' &&
+          referencesIn(table).map((reference) => (
+            <span key={reference} class="scope">
+              with {oneLine(reference)}
+            </span>
+          ))}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={`${view.title}, table`}>
@@ -64,24 +70,21 @@ export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
           <tbody>{body}</tbody>
         </table>
       </section>
-      {view.id === 'equivalence' && <Verdicts table={table} />}
+      {view.id === 'equivalence' && <Verdicts />}
       <Reasons texts={[...notes.keys()]} />
     </section>
   );
 }
 
-function Verdicts({ table }: Pick<MatrixProps, 'table'>): VNode {
-  const cells = table.rows.flatMap((row) => row.cells);
-  const named = cells.map((entry) => entry?.measurement.equivalence.reference ?? '');
-  const references = [...new Set(named)].filter((reference) => reference !== '');
+/** What outputs were compared with, for the title. */
+function referencesIn({ rows }: Table): string[] {
+  const cells = rows.flatMap((row) => row.cells);
+  return [...new Set(cells.flatMap((entry) => entry?.measurement.equivalence.reference ?? []))];
+}
+
+function Verdicts(): VNode {
   return (
     <dl class="verdicts">
-      {references.length > 0 && (
-        <div>
-          <dt>reference</dt>
-          <dd>{oneLine(references.join(', '))}</dd>
-        </div>
-      )}
       {verdictLegend.map(([verdict, meaning]) => (
         <div key={verdict}>
           <dt class={verdict}>{verdict}</dt>
