@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createEmulator } from '@edgebench/emulator';
-import { type NpyArray, readNpy, readTflite } from '@edgebench/model';
-import { unzipSync } from 'fflate';
+import { type NpyArray, readNpz, readTflite } from '@edgebench/model';
 import { describe, expect, test } from 'vitest';
 import { compare, type Difference, sum } from './compare.ts';
 import { read, sharedPath } from './testing.ts';
@@ -31,8 +30,12 @@ function compareArchive(folder: string, profile: string): Archive {
   const files = readdirSync(`${reports}/${folder}`);
   const model = files.find((name) => name.endsWith('.tflite')) ?? '';
   const emulator = createEmulator(readTflite(read(`${reports}/${folder}/${model}`)), { profile });
-  const arrays = unzipSync(read(`${reports}/${folder}/network_val_io.npz`));
-  const array = (name: string): NpyArray => readNpy(arrays[`${name}.npy`] ?? new Uint8Array());
+  const arrays = readNpz(read(`${reports}/${folder}/network_val_io.npz`));
+  const array = (name: string): NpyArray => {
+    const found = arrays.get(name);
+    if (found === undefined) throw new Error(`${folder} has no ${name}`);
+    return found;
+  };
   const [inputs, host, device] = [array('m_inputs_1'), array('m_outputs_1'), array('c_outputs_1')];
   const [input, output] = [emulator.inputs[0]?.shape ?? [], emulator.outputs[0]?.shape ?? []];
   const samples = Array.from({ length: inputs.shape[0] ?? 0 }, (_, number) => number);
