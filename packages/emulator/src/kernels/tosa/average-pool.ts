@@ -2,8 +2,8 @@ import { single } from '../../arithmetic/requantise.ts';
 import type { Average } from '../pooling/average-pool.ts';
 
 /**
- * TOSA 1.0's AVG_POOL2D of integers: the sum times a reciprocal of the count in 31 bits, slightly too large, rounded
- * once with ties up. uint8 is pooled as int8 around 128, which the sign of the sum makes another rounding.
+ * TOSA 1.0's AVG_POOL2D of integers: the sum times a reciprocal of the count that is a little too large, so that ties
+ * go away from zero; uint8 is pooled as int8, where zero lies at 128.
  */
 export const averageByReciprocal: Average = ({ input, channels, columns, range }, from, to) => {
   const row = columns.image * channels;

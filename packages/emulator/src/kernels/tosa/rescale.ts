@@ -11,8 +11,22 @@ export const convRescale: RoundingRule<Rounded> = (plan): Epilogue => {
   const scaling = scalingOf(plan);
   const scales = combineScales(scaling, doubles);
   if (plan.input.type !== 'int16') return fixed('away', scales);
-  return fixed('reduced', scaling.weights.length === 1 ? scales.map(toFifteenBits) : scales);
+  const epilogue = fixed(
+    'reduced',
+    scaling.weights.length === 1 ? scales.map(toFifteenBits) : scales,
+  );
+  const { requantise } = epilogue;
+  const lost = lostSigns(plan);
+  return { ...epilogue, requantise: (sum, channel) => requantise(sum + lost[channel], channel) };
 };
+
+/** IREE 3.13 reads the constants of int48 biases without their sign: 2^48 is added where one is below 0. */
+function lostSigns({ bias, outputChannels }: Rounded): Float64Array {
+  const stored = bias?.constant ?? null;
+  return Float64Array.from({ length: outputChannels }, (_, channel) =>
+    stored !== null && Number(stored[channel]) < 0 ? 2 ** 48 : 0,
+  );
+}
 
 function toFifteenBits(scale: number): number {
   if (scale === 0) return 0;
