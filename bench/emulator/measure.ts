@@ -56,18 +56,7 @@ export async function measure(
   return { model, file, macs: analyze(graph).macs ?? 0, disturbed, paths: pairs };
 }
 
-const portsOf = (graph: Graph) =>
-  (graph.subgraphs[0]?.inputs ?? []).flatMap((index) => graph.subgraphs[0]?.tensors[index] ?? []);
-
-const inputsOf = (graph: Graph) =>
-  vectors(
-    portsOf(graph).map((tensor) => ({
-      shape: tensor.shape,
-      type: tensor.type.toLowerCase(),
-      zeroPoint: tensor.quantization?.zeroPoints[0] ?? 0,
-    })),
-    1,
-  )[0] ?? [];
+const inputsOf = (graph: Graph) => vectors(analyze(graph).inputs, 1)[0] ?? [];
 
 function writeInputs(graph: Graph, scratch: string): string[] {
   return inputsOf(graph).map(({ bytes }, k) => {

@@ -7,6 +7,7 @@ export type {
   TensorFacts,
   Unknown,
 } from './analyze/facts.ts';
+export { computedTensors } from './computed-tensors.ts';
 export { detectFormat, type FileFormat } from './detect.ts';
 export { elementBits, tensorBytes } from './element-types.ts';
 export { ModelError, type ModelErrorDetails } from './errors.ts';
@@ -33,7 +34,15 @@ export {
   type Tensor,
 } from './graph.ts';
 export { makeStatic, type StaticChange, type StaticModel } from './make-static.ts';
-export { elementBytes, type NpyArray, type NpyType, readNpy, writeNpy } from './npy.ts';
+export {
+  elementBytes,
+  elementsOf,
+  type NpyArray,
+  type NpyElements,
+  type NpyType,
+  readNpy,
+  writeNpy,
+} from './npy.ts';
 export { readNpz, writeNpz } from './npz.ts';
 export { calledSubgraphs } from './tflite/calls.ts';
 export { readTflite } from './tflite/read.ts';

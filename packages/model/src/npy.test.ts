@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type NpyArray, readNpy, writeNpy } from './npy.ts';
+import { elementsOf, type NpyArray, readNpy, writeNpy } from './npy.ts';
 
 const arrays: NpyArray[] = [
   { type: 'int8', shape: [2, 3], bytes: new Uint8Array([1, 2, 3, 4, 5, 255]) },
@@ -10,6 +10,13 @@ const arrays: NpyArray[] = [
 
 test.each(arrays)('an array of $type, shape $shape, is read back as written', (array) => {
   expect(readNpy(writeNpy(array))).toEqual(array);
+});
+
+test('elements are read wherever the bytes begin, and bytes without a gap are not copied', () => {
+  const bytes = new Uint8Array([9, 1, 0, 255, 255, 9, 9, 9]);
+  const array: NpyArray = { type: 'int16', shape: [2], bytes: bytes.subarray(1, 5) };
+  expect([...elementsOf(array)]).toEqual([1, -1]);
+  expect(elementsOf({ ...array, type: 'int8' }).buffer).toBe(bytes.buffer);
 });
 
 test("the header is NumPy's, and the data begin at a multiple of 64 bytes", () => {

@@ -35,6 +35,34 @@ const magic = '\x93NUMPY';
 export const elementBytes = (type: string): number | null =>
   Object.hasOwn(types, type) ? types[type as NpyType].size : null;
 
+const views = {
+  int8: Int8Array,
+  uint8: Uint8Array,
+  bool: Uint8Array,
+  int16: Int16Array,
+  int32: Int32Array,
+  int64: BigInt64Array,
+  float32: Float32Array,
+  float64: Float64Array,
+} as const;
+
+export type NpyElements =
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Float32Array
+  | Float64Array;
+
+/** The elements in C order; a copy where the bytes do not begin at a multiple of an element's size. */
+export function elementsOf({ type, bytes }: NpyArray): NpyElements {
+  const { size } = types[type];
+  const { buffer, byteOffset, length } =
+    bytes.byteOffset % size === 0 ? bytes : Uint8Array.from(bytes);
+  return new views[type](buffer as ArrayBuffer, byteOffset, Math.floor(length / size));
+}
+
 /** Writes NumPy's format, version 1.0 (numpy.lib.format): magic, header padded to 64 bytes, data. */
 export function writeNpy({ type, shape, bytes }: NpyArray): Uint8Array {
   const tuple = shape.length === 1 ? `${shape[0]},` : shape.join(', ');

@@ -1,5 +1,4 @@
 import { ModelError } from './errors.ts';
-
 import { fieldAt, viewOf } from './flatbuffer/bytes.ts';
 import { decode } from './flatbuffer/decode.ts';
 import { layout, type Model } from './generated/tflite.ts';

@@ -43,7 +43,7 @@ export function readZip(file: Uint8Array): ZipEntry[] {
   return entries;
 }
 
-/** The last end record whose comment ends with the file. */
+/** The last end record in the file: a comment may follow it. */
 function endRecord(view: DataView): number {
   const first = Math.max(0, view.byteLength - end.size - longestComment);
   for (let at = view.byteLength - end.size; at >= first; at--) {
