@@ -32,7 +32,11 @@ export async function checkCell(
     checker,
     outputs: outputs.map(({ name, sha256 }) => `${name} ${sha256}`),
     load: async () => ({
-      executions: await readExecutions(folder, outputs, cell.model.facts),
+      executions: await readExecutions(
+        folder,
+        outputs.map(({ name }) => name),
+        cell.model.facts,
+      ),
       host: null,
       rerun: rerunOf(cell, tool, options),
     }),

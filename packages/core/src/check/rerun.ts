@@ -34,8 +34,8 @@ export const rerunOf =
       if (outcome.status !== 'ok') {
         throw new BenchError(outcome.reason.code, outcome.reason.message);
       }
-      const names = (await readdir(keepDir)).map((name) => ({ name }));
-      const execution = (await readExecutions(keepDir, names, facts))[vector];
+      const executions = await readExecutions(keepDir, await readdir(keepDir), facts);
+      const execution = executions[vector];
       if (execution !== undefined) return execution;
       throw new BenchError('no-output', `${adapter.title} kept no outputs`);
     } finally {
