@@ -71,6 +71,15 @@ describe('the archive beside the report', () => {
     );
   });
 
+  test('of which the report tells nothing is not taken for that of the run', () => {
+    const silent = fixture('validated.txt').replace(/^.*[mc]_(?:in|out)puts_\d+: .*\n/gm, '');
+    const content = new TextEncoder().encode(silent);
+    const files = beside({ 'network_val_io.npz': archive() });
+    const [imported] = reportReader.read(content, 'report.txt', files);
+    expect(imported?.recorded).toBeUndefined();
+    expect(imported?.outcome).toMatchObject({ unchecked: expect.stringContaining('another run') });
+  });
+
   test('that cannot be read is a warning, and the report stays a measurement', () => {
     const imported = read({ 'network_val_io.npz': archive().subarray(0, 500) });
     expect(imported?.outcome).toMatchObject({ status: 'ok' });

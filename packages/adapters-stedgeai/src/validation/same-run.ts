@@ -1,4 +1,4 @@
-import type { NpyArray, NpyType } from '@edgebench/model';
+import { elementsOf, type NpyArray } from '@edgebench/model';
 import type { RecordedTensor } from '../report/types.ts';
 import type { ValIo } from './val-io.ts';
 
@@ -10,6 +10,7 @@ const tolerance = 2e-5;
  * same name, and a report tells the least, largest and mean value of what it saved.
  */
 export function otherRun(tensors: readonly RecordedTensor[], io: ValIo): string | null {
+  if (tensors.length === 0) return 'the report says nothing of the tensors in it';
   for (const tensor of tensors) {
     const array = arrayOf(tensor.name, io);
     if (array === undefined) return `${tensor.name} is not in it`;
@@ -33,28 +34,16 @@ function arrayOf(name: string, { inputs, device, host }: ValIo): NpyArray | unde
   return lists[list]?.[Number(number) - 1];
 }
 
-type Values = ArrayLike<number> & Iterable<number>;
-
-const views: Readonly<Record<NpyType, (buffer: ArrayBuffer) => Values>> = {
-  int8: (buffer) => new Int8Array(buffer),
-  uint8: (buffer) => new Uint8Array(buffer),
-  bool: (buffer) => new Uint8Array(buffer),
-  int16: (buffer) => new Int16Array(buffer),
-  int32: (buffer) => new Int32Array(buffer),
-  int64: (buffer) => Float64Array.from(new BigInt64Array(buffer), Number),
-  float32: (buffer) => new Float32Array(buffer),
-  float64: (buffer) => new Float64Array(buffer),
-};
-
-function statistics({ type, bytes }: NpyArray) {
-  const values = views[type](new Uint8Array(bytes).buffer);
+function statistics(array: NpyArray) {
+  const elements = elementsOf(array);
   let [min, max, sum, squares] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0];
-  for (const value of values) {
+  for (const element of elements) {
+    const value = Number(element);
     min = Math.min(min, value);
     max = Math.max(max, value);
     sum += value;
   }
-  const mean = sum / values.length;
-  for (const value of values) squares += (value - mean) ** 2;
-  return { min, max, mean, std: Math.sqrt(squares / values.length) };
+  const mean = sum / elements.length;
+  for (const element of elements) squares += (Number(element) - mean) ** 2;
+  return { min, max, mean, std: Math.sqrt(squares / elements.length) };
 }
