@@ -164,7 +164,7 @@ function checkInput({ name, shape, type, elements }: Operand, value: NpyArray): 
 }
 
 const wrongCount = (expected: number, found: number): EmulatorError =>
-  new EmulatorError('wrong-input', 'as many arrays as the model has inputs', {
+  new EmulatorError('wrong-input', 'the model has another number of inputs', {
     expected: `${expected}`,
     found: `${found}`,
     remedy: '`bench inspect` shows the inputs in their order',

@@ -1,5 +1,5 @@
 import type { NpyArray } from '@edgebench/model';
-import { isFloat, magnitude, type TensorDifference } from './tensors.ts';
+import { addUp, isFloat, magnitude, type TensorDifference } from './tensors.ts';
 
 /** How far outputs may lie from the reference and still be `bounded`. */
 export interface Bounds {
@@ -24,19 +24,15 @@ export interface Compared {
 }
 
 export function isWithin(compared: readonly Compared[], { lsb, rate, relative }: Bounds): boolean {
-  const integers = compared.filter(({ expected }) => !isFloat(expected.type));
   const floats = compared.filter(({ expected }) => isFloat(expected.type));
-  const elements = sum(integers, ({ elements }) => elements);
+  const integers = addUp(
+    compared.flatMap(({ expected, difference }) => (isFloat(expected.type) ? [] : [difference])),
+  );
   return (
-    integers.every(({ difference }) => difference.maxAbsDifference <= lsb) &&
-    sum(integers, ({ mismatches }) => mismatches) <= rate * elements &&
+    integers.maxAbsDifference <= lsb &&
+    integers.mismatches <= rate * integers.elements &&
     floats.every(
       ({ expected, difference }) => difference.maxAbsDifference <= relative * magnitude(expected),
     )
   );
 }
-
-export const sum = (
-  compared: readonly Compared[],
-  of: (difference: TensorDifference) => number,
-): number => compared.reduce((total, { difference }) => total + of(difference), 0);

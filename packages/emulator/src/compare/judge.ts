@@ -3,10 +3,10 @@ import { createEmulator, type Emulator } from '../emulator.ts';
 import { EmulatorError } from '../errors.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { profileById, profiles } from '../profiles/profiles.ts';
-import { type Bounds, type Compared, defaultBounds, isWithin, sum } from './bounds.ts';
+import { type Bounds, type Compared, defaultBounds, isWithin } from './bounds.ts';
 import { firstDifference, type OpDifference } from './first-difference.ts';
 import { prepared } from './prepared.ts';
-import { compareTensors } from './tensors.ts';
+import { addUp, compareTensors } from './tensors.ts';
 
 /** What a toolchain yielded for one vector of inputs, variables being at their initial values. */
 export interface Execution {
@@ -52,13 +52,16 @@ export function judge(
   const emulator = createEmulator(graph, { profile: reference });
   const compared = executions.map((execution) => compareOutputs(emulator, execution));
   const all = compared.flat();
-  const vector = compared.findIndex((outputs) => sum(outputs, ({ mismatches }) => mismatches) > 0);
+  const total = addUp(all.map(({ difference }) => difference));
+  const vector = compared.findIndex((outputs) =>
+    outputs.some(({ difference }) => difference.mismatches > 0),
+  );
   const figures = {
     reference: reference.id,
     vectors: executions.length,
-    elements: sum(all, ({ elements }) => elements),
-    mismatches: sum(all, ({ mismatches }) => mismatches),
-    maxAbsDifference: Math.max(0, ...all.map(({ difference }) => difference.maxAbsDifference)),
+    elements: total.elements,
+    mismatches: total.mismatches,
+    maxAbsDifference: total.maxAbsDifference,
     vector: vector < 0 ? null : vector,
   };
   const unexplained = { ...figures, explainedBy: null, parting: null };

@@ -1,6 +1,6 @@
 import type { NpyArray } from '@edgebench/model';
 import { expect, test } from 'vitest';
-import { compareTensors, magnitude } from './tensors.ts';
+import { addUp, compareTensors, magnitude } from './tensors.ts';
 
 const int8 = (...values: number[]): NpyArray => ({
   type: 'int8',
@@ -48,7 +48,38 @@ test('floats are compared by their bits: -0 is not 0, and is at no distance from
 test('a NaN beside a number is infinitely far, beside a NaN it is not', () => {
   const { NaN: nan } = Number;
   expect(compareTensors(float32(nan), float32(1)).maxAbsDifference).toBe(Number.POSITIVE_INFINITY);
-  expect(compareTensors(float32(nan, 1), float32(nan, 2)).maxAbsDifference).toBe(1);
+  expect(compareTensors(float32(nan, 1), float32(nan, 2))).toMatchObject({
+    mismatches: 1,
+    maxAbsDifference: 1,
+    first: { index: 1 },
+  });
+  const [a, b] = [0x7fc00000, 0xffc00000].map(
+    (bits): NpyArray => ({
+      ...{ type: 'float32', shape: [1], bytes: new Uint8Array(Uint32Array.of(bits).buffer) },
+    }),
+  );
+  expect(a && b && compareTensors(a, b).mismatches).toBe(0);
+});
+
+test('a tolerance is for floats, relative above one, and no infinity is within it', () => {
+  const { POSITIVE_INFINITY: infinity } = Number;
+  const mismatches = (a: NpyArray, b: NpyArray) => compareTensors(a, b, 0.01).mismatches;
+  expect(mismatches(float32(0.001, 200), float32(0.009, 201))).toBe(0);
+  expect(mismatches(float32(0, 200), float32(0.02, 203))).toBe(2);
+  expect(mismatches(float32(infinity, 1), float32(1, infinity))).toBe(2);
+  expect(mismatches(int8(100), int8(101))).toBe(1);
+});
+
+test('differences of several tensors add up, and the first that differs is kept', () => {
+  const found = [
+    compareTensors(int8(1, 2), int8(1, 2)),
+    compareTensors(int8(1, 2), int8(1, 5)),
+    compareTensors(int8(1), int8(2)),
+  ];
+  expect(addUp(found)).toEqual({
+    ...{ elements: 5, mismatches: 2, maxAbsDifference: 3 },
+    first: { index: 1, a: 2, b: 5 },
+  });
 });
 
 test('int64 beyond 2^53 is still told apart', () => {

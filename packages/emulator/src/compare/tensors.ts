@@ -1,10 +1,10 @@
-import type { NpyArray, NpyType } from '@edgebench/model';
+import { elementsOf, type NpyArray, type NpyElements, type NpyType } from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
 
 /** How two tensors of one type differ, element by element. */
 export interface TensorDifference {
   readonly elements: number;
-  /** Elements whose bits differ. */
+  /** Elements that differ. */
   readonly mismatches: number;
   /** Largest |a - b|: whole steps (LSB) for integers, the real difference for floats; Infinity beside a NaN. */
   readonly maxAbsDifference: number;
@@ -12,28 +12,53 @@ export interface TensorDifference {
 }
 
 /**
- * Compares bit for bit, in C order; shapes may be written differently. Throws an `EmulatorError` `not-comparable`
- * for another element type or number of elements.
+ * Compares bit for bit, in C order; shapes may be written differently, and two NaN are equal whatever their bits. Floats
+ * may differ by `tolerance` times the greater of 1 and |a|. Throws an `EmulatorError` `not-comparable` for another
+ * element type or number of elements.
  */
-export function compareTensors(a: NpyArray, b: NpyArray): TensorDifference {
+export function compareTensors(a: NpyArray, b: NpyArray, tolerance = 0): TensorDifference {
   const [left, right] = [elementsOf(a), elementsOf(b)];
   if (a.type !== b.type || left.length !== right.length) throw notComparable(a, b);
   const elements = left.length;
-  const same = { elements, mismatches: 0, maxAbsDifference: 0, first: null };
-  if (Buffer.compare(a.bytes, b.bytes) === 0) return same;
+  if (Buffer.compare(a.bytes, b.bytes) === 0) return { ...noDifference, elements };
   const [leftBits, rightBits] = [bitsOf(a), bitsOf(b)];
+  const allowed = isFloat(a.type) ? tolerance : 0;
   let mismatches = 0;
   let maxAbsDifference = 0;
   let first: TensorDifference['first'] = null;
   for (let index = 0; index < elements; index++) {
     if (leftBits[index] === rightBits[index]) continue;
     const pair = { index, a: Number(left[index]), b: Number(right[index]) };
+    if (Number.isNaN(pair.a) && Number.isNaN(pair.b)) continue;
+    const far = distance(pair.a, pair.b);
+    if (allowed > 0 && Number.isFinite(far) && far <= allowed * Math.max(1, Math.abs(pair.a))) {
+      continue;
+    }
     first ??= pair;
     mismatches++;
-    maxAbsDifference = Math.max(maxAbsDifference, distance(pair.a, pair.b));
+    maxAbsDifference = Math.max(maxAbsDifference, far);
   }
   return { elements, mismatches, maxAbsDifference, first };
 }
+
+const noDifference: TensorDifference = {
+  elements: 0,
+  mismatches: 0,
+  maxAbsDifference: 0,
+  first: null,
+};
+
+/** The differences of several tensors as one; `first` is that of the first that differs. */
+export const addUp = (differences: readonly TensorDifference[]): TensorDifference =>
+  differences.reduce(
+    (total, { elements, mismatches, maxAbsDifference, first }) => ({
+      elements: total.elements + elements,
+      mismatches: total.mismatches + mismatches,
+      maxAbsDifference: Math.max(total.maxAbsDifference, maxAbsDifference),
+      first: total.first ?? first,
+    }),
+    noDifference,
+  );
 
 /** The largest magnitude in a tensor; NaN is passed over. */
 export function magnitude(array: NpyArray): number {
@@ -47,36 +72,17 @@ export function magnitude(array: NpyArray): number {
 
 export const isFloat = (type: NpyType): boolean => type === 'float32' || type === 'float64';
 
-/** Infinities of one sign, and two NaN, are at no distance. */
+/** Infinities of one sign are at no distance. */
 function distance(a: number, b: number): number {
-  if (Object.is(a, b) || a === b) return 0;
+  if (a === b) return 0;
   const difference = Math.abs(a - b);
   return Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
 }
 
-const constructors = {
-  int8: Int8Array,
-  uint8: Uint8Array,
-  bool: Uint8Array,
-  int16: Int16Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-  float32: Float32Array,
-  float64: Float64Array,
-};
-
-/** Views start at a multiple of their element's size: bytes that do not are copied. */
-const aligned = ({ bytes }: NpyArray): ArrayBuffer | SharedArrayBuffer =>
-  bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength
-    ? bytes.buffer
-    : Uint8Array.from(bytes).buffer;
-
-const elementsOf = (array: NpyArray): ArrayLike<number | bigint> & Iterable<number | bigint> =>
-  new constructors[array.type](aligned(array) as ArrayBuffer);
-
-const bitsOf = (array: NpyArray): ArrayLike<number | bigint> => {
-  if (array.type === 'float32') return new Uint32Array(aligned(array));
-  if (array.type === 'float64') return new BigUint64Array(aligned(array));
+/** Floats as integers of the same bits. */
+const bitsOf = (array: NpyArray): NpyElements => {
+  if (array.type === 'float32') return elementsOf({ ...array, type: 'int32' });
+  if (array.type === 'float64') return elementsOf({ ...array, type: 'int64' });
   return elementsOf(array);
 };
 
