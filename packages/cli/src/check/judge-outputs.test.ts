@@ -145,6 +145,50 @@ test('a recorded run on a device is told apart from that on the host', async () 
   ]);
 });
 
+test('of a recorded run of one op, that op is where it differs', async () => {
+  const single = buildModel({
+    tensors: [image('input', 1), image('output', 1)],
+    ops: [{ type: 'ABS', inputs: ['input'], outputs: ['output'] }],
+    inputs: ['input'],
+    outputs: ['output'],
+  });
+  const model = { facts: sampleModel({ format: 'tflite' }), bytes: single, broken: null };
+  const found = Uint8Array.from({ length: 64 }, (_, k) => Math.abs(k - 32) + (k === 5 ? 1 : 0));
+  const outputs: NpyArray[] = [{ type: 'int8', shape: [1, 1, 64, 1], bytes: found }];
+  const executions = [{ inputs, outputs }];
+  const { equivalence, files } = await judgeOutputs(
+    job(toolchain('tflm'), { model, executions, rerun: null }),
+    settings,
+  );
+  expect(equivalence).toMatchObject({
+    verdict: 'bounded',
+    firstDifference:
+      "op 0 (ABS), tensor 'output': 1 of 64 elements differ, by at most 1; no profile computes so",
+  });
+  expect(files['found.npy']?.bytes[5]).toBe(28);
+});
+
+test('outputs of the host that cannot be compared leave the verdict as it is', async () => {
+  const float: NpyArray = { type: 'float32', shape: [1], bytes: new Uint8Array(4) };
+  const run = job(toolchain('tflm'), { host: [[float]], rerun: null });
+  const { equivalence, diagnostics } = await judgeOutputs(run, settings);
+  expect(equivalence.verdict).toBe('exact');
+  expect(diagnostics).toMatchObject([
+    { message: expect.stringContaining('what the host gave is not compared') },
+  ]);
+});
+
+test('a recorded run of a model that cannot be read is unchecked, with the reason', async () => {
+  const model = {
+    ...{ facts: sampleModel({ format: 'tflite' }), bytes: bytes.subarray(0, 40), broken: null },
+  };
+  const { equivalence } = await judgeOutputs(job(toolchain('tflm'), { model }), settings);
+  expect(equivalence).toMatchObject({
+    verdict: 'unchecked',
+    reason: expect.stringContaining('the file ends at 40'),
+  });
+});
+
 test('an op that the emulator does not run leaves the cell unchecked, with the op', async () => {
   const custom = buildModel({
     tensors: [image('input', 1), image('output', 1)],

@@ -7,7 +7,7 @@ import {
   unchecked,
 } from '@edgebench/core';
 import { defaultBounds, EmulatorError, type Judgement, judge } from '@edgebench/emulator';
-import { type Graph, readTflite } from '@edgebench/model';
+import { type Graph, ModelError, readTflite } from '@edgebench/model';
 import { hostAndDevice } from './host-and-device.ts';
 import { type Located, locate } from './locate.ts';
 import type { Settings } from './settings.ts';
@@ -20,13 +20,13 @@ export async function judgeOutputs(job: CheckJob, settings: Settings): Promise<C
   if (model.facts.format !== 'tflite') {
     return without('the emulator runs TFLite models: it is no reference for this one');
   }
-  const graph = readTflite(model.bytes);
   try {
+    const graph = readTflite(model.bytes);
     const bounds = { ...defaultBounds, ...settings.bounds };
     const judgement = judge(graph, executions, { reference, bounds });
     return await describe(graph, job, judgement);
   } catch (error) {
-    if (!(error instanceof EmulatorError)) throw error;
+    if (!(error instanceof EmulatorError || error instanceof ModelError)) throw error;
     return without(`not computed as ${reference} does: ${error.message}`);
   }
 }

@@ -6,7 +6,7 @@ import {
   firstDifference,
   type OpDifference,
 } from '@edgebench/emulator';
-import { elementBytes, type Graph, type NpyArray, withOutputs } from '@edgebench/model';
+import { computedTensors, type Graph, type NpyArray, withOutputs } from '@edgebench/model';
 
 /** Where a toolchain computes otherwise than the reference, or why that is not known. */
 export type Located =
@@ -15,25 +15,18 @@ export type Located =
 
 /**
  * Has the toolchain return every tensor of the model on the vector at hand, and judges each op on the tensors that the
- * toolchain itself gave to it.
+ * toolchain itself gave to it. Of a recorded run only ops between the model's inputs and outputs can be judged.
  */
 export async function locate(
   graph: Graph,
-  { model, rerun }: CheckJob,
+  job: CheckJob,
   { reference, vector }: { readonly reference: string; readonly vector: number },
 ): Promise<Located> {
-  if (rerun === null) return { unknown: 'only the outputs are recorded' };
-  const tensors = computed(graph);
   try {
-    const { inputs, outputs } = await rerun(withOutputs(model.bytes, tensors), vector);
-    const values = new Map(pairs(graph, tensors, { inputs, outputs }));
+    const values = await tensorsOf(graph, job, vector);
     const emulator = createEmulator(graph, { profile: reference, allTensors: true });
     const difference = firstDifference(graph, (index) => values.get(index) ?? null, emulator);
-    if (difference === null) {
-      return {
-        unknown: 'every op alone computes what the reference does when all tensors are kept',
-      };
-    }
+    if (difference === null) return { unknown: job.rerun ? notAlone : notRecorded };
     return { difference, explainedBy: explainOp(graph, difference)?.id ?? null };
   } catch (error) {
     if (error instanceof BenchError && error.code === 'aborted') throw error;
@@ -42,17 +35,25 @@ export async function locate(
   }
 }
 
-/** What ops of the main subgraph write, where .npy can hold it. */
-function computed(graph: Graph): number[] {
-  const main = graph.subgraphs[0];
-  const written = new Set(main?.ops.flatMap(({ outputs }) => outputs));
-  return (main?.tensors ?? [])
-    .filter(({ index, type }) => written.has(index) && elementBytes(type.toLowerCase()) !== null)
-    .map(({ index }) => index);
+const notAlone = 'every op alone computes what the reference does when all tensors are kept';
+const notRecorded = 'only the outputs are recorded';
+
+/** What is known of the toolchain's tensors on a vector, by index. */
+async function tensorsOf(
+  graph: Graph,
+  { model, executions, rerun }: CheckJob,
+  vector: number,
+): Promise<Map<number, NpyArray>> {
+  if (rerun !== null) {
+    const tensors = computedTensors(graph).map(({ index }) => index);
+    return byTensor(graph, tensors, await rerun(withOutputs(model.bytes, tensors), vector));
+  }
+  const recorded = executions[vector];
+  return recorded ? byTensor(graph, [], recorded) : new Map();
 }
 
-/** Inputs and outputs of a run of the model that was made by `withOutputs`, by tensor. */
-function pairs(graph: Graph, tensors: readonly number[], run: Execution): [number, NpyArray][] {
+/** Inputs and outputs of a run of the model, to whose outputs `withOutputs` added `tensors`. */
+function byTensor(graph: Graph, tensors: readonly number[], run: Execution): Map<number, NpyArray> {
   const main = graph.subgraphs[0];
   const order = [...new Set([...(main?.outputs ?? []), ...tensors])];
   const zip = (indices: readonly number[], arrays: readonly NpyArray[]): [number, NpyArray][] =>
@@ -60,5 +61,5 @@ function pairs(graph: Graph, tensors: readonly number[], run: Execution): [numbe
       const array = arrays[k];
       return array === undefined ? [] : [[index, array]];
     });
-  return [...zip(main?.inputs ?? [], run.inputs), ...zip(order, run.outputs)];
+  return new Map([...zip(main?.inputs ?? [], run.inputs), ...zip(order, run.outputs)]);
 }

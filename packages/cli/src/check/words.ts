@@ -3,7 +3,11 @@ import type { OpDifference, TensorDifference } from '@edgebench/emulator';
 const count = (value: number): string => value.toLocaleString('en');
 
 /** `18 of 16,384 elements differ, by at most 1`. */
-export function amount({ mismatches, elements, maxAbsDifference }: TensorDifference): string {
+export function amount({
+  mismatches,
+  elements,
+  maxAbsDifference,
+}: Omit<TensorDifference, 'first'>): string {
   const largest = Number(maxAbsDifference.toPrecision(3));
   return `${count(mismatches)} of ${count(elements)} elements differ, by at most ${largest}`;
 }
