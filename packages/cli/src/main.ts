@@ -8,6 +8,7 @@ import { addInspect } from './commands/inspect.ts';
 import { addReport } from './commands/report.ts';
 import { addVerify } from './commands/verify.ts';
 import type { Io } from './io.ts';
+import { plainLines } from './plain.ts';
 import { version } from './version.ts';
 
 const commands = [addBench, addImport, addEmulate, addVerify, addInspect, addDoctor, addReport];
@@ -49,5 +50,5 @@ function message(error: unknown): string {
   const lines = [`error: ${message} [${code}]`];
   if (evidence) lines.push(evidence.replace(/^/gm, '  '));
   if (remedy) lines.push(`  ${remedy}`);
-  return `${lines.join('\n')}\n`;
+  return `${plainLines(lines.join('\n'))}\n`;
 }

@@ -103,6 +103,22 @@ test.each([
   expect(code).toBe(2);
 });
 
+test('a model that is not there is named once', async () => {
+  const { inputs, out } = files();
+  const { code, stderr } = await bench('emulate', 'no/m.tflite', '--inputs', inputs, '--out', out);
+  expect(code).toBe(2);
+  expect(stderr.split('no/m.tflite')).toHaveLength(2);
+});
+
+test('names that would steer a terminal are shown without what steers it', async () => {
+  const { inputs, out } = files();
+  const hostile = 'no/\u001b[31mred\u202e.tflite';
+  const { stderr } = await bench('emulate', hostile, '--inputs', inputs, '--out', out);
+  expect(stderr).toMatch(
+    /^error: cannot read no\/red \.tflite: ENOENT \[unreadable-file\]\n {2}check/,
+  );
+});
+
 test('as many arrays as the model has inputs are needed', async () => {
   const { path, inputs, out } = files();
   const { code, stderr } = await bench(

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BenchError, loadModel, type Reason, writeAtomic } from '@edgebench/core';
 import type { Emulator } from '@edgebench/emulator';
-import { type NpyArray, readTflite, writeNpy } from '@edgebench/model';
+import { computedTensors, type Graph, type NpyArray, readTflite, writeNpy } from '@edgebench/model';
 import type { Command } from 'commander';
 import { readArrays } from '../arrays.ts';
 import type { Io } from '../io.ts';
@@ -55,12 +55,13 @@ async function emulate(path: string, options: EmulateOptions, io: Io): Promise<v
   }
   const { createEmulator, EmulatorError } = await import('@edgebench/emulator');
   try {
-    const emulator = createEmulator(readTflite(bytes), { profile, allTensors });
+    const graph = readTflite(bytes);
+    const emulator = createEmulator(graph, { profile, allTensors });
     const names = emulator.inputs.map(({ name }) => name);
     const outputs = emulator.run(await readArrays(options.inputs, names));
     const written = [
       ...outputs.map((array, k) => ({ ...describe(emulator, k), file: `output-${k}.npy`, array })),
-      ...(allTensors ? tensors(bytes, emulator) : []),
+      ...(allTensors ? tensors(graph, emulator) : []),
     ];
     for (const { file, array } of written) await writeAtomic(join(out, file), writeNpy(array));
     const files = written.map(({ array: _, ...rest }): Written => rest);
@@ -73,8 +74,11 @@ async function emulate(path: string, options: EmulateOptions, io: Io): Promise<v
   }
 }
 
+/** Errors of the file system name the path already. */
 const brokenModel = (path: string, { code, message, remedy }: Reason): BenchError =>
-  new BenchError(code, `${path}: ${message}`, { ...(remedy !== null && { remedy }) });
+  new BenchError(code, message.includes(path) ? message : `${path}: ${message}`, {
+    ...(remedy !== null && { remedy }),
+  });
 
 function describe({ outputs }: Emulator, k: number): Omit<Written, 'file'> {
   const { index: tensor = -1, name = '', type = '', shape = [] } = outputs[k] ?? {};
@@ -82,11 +86,9 @@ function describe({ outputs }: Emulator, k: number): Omit<Written, 'file'> {
 }
 
 /** What ops of the main subgraph computed, in the order of the tensors. */
-function tensors(bytes: Uint8Array, { tensor }: Emulator): (Written & { array: NpyArray })[] {
-  const main = readTflite(bytes).subgraphs[0];
-  const computed = new Set(main?.ops.flatMap(({ outputs }) => outputs));
-  return (main?.tensors ?? []).flatMap(({ index, name, type: stored }) => {
-    const array = computed.has(index) && stored !== 'RESOURCE' ? tensor(index) : null;
+function tensors(graph: Graph, { tensor }: Emulator): (Written & { array: NpyArray })[] {
+  return computedTensors(graph).flatMap(({ index, name }) => {
+    const array = tensor(index);
     if (array === null) return [];
     const { type, shape } = array;
     return [{ file: `tensor-${index}.npy`, tensor: index, name, type, shape, array }];

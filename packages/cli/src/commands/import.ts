@@ -17,6 +17,7 @@ import { createChecker } from '../check/checker.ts';
 import { requireProfiles, settingsFor } from '../check/settings.ts';
 import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
+import { plain } from '../plain.ts';
 import { describe } from '../show/measurement.ts';
 import { tool } from '../version.ts';
 import { exitCode } from './bench.ts';
@@ -54,7 +55,7 @@ async function importAll(
   const paths = models ? (await discover(models)).models : [];
   const loaded = await Promise.all(paths.map(loadModel));
   const facts = loaded.map((model) => model.facts);
-  const onNote = (message: string) => io.stderr(`${message}\n`);
+  const onNote = (message: string) => io.stderr(`${plain(message)}\n`);
   const recorded = new Map<string, RecordedIo>();
   const rows = await importReports(await expand(reports), {
     named: await namedFiles(reports),
