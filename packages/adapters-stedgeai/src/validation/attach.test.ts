@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { reportReader } from '../outcome/reader.ts';
 import { fixture } from '../testing.ts';
 import { archiveReader } from './archive-reader.ts';
+import { otherRun } from './same-run.ts';
 import { archive, cInfo, int8 } from './testing.ts';
+import { readValIo } from './val-io.ts';
 
 const text = new TextEncoder().encode(fixture('validated.txt'));
 const beside = (files: Readonly<Record<string, Uint8Array>>) => new Map(Object.entries(files));
@@ -72,12 +74,7 @@ describe('the archive beside the report', () => {
   });
 
   test('of which the report tells nothing is not taken for that of the run', () => {
-    const silent = fixture('validated.txt').replace(/^.*[mc]_(?:in|out)puts_\d+: .*\n/gm, '');
-    const content = new TextEncoder().encode(silent);
-    const files = beside({ 'network_val_io.npz': archive() });
-    const [imported] = reportReader.read(content, 'report.txt', files);
-    expect(imported?.recorded).toBeUndefined();
-    expect(imported?.outcome).toMatchObject({ unchecked: expect.stringContaining('another run') });
+    expect(otherRun([], readValIo(archive()))).toContain('says nothing');
   });
 
   test('that cannot be read is a warning, and the report stays a measurement', () => {
