@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { TensorDifference } from '@edgebench/emulator';
 import { readTflite } from '@edgebench/model';
-import type { Difference } from './compare.ts';
+import { type Conformance, conform, type OpConformance } from './conform.ts';
 import { generate } from './generator/generate.ts';
-import { judge, type Verdict } from './judge.ts';
 import { openOracle } from './runtime.ts';
 import { toleranceOf } from './tolerance.ts';
 
@@ -29,28 +29,30 @@ const { values: options } = parseArgs({
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const shown = ({ elements, differing, max, first }: Difference): string => {
-  const examples = first.map(
-    ({ index, expected, actual }) => `[${index}] ${expected} got ${actual}`,
-  );
-  return `${differing} of ${elements}${differing > 0 ? `, by ${max}: ${examples.join('; ')}` : ''}`;
+const shown = (found: TensorDifference): string => {
+  const { elements, mismatches, maxAbsDifference, first } = found;
+  const example = first && `: [${first.index}] ${first.a} got ${first.b}`;
+  return `${mismatches} of ${elements}${mismatches > 0 ? `, by ${maxAbsDifference}${example ?? ''}` : ''}`;
 };
 
+/** Elements that differ, alone or as a link of the chain. */
+const wrong = ({ alone, chain }: OpConformance): number =>
+  chain.mismatches + (alone?.mismatches ?? 0);
+
 /** One line for each model, or for each op of a model file; whether nothing differs. */
-function print(name: string, variant: string, verdict: Verdict): boolean {
-  if (verdict.status !== 'compared') {
+function print(name: string, variant: string, found: Conformance): boolean {
+  if (found.status !== 'compared') {
     say(
-      `${verdict.status.padEnd(16)}  ${name}  ${variant}\n    ${verdict.message.trim().slice(0, 400)}`,
+      `${found.status.padEnd(16)}  ${name}  ${variant}\n    ${found.message.trim().slice(0, 400)}`,
     );
-    return verdict.status === 'runtime-refuses';
+    return found.status === 'runtime-refuses';
   }
-  const bad =
-    verdict.outputs.differing > 0 ||
-    verdict.tensors.some(({ chain, alone }) => chain.differing + (alone?.differing ?? 0) > 0);
+  const bad = found.outputs.mismatches > 0 || found.tensors.some((op) => wrong(op) > 0);
   if (bad || !options.quiet)
-    say(`${bad ? 'DIFFERS' : 'equal'}  ${name}  ${variant}  ${shown(verdict.outputs)}`);
-  for (const { op, type, tensor, alone, chain } of verdict.tensors) {
-    if (options.quiet && chain.differing + (alone?.differing ?? 0) === 0) continue;
+    say(`${bad ? 'DIFFERS' : 'equal'}  ${name}  ${variant}  ${shown(found.outputs)}`);
+  for (const conformance of found.tensors) {
+    const { op, type, tensor, alone, chain } = conformance;
+    if (options.quiet && wrong(conformance) === 0) continue;
     say(
       `    op ${op} ${type} -> ${tensor}: alone ${alone ? shown(alone) : '-'} | chain ${shown(chain)}`,
     );
@@ -88,21 +90,21 @@ async function main(): Promise<number> {
         ...(caseIndex && { count: Number(caseIndex) + 1 }),
         seed: Number(options.seed),
       }).filter(({ id }) => options.case === undefined || id === options.case);
-  const judging = {
+  const how = {
     vectors: Number(options.vectors),
     allTensors: options.model !== undefined,
     kernels: options.plain ? 'plain' : 'simd',
   } as const;
   const tally = { equal: 0, differs: 0, 'runtime-refuses': 0, 'emulator-refuses': 0 };
   for (const { id, op, variant, reach, positive, model } of cases) {
-    const verdict = await judge(model, opened.oracle, {
-      ...judging,
+    const found = await conform(model, opened.oracle, {
+      ...how,
       reach,
       positive,
       tolerance: options.exact ? 0 : toleranceOf(profile, op),
     });
-    const fine = print(id, variant, verdict);
-    tally[verdict.status === 'compared' ? (fine ? 'equal' : 'differs') : verdict.status]++;
+    const fine = print(id, variant, found);
+    tally[found.status === 'compared' ? (fine ? 'equal' : 'differs') : found.status]++;
     if (options.case)
       for (const op of readTflite(model).subgraphs[0]?.ops ?? []) say(JSON.stringify(op));
   }

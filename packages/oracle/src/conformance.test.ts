@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { conform } from './conform.ts';
 import { generate, generatedOps } from './generator/generate.ts';
-import { judge } from './judge.ts';
 import { notEmulated } from './not-emulated.ts';
 import { closeAll, everything, opened } from './testing.ts';
 import { toleranceOf } from './tolerance.ts';
@@ -36,23 +36,25 @@ describe.each(opened)('%s on single-op models', (profile, found, skipped) => {
         ...share(profile),
       })) {
         const options = { vectors: 6, reach, positive, tolerance: toleranceOf(profile, op) };
-        const verdict = await judge(model, found.oracle, options);
+        const conformance = await conform(model, found.oracle, options);
         const gap = notEmulated(profile, op, variant);
-        if (verdict.status === 'runtime-refuses') {
+        if (conformance.status === 'runtime-refuses') {
           tally.refused++;
           continue;
         }
         accepted.add(id);
-        if (verdict.status === 'emulator-refuses') {
+        if (conformance.status === 'emulator-refuses') {
           tally['not emulated']++;
-          if (gap === null) wrong.push(`${id} (${variant}): ${verdict.message}`);
+          if (gap === null) wrong.push(`${id} (${variant}): ${conformance.message}`);
         } else {
-          const { differing, elements, max } = verdict.outputs;
+          const { mismatches, elements, maxAbsDifference } = conformance.outputs;
           tally.elements += elements;
           if (gap !== null) wrong.push(`${id} (${variant}) is emulated: remove its gap`);
-          if (differing === 0) tally.equal++;
+          if (mismatches === 0) tally.equal++;
           else
-            wrong.push(`${id} (${variant}): ${differing} of ${elements} differ, by up to ${max}`);
+            wrong.push(
+              `${id} (${variant}): ${mismatches} of ${elements} differ, by up to ${maxAbsDifference}`,
+            );
         }
       }
       expect(wrong).toEqual([]);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NpyArray } from '@edgebench/model';
-import { valuesOf } from './compare.ts';
+import { elementsOf, type NpyArray } from '@edgebench/model';
 
 /** What one runtime computed for cases that are made again from the seed. */
 export interface Golden {
@@ -40,6 +39,6 @@ export function goldenOf(
   return {
     model: digest(model),
     outputs: digest(...outputs.map(({ bytes }) => bytes)),
-    first: [...valuesOf(first)].slice(0, 8).map(Number),
+    first: Array.from(elementsOf(first).subarray(0, 8), Number),
   };
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { createEmulator } from '@edgebench/emulator';
+import { createEmulator, type TensorDifference } from '@edgebench/emulator';
 import { type NpyArray, readTflite } from '@edgebench/model';
 import { afterAll, describe, expect, test } from 'vitest';
-import { compare, type Difference } from './compare.ts';
-import { inputsOf } from './judge.ts';
+import { compare } from './compare.ts';
+import { inputsOf } from './inputs.ts';
 import { closeAll, opened, read, rootPath, sharedPath } from './testing.ts';
 
 /** Models on which runtimes are known to differ, the other path, and how many of the vectors to try. */
@@ -41,11 +41,13 @@ describe.each(known)('%s', (path, at, other) => {
       const [c, d] = [emulated(reference, model, inputs), emulated(other, model, inputs)];
       const real = inputs.map((_, number) => between(a[number], b[number]));
       expect(inputs.map((_, number) => between(c[number], d[number]))).toEqual(real);
-      const most = real.reduce((worst, found) => (found.max > worst.max ? found : worst));
-      process.stdout.write(
-        `${path}, ${other}: ${most.differing} of ${most.elements} by up to ${most.max} on vector ${real.indexOf(most)}\n`,
+      const most = real.reduce((worst, found) =>
+        found.maxAbsDifference > worst.maxAbsDifference ? found : worst,
       );
-      expect(most.differing).toBeGreaterThan(0);
+      process.stdout.write(
+        `${path}, ${other}: ${most.mismatches} of ${most.elements} by up to ${most.maxAbsDifference} on vector ${real.indexOf(most)}\n`,
+      );
+      expect(most.mismatches).toBeGreaterThan(0);
     },
   );
 });
@@ -70,7 +72,7 @@ function emulated(
   return inputs.map((values) => emulator.run(values)[0]);
 }
 
-function between(a: NpyArray | undefined, b: NpyArray | undefined): Difference {
+function between(a: NpyArray | undefined, b: NpyArray | undefined): TensorDifference {
   if (a === undefined || b === undefined) throw new Error('the model has no output');
   return compare(a, b);
 }

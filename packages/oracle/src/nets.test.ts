@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { judge, type Verdict } from './judge.ts';
+import { type Conformance, conform } from './conform.ts';
 import { closeAll, modelsIn, opened, read, rootPath, sharedPath } from './testing.ts';
 import { toleranceOf } from './tolerance.ts';
 
@@ -9,14 +9,14 @@ const models = [...modelsIn(rootPath('zoo')), ...modelsIn(sharedPath('zoo/mlperf
 afterAll(closeAll);
 
 /** The ops that differ, alone on the runtime's own tensors or as a link of the chain. */
-const wrongOps = (verdict: Verdict): readonly string[] =>
-  verdict.status === 'compared'
-    ? verdict.tensors.flatMap(({ op, type, alone, chain }) =>
-        chain.differing + (alone?.differing ?? 0) === 0
+const wrongOps = (found: Conformance): readonly string[] =>
+  found.status === 'compared'
+    ? found.tensors.flatMap(({ op, type, alone, chain }) =>
+        chain.mismatches + (alone?.mismatches ?? 0) === 0
           ? []
-          : [`op ${op} ${type}: ${alone?.differing} alone, ${chain.differing} in the chain`],
+          : [`op ${op} ${type}: ${alone?.mismatches} alone, ${chain.mismatches} in the chain`],
       )
-    : [`${verdict.status}: ${verdict.message}`];
+    : [`${found.status}: ${found.message}`];
 
 describe.each(opened)('%s on whole models', (profile, found, skipped) => {
   describe.skipIf(!found.available)(`beside its runtime${skipped}`, { timeout: 600_000 }, () => {
@@ -29,11 +29,11 @@ describe.each(opened)('%s on whole models', (profile, found, skipped) => {
           allTensors: true,
           tolerance: toleranceOf(profile, 'SOFTMAX'),
         };
-        const verdict = await judge(read(file), found.oracle, options);
-        expect(wrongOps(verdict)).toEqual([]);
+        const conformance = await conform(read(file), found.oracle, options);
+        expect(wrongOps(conformance)).toEqual([]);
         const elements =
-          verdict.status === 'compared' &&
-          verdict.tensors.reduce((sum, { chain }) => sum + chain.elements, 0);
+          conformance.status === 'compared' &&
+          conformance.tensors.reduce((sum, { chain }) => sum + chain.elements, 0);
         process.stdout.write(`${profile} ${basename(file)}: ${elements} elements\n`);
         expect(elements).toBeGreaterThan(0);
       },

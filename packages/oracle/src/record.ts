@@ -4,7 +4,7 @@ import { readTflite } from '@edgebench/model';
 import type { Case } from './generator/case.ts';
 import { generate } from './generator/generate.ts';
 import { type Golden, type GoldenCase, goldenOf } from './golden.ts';
-import { inputsOf } from './judge.ts';
+import { inputsOf } from './inputs.ts';
 import { notEmulated } from './not-emulated.ts';
 import { type Oracle, openOracle } from './runtime.ts';
 import { runtimes } from './runtimes.ts';

@@ -2,7 +2,7 @@ import { readTflite } from '@edgebench/model';
 import { buildModel } from '@edgebench/model/testing';
 import { afterAll, describe, expect, test } from 'vitest';
 import { generateOne } from './generator/generate.ts';
-import { inputsOf } from './judge.ts';
+import { inputsOf } from './inputs.ts';
 import { openOracle } from './runtime.ts';
 import { notHere } from './runtimes.ts';
 import { closeAll, opened } from './testing.ts';

@@ -8,7 +8,7 @@ import { type IreeCompiler, ireeCompiler, probeIree } from './iree.ts';
 import { notHere, type Runtime, runtimes } from './runtimes.ts';
 import { type Described, packInputs, unpackValues } from './transfer.ts';
 
-export interface OracleRequest {
+interface OracleRequest {
   readonly model: Uint8Array;
   /** Lists of inputs (one array per input); run in order on one interpreter, which keeps its variables. */
   readonly vectors: readonly (readonly NpyArray[])[];
@@ -120,6 +120,9 @@ async function answer(request: OracleRequest, process: Process): Promise<OracleA
   if (reply.status !== 'answered') return reply;
   const { refused, values: described } = reply.reply as { refused?: string; values?: Described[] };
   if (described === undefined) return { status: 'refused', message: refused ?? 'no answer' };
+  if (described.length !== request.vectors.length * wanted.length) {
+    throw new Error(`${described.length} tensors came back, not ${wanted.length} for each vector`);
+  }
   const elements = new Uint8Array(await readFile(values));
   const vectors = unpackValues(described, elements, wanted);
   return { status: 'ok', vectors: process.compiler ? vectors.map(typed(graph)) : vectors };

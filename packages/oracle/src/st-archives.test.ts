@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { createEmulator } from '@edgebench/emulator';
+import { addUp, createEmulator, type TensorDifference } from '@edgebench/emulator';
 import { type NpyArray, readNpz, readTflite } from '@edgebench/model';
 import { describe, expect, test } from 'vitest';
-import { compare, type Difference, sum } from './compare.ts';
+import { compare } from './compare.ts';
 import { read, sharedPath } from './testing.ts';
 
 const reports = sharedPath('reports/stedgeai');
@@ -21,8 +21,8 @@ function sample(array: NpyArray, number: number, shape: readonly number[]): NpyA
 }
 
 interface Archive {
-  readonly emulated: Difference;
-  readonly device: Difference;
+  readonly emulated: TensorDifference;
+  readonly device: TensorDifference;
 }
 
 /** What TFLite gave on ST's host (m) beside the emulator, and what the device gave (c) beside TFLite. */
@@ -40,7 +40,7 @@ function compareArchive(folder: string, profile: string): Archive {
   const [input, output] = [emulator.inputs[0]?.shape ?? [], emulator.outputs[0]?.shape ?? []];
   const samples = Array.from({ length: inputs.shape[0] ?? 0 }, (_, number) => number);
   return {
-    emulated: sum(
+    emulated: addUp(
       samples.flatMap((number) =>
         emulator
           .run([sample(inputs, number, input)])
@@ -59,18 +59,17 @@ describe.skipIf(folders.length === 0)(
         (folder) => [folder, compareArchive(folder, 'litert-2.3-xnnpack-arm')] as const,
       );
       for (const [folder, { emulated, device }] of found) {
-        const named = emulated.first.map(
-          ({ index, expected, actual }) => ` [${index}] ${expected}, emulated ${actual}`,
-        );
+        const { first } = emulated;
+        const named = first === null ? '' : ` [${first.index}] ${first.a}, emulated ${first.b}`;
         process.stdout.write(
-          `${folder}: ${emulated.differing} of ${emulated.elements} differ from the emulator${named}; ` +
-            `the device differs from TFLite in ${device.differing} by up to ${device.max} (${((100 * device.differing) / device.elements).toFixed(2)} %)\n`,
+          `${folder}: ${emulated.mismatches} of ${emulated.elements} differ from the emulator${named}; ` +
+            `the device differs from TFLite in ${device.mismatches} by up to ${device.maxAbsDifference} (${((100 * device.mismatches) / device.elements).toFixed(2)} %)\n`,
         );
-        expect(device.max).toBeLessThanOrEqual(1);
+        expect(device.maxAbsDifference).toBeLessThanOrEqual(1);
       }
-      const all = sum(found.map(([, { emulated }]) => emulated));
+      const all = addUp(found.map(([, { emulated }]) => emulated));
       expect(all.elements).toBeGreaterThan(800);
-      expect(all.differing).toBeLessThanOrEqual(1);
+      expect(all.mismatches).toBeLessThanOrEqual(1);
     });
   },
 );

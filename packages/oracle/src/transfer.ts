@@ -1,4 +1,4 @@
-import type { NpyArray, NpyType } from '@edgebench/model';
+import { elementBytes, type NpyArray, type NpyType } from '@edgebench/model';
 
 /** What the Python side says of each tensor in the file of values. */
 export interface Described {
@@ -21,21 +21,10 @@ export function unpackValues(
   for (const [place, { type, shape }] of described.entries()) {
     const column = place % tensors.length;
     if (column === 0) vectors.push(new Map());
-    const bytes = shape.reduce((product, size) => product * size, sizes[type]);
+    const bytes = shape.reduce((product, size) => product * size, elementBytes(type) ?? 0);
     const array = { type, shape, bytes: values.subarray(offset, offset + bytes) };
     vectors.at(-1)?.set(tensors[column] ?? -1, array);
     offset += bytes;
   }
   return vectors;
 }
-
-const sizes: Readonly<Record<NpyType, number>> = {
-  int8: 1,
-  uint8: 1,
-  bool: 1,
-  int16: 2,
-  int32: 4,
-  int64: 8,
-  float32: 4,
-  float64: 8,
-};
