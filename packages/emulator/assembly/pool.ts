@@ -2,11 +2,22 @@ import { load8, upper, words } from './vector';
 
 // Pooling of the cells of a window that lie inside the image. `flip` is 0 for int8, -128 for uint8.
 
+/** Leaves an integer in the low word of a double. */
+function toWord(x: v128): v128 {
+  return f64x2.add(x, f64x2.splat(6755399441055744));
+}
+
 /** Doubles hold the sums and their quotients exactly enough: a quotient that is no integer is 1/cells away from one. */
 function quotient(sum: v128, half: v128, cells: v128): v128 {
   const x = f64x2.convert_low_i32x4_s(sum);
   const y = f64x2.add(x, v128.bitselect(half, f64x2.neg(half), f64x2.gt(x, f64x2.splat(0))));
-  return f64x2.add(f64x2.trunc(f64x2.div(y, cells)), f64x2.splat(6755399441055744));
+  return toWord(f64x2.trunc(f64x2.div(y, cells)));
+}
+
+/** Times a reciprocal of 32 significant bits: exact as long as the sum has 20. */
+function product(sum: v128, reciprocal: v128): v128 {
+  const x = f64x2.mul(f64x2.convert_low_i32x4_s(sum), reciprocal);
+  return toWord(f64x2.floor(f64x2.add(x, f64x2.splat(0.5))));
 }
 
 function put(at: usize, bytes: v128, lanes: i32, scratch: usize): void {
@@ -18,7 +29,10 @@ function put(at: usize, bytes: v128, lanes: i32, scratch: usize): void {
   }
 }
 
-/** One window of `height` rows and `width` columns; `row` bytes from one row of the image to the next. */
+/**
+ * One window of `height` rows and `width` columns; `row` bytes from one row of the image to the next. A sum is divided
+ * as stored, halves away from zero; or, as int8, multiplied by a `reciprocal` that is not 0, halves up.
+ */
 export function averageWindow(
   from: usize,
   to: usize,
@@ -30,14 +44,17 @@ export function averageWindow(
   high: i32,
   flip: i32,
   scratch: usize,
+  reciprocal: f64,
 ): void {
   const sign = i8x16.splat(<i8>flip);
+  const factor = f64x2.splat(reciprocal);
+  const shift = reciprocal === 0 ? flip : 0;
   const cells = height * width;
   const divisor = f64x2.splat(<f64>cells);
   const half = f64x2.splat(<f64>(cells >> 1));
   // The sums are of the values as stored: of uint8 without the flip.
-  const unflip = i32x4.splat(-flip * cells);
-  const back = i16x8.splat(<i16>flip);
+  const unflip = i32x4.splat(-shift * cells);
+  const back = i16x8.splat(<i16>shift);
   for (let c = 0; c < channels; c += 8) {
     let a = unflip;
     let b = unflip;
@@ -52,8 +69,13 @@ export function averageWindow(
       }
       line += row;
     }
-    a = words(quotient(a, half, divisor), quotient(upper(a), half, divisor));
-    b = words(quotient(b, half, divisor), quotient(upper(b), half, divisor));
+    if (reciprocal === 0) {
+      a = words(quotient(a, half, divisor), quotient(upper(a), half, divisor));
+      b = words(quotient(b, half, divisor), quotient(upper(b), half, divisor));
+    } else {
+      a = words(product(a, factor), product(upper(a), factor));
+      b = words(product(b, factor), product(upper(b), factor));
+    }
     const short = i16x8.add(i16x8.narrow_i32x4_s(a, b), back);
     const bytes = i8x16.narrow_i16x8_s(short, short);
     const held = i8x16.max_s(i8x16.min_s(bytes, i8x16.splat(<i8>high)), i8x16.splat(<i8>low));

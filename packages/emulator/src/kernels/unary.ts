@@ -1,4 +1,5 @@
 import type { Binding, Numbers, Operand, OpView, Prepared, Step } from './kernel.ts';
+import { fastLookup } from './simd/lookup.ts';
 
 /** What an op does to one stored value. */
 export type Transform = (value: number) => number;
@@ -20,8 +21,11 @@ const tableBytes = 256;
 export function prepareUnary(view: OpView, transform: Transform | Blocks): Prepared {
   const input = view.input(0);
   const bytes = isByte(input.type) && isByte(view.output(0).type);
-  const { size, inBlocks, rest } =
+  const blocks =
     typeof transform === 'function' ? { size: 1, inBlocks: transform, rest: transform } : transform;
+  const { size, inBlocks, rest } = blocks;
+  const fast = view.simd && bytes ? fastLookup(view, blocks) : null;
+  if (fast !== null) return fast;
   const blocked = Math.floor(input.elements / size) * size;
   return {
     shapes: [input.shape],

@@ -31,6 +31,8 @@ export interface Single {
   readonly outputs: readonly Given[];
   /** `tflm` where left out. */
   readonly profile?: string;
+  /** `plain` where left out. */
+  readonly kernels?: 'simd' | 'plain';
 }
 
 const arrays = {
@@ -75,13 +77,14 @@ const specOf = (given: Given, name: string): TensorSpec => ({
   ...(given.isConstant && { data: bytesOf(given.type ?? 'INT8', given.values ?? []) }),
 });
 
-/** The op as a model, ready to run with plain kernels. */
+/** The op as a model, ready to run. */
 export function emulateSingle({
   op,
   options,
   inputs,
   outputs,
   profile = 'tflm',
+  kernels = 'plain',
 }: Single): Emulator {
   const names = inputs.map((given, k) => (given === null ? null : `input ${k}`));
   const results = outputs.map((_, k) => `output ${k}`);
@@ -95,7 +98,7 @@ export function emulateSingle({
     inputs: inputs.flatMap((given, k) => (isGiven(given) ? [`input ${k}`] : [])),
     outputs: results,
   });
-  return createEmulator(readTflite(model), { profile, kernels: 'plain' });
+  return createEmulator(readTflite(model), { profile, kernels });
 }
 
 /** The elements of the op's outputs. */

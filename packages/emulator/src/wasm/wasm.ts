@@ -93,8 +93,38 @@ export interface Wasm {
     accumulators: number,
     to: number,
   ) => void;
-  readonly averageWindow: PoolWindow;
+  /** `reciprocal` is 0 where sums are divided by the number of cells. */
+  readonly averageWindow: (...window: [...Parameters<PoolWindow>, reciprocal: number]) => void;
   readonly largestWindow: PoolWindow;
+  /** One pixel of float32, all steps in bytes; `limits` are two vectors and 64 bytes of scratch. */
+  readonly floatPixel: FloatPixel;
+  readonly floatDepthwisePixel: FloatPixel;
+  /** Fills the table of {@link fixedSoftmax}: 256 int32, which are 0 before. */
+  readonly fixedExponentials: (
+    table: number,
+    multiplier: number,
+    shift: number,
+    radius: number,
+  ) => void;
+  /** Here `flip` is 0x80 for int8 and 0 for uint8. */
+  readonly fixedSoftmax: (
+    from: number,
+    to: number,
+    rows: number,
+    depth: number,
+    table: number,
+    flip: number,
+  ) => void;
+  readonly floatSoftmax: (
+    from: number,
+    to: number,
+    rows: number,
+    depth: number,
+    table: number,
+    flip: number,
+    scale: number,
+  ) => void;
+  readonly lookup: (from: number, to: number, count: number, table: number) => void;
   readonly lookupPair: (
     first: number,
     second: number,
@@ -116,6 +146,22 @@ export type PoolWindow = (
   high: number,
   flip: number,
   scratch: number,
+) => void;
+
+export type FloatPixel = (
+  from: number,
+  to: number,
+  rows: number,
+  cells: number,
+  inputs: number,
+  rowStep: number,
+  cellStep: number,
+  weights: number,
+  weightRow: number,
+  weightGroup: number,
+  bias: number,
+  channels: number,
+  limits: number,
 ) => void;
 
 /** First byte that the emulator may use; below lie the kernels' own constants. */

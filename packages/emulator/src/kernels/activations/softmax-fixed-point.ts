@@ -2,6 +2,7 @@ import { typeRange } from '../../arithmetic/activation.ts';
 import { fixed32 } from '../../arithmetic/fixed-point.ts';
 import { quantizeMultiplier } from '../../arithmetic/multiplier.ts';
 import { away, multiplyHigh } from '../../arithmetic/requantise.ts';
+import type { OpView } from '../kernel.ts';
 import type { SoftmaxRule } from './softmax.ts';
 
 /** Exponents have 5 integer bits, sums 12. */
@@ -14,6 +15,18 @@ export interface Exponentials {
   readonly parts: Int32Array;
   /** Differences below it are beyond reach. */
   readonly lowest: number;
+}
+
+/** What differences are multiplied by to have 26 bits behind the point. Throws `bad-quantization`. */
+export function exponentScale(view: OpView, beta: number): number {
+  const input = view.input(0);
+  const real = beta * input.scale * 2 ** 26;
+  if (real > 1) return real;
+  return view.fail('bad-quantization', 'its input is too fine for a softmax', {
+    tensor: input,
+    expected: 'scale times beta above 2^-26',
+    found: String(beta * input.scale),
+  });
 }
 
 /** The multiplier of differences, and how many of them lie within -31 (TFLite's PreprocessSoftmaxScaling). */
@@ -38,16 +51,8 @@ export function exponentials(real: number): Exponentials {
  * times the largest term; here such a row's values become the lowest, as they do just below.
  */
 export const fixedPointSoftmax: SoftmaxRule = (view, beta) => {
-  const [input, output] = [view.input(0), view.output(0)];
-  const real = beta * input.scale * 2 ** 26;
-  if (!(real > 1)) {
-    view.fail('bad-quantization', 'its input is too fine for a softmax', {
-      tensor: input,
-      expected: 'scale times beta above 2^-26',
-      found: String(beta * input.scale),
-    });
-  }
-  const { exp, parts } = exponentials(real);
+  const output = view.output(0);
+  const { exp, parts } = exponentials(exponentScale(view, beta));
   const { lowest, highest } = typeRange(view, output);
   const bits = output.type === 'int16' ? 16 : 8;
   return (from, to) => (start, depth, largest) => {

@@ -1,5 +1,6 @@
 import { typeRange } from '../../arithmetic/activation.ts';
 import type { Kernel, OpView } from '../kernel.ts';
+import { type FastSoftmax, fastFixedPoint, fastFloatTable, fastSoftmax } from '../simd/softmax.ts';
 import { acceptType, needScale } from '../types.ts';
 import { prepareRows, type Row } from './rows.ts';
 import { int16TableSoftmax } from './softmax-16-bit-table.ts';
@@ -32,6 +33,11 @@ const byteRules: Readonly<Record<string, SoftmaxRule>> = {
   '16-bit-table': int16TableSoftmax,
 };
 
+const fastRules = new Map<SoftmaxRule, FastSoftmax>([
+  [fixedPointSoftmax, fastFixedPoint],
+  [floatTableSoftmax, fastFloatTable],
+]);
+
 const int16Rules: Readonly<Record<string, SoftmaxRule>> = {
   reference: int16Softmax(fround),
   'table-in-double': int16Softmax((x) => x),
@@ -58,7 +64,10 @@ export const softmax: Kernel = (view) => {
   for (const tensor of [input, output]) needScale(view, tensor);
   checkRange(view, bytes);
   const rules = bytes ? byteRules : int16Rules;
-  return prepareRows(view, view.rule(rules)(view, beta));
+  const rule = view.rule(rules);
+  const fastRule = view.simd ? fastRules.get(rule) : undefined;
+  const fast = fastRule ? fastSoftmax(view, beta, fastRule) : null;
+  return fast ?? prepareRows(view, rule(view, beta));
 };
 
 /** Throws `bad-quantization` unless the output covers 0 to 1. */

@@ -1,4 +1,5 @@
 import type { ElementType, Kernel } from '../kernel.ts';
+import { fastPairsOfValues } from '../simd/pairs-of-bytes.ts';
 import { planBinary, prepareInt64, prepareNumbers } from './binary.ts';
 
 type Choose = <Value extends number | bigint>(a: Value, b: Value) => Value;
@@ -13,7 +14,9 @@ const extremum =
     const plan = planBinary(view, { tflm, any: [...tflm, 'uint8'] });
     const chosen = view.rule<Choose>({ reference: choose });
     if (view.output(0).type === 'int64') return prepareInt64(plan, chosen);
-    return prepareNumbers(plan, chosen, endless);
+    const inputs = [view.input(0), view.input(1)];
+    const fast = view.simd ? fastPairsOfValues(plan, chosen, inputs) : null;
+    return fast ?? prepareNumbers(plan, chosen, endless);
   };
 
 /** Of a number and what is none, the second operand is taken (C++'s comparison). */

@@ -3,6 +3,7 @@ import { quantizeMultiplier } from '../../arithmetic/multiplier.ts';
 import { away, roundEven } from '../../arithmetic/requantise.ts';
 import { type Broadcast, eachRun } from '../broadcast.ts';
 import type { Kernel, OpView, Prepared } from '../kernel.ts';
+import { fastPairsOfValues } from '../simd/pairs-of-bytes.ts';
 import type { Accepted } from '../types.ts';
 import { needScales, planBinary, prepareInt64, prepareNumbers } from './binary.ts';
 
@@ -82,16 +83,19 @@ function quantized(
 ): Prepared {
   const [a, b, { zeroPoint }] = [view.input(0), view.input(1), view.output(0)];
   const { aStep, bStep, length } = plan;
+  const multiply = (left: number, right: number): number => {
+    const product = Math.imul(left - a.zeroPoint, right - b.zeroPoint);
+    return Math.max(lowest, Math.min(highest, requantise(product) + zeroPoint));
+  };
+  const fast = view.simd ? fastPairsOfValues(plan, multiply, [a, b]) : null;
+  if (fast !== null) return fast;
   return {
     shapes: [plan.shape],
     bind: ({ input, output }) => {
       const [left, right, to] = [input(0), input(1), output(0)];
       return eachRun(plan, (aAt, bAt, at) => {
         for (let i = 0; i < length; i++) {
-          const first = left[aAt + i * aStep] - a.zeroPoint;
-          const product = Math.imul(first, right[bAt + i * bStep] - b.zeroPoint);
-          const value = requantise(product) + zeroPoint;
-          to[at + i] = Math.max(lowest, Math.min(highest, value));
+          to[at + i] = multiply(left[aAt + i * aStep], right[bAt + i * bStep]);
         }
       });
     },

@@ -1,6 +1,6 @@
-import type { Kernel, Numbers } from '../kernel.ts';
+import type { Kernel, Numbers, Prepared } from '../kernel.ts';
 import { fastPool } from '../simd/pool.ts';
-import { averageByReciprocal } from '../tosa/average-pool.ts';
+import { averageByReciprocal, scaleOf } from '../tosa/average-pool.ts';
 import { type PoolPlan, preparePool } from './plan.ts';
 import { type PoolWindow, slide } from './slide.ts';
 
@@ -14,7 +14,7 @@ export const averagePool: Kernel = (view) => {
     plan.input.type === 'float32'
       ? inFloat
       : view.rule({ reference: inWhole, tosa: averageByReciprocal });
-  const fast = view.simd && average === inWhole ? fastPool(plan, 'averageWindow') : null;
+  const fast = view.simd ? fastAverage(plan, average) : null;
   if (fast !== null) return fast;
   return {
     shapes: [plan.shape],
@@ -24,6 +24,11 @@ export const averagePool: Kernel = (view) => {
     },
   };
 };
+
+function fastAverage(plan: PoolPlan, average: Average): Prepared | null {
+  if (average === averageByReciprocal) return fastPool(plan, scaleOf);
+  return average === inWhole ? fastPool(plan, 'mean') : null;
+}
 
 /** How the windows of one pooling are averaged. */
 export type Average = (plan: PoolPlan, from: Numbers, to: Numbers) => PoolWindow;

@@ -9,7 +9,7 @@ export const maxPool: Kernel = (view) => {
   const { channels, columns, range } = plan;
   const row = columns.image * channels;
   view.rule({ reference: true });
-  const fast = view.simd ? fastPool(plan, 'largestWindow') : null;
+  const fast = view.simd ? fastPool(plan, 'largest') : null;
   if (fast !== null) return fast;
   return {
     shapes: [plan.shape],

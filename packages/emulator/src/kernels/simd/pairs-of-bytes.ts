@@ -51,3 +51,17 @@ export function fastPairs(
     },
   };
 }
+
+/** The same for an op that computes with the values that the bytes of a type stand for. */
+export function fastPairsOfValues(
+  plan: Broadcast,
+  compute: (a: number, b: number) => number,
+  inputs: readonly Operand[],
+): Prepared | null {
+  const isSigned = inputs[0]?.type === 'int8';
+  if (!isSigned && inputs[0]?.type !== 'uint8') return null;
+  const rule = isSigned
+    ? (a: number, b: number): number => compute((a << 24) >> 24, (b << 24) >> 24)
+    : compute;
+  return fastPairs(plan, { block: 1, inBlocks: rule, rest: rule }, inputs);
+}

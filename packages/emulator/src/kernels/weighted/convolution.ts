@@ -1,6 +1,7 @@
 import type { Binding, Kernel, OpView, Prepared } from '../kernel.ts';
 import { fastConvolution } from '../simd/convolution.ts';
 import { fastDepthwise } from '../simd/depthwise.ts';
+import { fastFloatConvolution } from '../simd/floats.ts';
 import { convRescale } from '../tosa/rescale.ts';
 import { type ConvPlan, planConv } from './conv-plan.ts';
 import { type Epilogue, fixed } from './epilogue.ts';
@@ -59,7 +60,8 @@ export const convolution: Kernel = (view) => {
 };
 
 function fastConv(view: OpView, plan: ConvPlan, epilogue: Epilogue | null): Prepared | null {
-  if (!view.simd || epilogue === null) return null;
+  if (!view.simd) return null;
+  if (epilogue === null) return fastFloatConvolution(plan);
   const isDepthwise = view.op.type === 'DEPTHWISE_CONV_2D' && plan.inputChannels > 1;
   return (isDepthwise ? fastDepthwise : fastConvolution)(plan, epilogue);
 }

@@ -1,6 +1,7 @@
 import { combineScales, doubles, floatProduct } from '../../arithmetic/scaling.ts';
 import type { Kernel, OpView, Prepared } from '../kernel.ts';
 import { fastFullyConnected } from '../simd/dense.ts';
+import { fastFloatFullyConnected } from '../simd/floats.ts';
 import { convRescale } from '../tosa/rescale.ts';
 import { byDouble, type Epilogue, fixed } from './epilogue.ts';
 import { finishFloats, finishIntegers, loadBias } from './finish.ts';
@@ -57,9 +58,17 @@ export const fullyConnectedEpilogue = (view: OpView, plan: FullyConnectedPlan): 
 export const fullyConnected: Kernel = (view) => {
   const plan = planFullyConnected(view);
   const epilogue = fullyConnectedEpilogue(view, plan);
-  const fast = view.simd && epilogue !== null ? fastFullyConnected(plan, epilogue) : null;
-  return fast ?? prepareFullyConnected(plan, epilogue);
+  return fastProduct(view, plan, epilogue) ?? prepareFullyConnected(plan, epilogue);
 };
+
+function fastProduct(
+  view: OpView,
+  plan: FullyConnectedPlan,
+  epilogue: Epilogue | null,
+): Prepared | null {
+  if (!view.simd) return null;
+  return epilogue === null ? fastFloatFullyConnected(plan) : fastFullyConnected(plan, epilogue);
+}
 
 export function prepareFullyConnected(
   plan: FullyConnectedPlan,
