@@ -117,3 +117,16 @@ test('looking alone installs nothing', async () => {
   expect(codeOf(await ask([], { install: false }))).toBe('not-installed');
   expect(calls).toEqual([]);
 });
+
+test('a cache that cannot be written is named, with what to look at', async () => {
+  const file = join(folder, 'requirements.txt');
+  const env = await ask([['sys.executable', here]], { cacheDir: file });
+  expect(env).toMatchObject({
+    available: false,
+    reason: {
+      code: 'write-failed',
+      message: expect.stringContaining(file),
+      remedy: expect.stringContaining('folder'),
+    },
+  });
+});

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { PythonEnv, PythonEnvSpec } from '../adapter.ts';
 import { reasonOf } from '../errors.ts';
 import type { Exec } from '../exec/exec.ts';
-import { makeFolder, writeAtomic } from '../store/atomic.ts';
+import { makeFolder, writeAtomic, writeError } from '../store/atomic.ts';
 import { install } from './install.ts';
 import { findPython } from './interpreter.ts';
 import { type Lock, readLock } from './lock-file.ts';
@@ -91,7 +91,9 @@ async function make(
   lock: Lock,
   { exec, env, signal, onProgress }: PythonEnvsOptions,
 ): Promise<PythonEnv> {
-  await makeFolder(join(dir, '..'));
+  await makeFolder(join(dir, '..')).catch((error: unknown) => {
+    throw writeError(dir, error);
+  });
   const release = await lockFolder(dir, signal, () =>
     onProgress?.(`${spec.name}: waiting for another run that is installing it`),
   );
