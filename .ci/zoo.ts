@@ -1,4 +1,5 @@
-// Fails unless the real tools ran: every cell of Vela, IREE and TFLM that is not `unsupported` left its figure or files.
+// Fails unless the real tools ran: every cell of Vela, IREE and TFLM that is not `unsupported` left its figure or files,
+// and the outputs of every TFLite model were compared.
 import { isKnown, type Measurement, readResults } from '../packages/core/src/index.ts';
 
 const [file = 'reports/latest/results.json'] = process.argv.slice(2);
@@ -10,6 +11,14 @@ const ran = (name: string, left: (of: Measurement) => boolean) =>
     .map(({ modelName, target, status, reason }) =>
       [name, target.id, modelName, status, reason?.message].join(' '),
     );
+const tflite = new Set(models.filter(({ format }) => format === 'tflite').map(({ id }) => id));
+const unchecked = measurements.filter(
+  ({ model, status, target, equivalence }) =>
+    status === 'ok' &&
+    target.device === 'host' &&
+    equivalence.verdict === 'unchecked' &&
+    tflite.has(model ?? ''),
+);
 const problems = [
   ...ran('vela', ({ metrics }) => isKnown(metrics['flash.model'])),
   ...ran('iree', ({ artefacts, target }) =>
@@ -19,6 +28,9 @@ const problems = [
   ...(of('stedgeai').some(({ provenance }) => provenance.kind === 'imported')
     ? []
     : ['no imported ST report']),
+  ...unchecked.map(({ modelName, toolchain, equivalence }) =>
+    [toolchain.name, modelName, 'unchecked:', equivalence.reason].join(' '),
+  ),
 ];
 for (const problem of problems) console.error(problem);
 console.log(`${models.length} models, ${measurements.length} measurements`);
