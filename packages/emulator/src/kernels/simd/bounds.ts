@@ -1,4 +1,4 @@
-import type { Data } from '../kernel.ts';
+import type { Data, Numbers } from '../kernel.ts';
 
 /** The least and the largest accumulator that can occur, both inclusive; exact doubles. */
 export interface Interval {
@@ -8,7 +8,7 @@ export interface Interval {
 
 /** Constant weights of one output channel after the other, and what the input holds. */
 export interface WeightedSum {
-  readonly weights: Data;
+  readonly weights: Numbers;
   /** Index of a channel's first weight, the distance from one to the next, and their number. */
   readonly channel: (channel: number) => number;
   readonly step: number;
@@ -40,7 +40,7 @@ export function sumWeights(sum: WeightedSum): Sums {
     let [positive, negative] = [0, 0];
     let at = sum.channel(channel);
     for (let k = 0; k < count; k++, at += step) {
-      const weight = Number(weights[at]) - weightZero;
+      const weight = weights[at] - weightZero;
       if (weight > 0) positive += weight;
       else negative += weight;
     }

@@ -21,7 +21,8 @@ export function writeConstants(
   const doubles = new Float64Array(buffer, address, constantBytes(count) / 8);
   const words = new Uint32Array(doubles.buffer, address, doubles.length * 2);
   const floats = new Float32Array(doubles.buffer, address, doubles.length * 2);
-  for (const [k, { scale, offset, negative }] of lines.slice(first, first + count).entries()) {
+  for (let k = 0; k < count; k++) {
+    const { scale, offset, negative } = lines[first + k];
     const quad = k >> 2;
     if (mode === 2) {
       floats[quad * 24 + (k & 3)] = scale;
@@ -32,7 +33,8 @@ export function writeConstants(
     doubles[at + 4] = offset;
     doubles[at + 8] = offset + negative;
     // As the bits that differ, so that the kernel adds once.
-    for (const half of [0, 1]) words[(at + 8) * 2 + half] ^= words[(at + 4) * 2 + half];
+    words[(at + 8) * 2] ^= words[(at + 4) * 2];
+    words[(at + 8) * 2 + 1] ^= words[(at + 4) * 2 + 1];
   }
 }
 

@@ -162,9 +162,14 @@ function packWeights(
   for (let channel = 0; channel < channels; channel++) {
     let from = first + channel * pitch;
     for (let segment = 0; segment < segments; segment++) {
-      const at = ((channel >> 3) * segments + segment) * pairs * 16 + (channel & 7) * 2;
-      for (let k = 0; k < length; k++, from += step) {
-        target[at + (k >> 1) * 16 + (k & 1)] = (weights[from] as number) - weightZero;
+      let at = ((channel >> 3) * segments + segment) * pairs * 16 + (channel & 7) * 2;
+      const last = at + (pairs - 1) * 16;
+      for (; at < last; at += 16, from += 2 * step) {
+        target[at] = weights[from] - weightZero;
+        target[at + 1] = weights[from + step] - weightZero;
+      }
+      for (let k = 2 * pairs - 2; k < length; k++, from += step) {
+        target[last + (k & 1)] = weights[from] - weightZero;
       }
     }
   }

@@ -98,7 +98,6 @@ function packWeights(
   let from = 0;
   for (let channel = 0; channel < outputChannels; channel++) {
     const at = (channel >> 4) * pairs * 32 + (channel & 15) * 2;
-    for (let k = 0; k < depth; k++)
-      target[at + (k >> 1) * 32 + (k & 1)] = weights[from++] as number;
+    for (let k = 0; k < depth; k++) target[at + (k >> 1) * 32 + (k & 1)] = weights[from++];
   }
 }

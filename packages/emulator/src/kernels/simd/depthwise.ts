@@ -128,7 +128,7 @@ function packWeights(
       const cell = ((row >> 1) * width.filter + column) * 16 + (row & 1);
       for (let channel = 0; channel < outputChannels; channel++) {
         const at = (channel >> 3) * cells * 16 + cell + (channel & 7) * 2;
-        target[at] = (weights[from++] as number) - weightZero;
+        target[at] = weights[from++] - weightZero;
       }
     }
   }

@@ -1,5 +1,5 @@
 import type { Range } from '../../arithmetic/activation.ts';
-import type { Data, Operand, OutputSpec } from '../kernel.ts';
+import type { Data, Numbers, Operand, OutputSpec } from '../kernel.ts';
 import type { Epilogue } from '../weighted/epilogue.ts';
 import { sumWeights, type WeightedSum } from './bounds.ts';
 import { constantBytes, requantiserBytes, writeConstants, writeRequantiser } from './constants.ts';
@@ -8,7 +8,7 @@ import { planRequantiser, type Requantiser } from './requantise.ts';
 
 /** An op with weights whose activations are 8-bit and whose weights and bias are constant. */
 export interface Weighted {
-  readonly weights: Data;
+  readonly weights: Numbers;
   readonly bias: Data | null;
   /** Added to uint8 (as to its zero points) to have int8; 0 for int8. */
   readonly flip: number;
@@ -24,7 +24,7 @@ export function weightedOf(input: Operand, filter: Operand, bias: Operand | null
   if (bias !== null && bias.constant === null) return null;
   const flip = input.type === 'uint8' ? -128 : 0;
   return {
-    weights: filter.constant,
+    weights: filter.constant as Numbers,
     bias: bias?.constant ?? null,
     flip,
     inputZero: input.zeroPoint + flip,
