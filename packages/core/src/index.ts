@@ -12,6 +12,7 @@ export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
 export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';
 export { quote } from './exec/quote.ts';
 export { createExec, type ExecSession, type ExecSessionOptions } from './exec/session.ts';
+export { type KnownFailure, recognise, shorten } from './known-failure.ts';
 export { type Discovered, discover, expand, namedFiles } from './models/discover.ts';
 export { type LoadedModel, loadModel } from './models/load.ts';
 export { type Cell, plan, type Selection, select } from './plan.ts';

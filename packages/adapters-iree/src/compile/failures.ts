@@ -1,16 +1,13 @@
-import type { ExecResult, Reason } from '@edgebench/core';
-
-/** A failure that is recognised by what the tool says. */
-interface Failure {
-  readonly code: string;
-  readonly pattern: RegExp;
-  /** What happened; `$1` is the pattern's first group. */
-  readonly message: string;
-  readonly remedy: string;
-}
+import {
+  type ExecResult,
+  type KnownFailure,
+  type Reason,
+  recognise,
+  shorten,
+} from '@edgebench/core';
 
 /** From the most specific to the most general: the first that matches names the failure. */
-const failures: readonly Failure[] = [
+const failures: readonly KnownFailure[] = [
   {
     code: 'not-a-model',
     pattern: /couldn't parse flatbuffer|not a valid ONNX model/,
@@ -85,17 +82,8 @@ const failures: readonly Failure[] = [
 /** Why a step of the toolchain failed: the exit is not 0, or a signal ended the process. */
 export function classify(tool: string, result: ExecResult): Reason {
   const text = `${result.stderr}\n${result.stdout}`.slice(0, 1_000_000);
-  for (const { code, pattern, message, remedy } of failures) {
-    const match = pattern.exec(text);
-    if (match) {
-      return {
-        code,
-        message: message.replace('$1', () => match[1] ?? ''),
-        remedy,
-        evidence: shorten(lineAt(text, match.index)),
-      };
-    }
-  }
+  const known = recognise(text, failures);
+  if (known) return known;
   if (result.signal === 'SIGKILL') {
     return {
       code: 'killed',
@@ -134,13 +122,3 @@ function frameOf(text: string): string | null {
   const frame = frames.find((name) => name.includes('::') && !name.includes('Signals.cpp'));
   return frame === undefined ? null : shorten(frame);
 }
-
-function lineAt(text: string, index: number): string {
-  const start = text.lastIndexOf('\n', index) + 1;
-  const end = text.indexOf('\n', index);
-  return text.slice(start, end < 0 ? undefined : end);
-}
-
-/** Errors quote whole operations with their attributes; 400 characters place them. */
-const shorten = (line: string): string =>
-  line.length > 400 ? `${line.slice(0, 399)}…` : line.trim();

@@ -1,16 +1,13 @@
-import type { ExecResult, Reason } from '@edgebench/core';
-
-/** A failure that is recognised by what TFLM prints. */
-interface Failure {
-  readonly code: string;
-  readonly pattern: RegExp;
-  /** What happened; `$1` is the pattern's first group. */
-  readonly message: string;
-  readonly remedy: string;
-}
+import {
+  type ExecResult,
+  type KnownFailure,
+  type Reason,
+  recognise,
+  shorten,
+} from '@edgebench/core';
 
 /** From the most specific to the most general: the first that matches names the failure. */
-const failures: readonly Failure[] = [
+const failures: readonly KnownFailure[] = [
   {
     code: 'unsupported-op',
     pattern: /^Didn't find op for builtin opcode '(\w+)'/m,
@@ -90,17 +87,8 @@ const failures: readonly Failure[] = [
 /** Why a run of the interpreter failed: its exit is not 0, or a signal ended it. */
 export function classify({ stderr, signal, exitCode }: ExecResult): Reason {
   const text = stderr.slice(0, 1_000_000).replaceAll('\r', '');
-  for (const { code, pattern, message, remedy } of failures) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const op = nodeOf(text);
-    return {
-      code,
-      message: `${message.replace('$1', () => shorten(match[1] ?? ''))}${op}`,
-      remedy,
-      evidence: shorten(lineAt(text, match.index)),
-    };
-  }
+  const known = recognise(text, failures);
+  if (known) return { ...known, message: `${known.message}${nodeOf(text)}` };
   const evidence = text.trim() === '' ? null : shorten(text.trim().split('\n').at(-1) ?? '');
   if (signal === 'SIGKILL') {
     const remedy = 'it probably ran out of memory: run fewer cells at once (--jobs 1)';
@@ -124,11 +112,3 @@ function nodeOf(text: string): string {
   const [, type, number] = /^Node (\w+) \(number (\d+)\) failed to/m.exec(text) ?? [];
   return type === undefined ? '' : ` (op ${number}, ${type})`;
 }
-
-function lineAt(text: string, index: number): string {
-  const end = text.indexOf('\n', index);
-  return text.slice(text.lastIndexOf('\n', index) + 1, end < 0 ? undefined : end);
-}
-
-const shorten = (line: string): string =>
-  line.length > 400 ? `${line.slice(0, 399)}…` : line.trim();

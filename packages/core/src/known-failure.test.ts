@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { type KnownFailure, recognise } from './known-failure.ts';
+
+const failures: readonly KnownFailure[] = [
+  { code: 'op', pattern: /no op (\w+)/, message: 'there is no $1', remedy: 'replace it' },
+  { code: 'any', pattern: /^error/m, message: 'it failed', remedy: 'see the log' },
+];
+
+test('the first entry of the table that matches explains, with the line that it is told by', () => {
+  expect(recognise('begin\n  error: no op SWISH here \nend', failures)).toEqual({
+    ...{ code: 'op', message: 'there is no SWISH', remedy: 'replace it' },
+    evidence: 'error: no op SWISH here',
+  });
+  expect(recognise('error', failures)).toMatchObject({ code: 'any', evidence: 'error' });
+});
+
+test("a tool's words are not read as a pattern of replacement, and are cut", () => {
+  const greedy = { code: 'op', pattern: /no op (.+)/, message: 'there is no $1', remedy: '' };
+  expect(recognise('no op $&', [greedy])?.message).toBe('there is no $&');
+  const long = recognise(`no op ${'x'.repeat(1_000)}`, failures);
+  expect(long?.evidence).toHaveLength(400);
+  expect(long?.message.length).toBeLessThan(420);
+});
+
+test('words that no entry knows are nothing', () => {
+  expect(recognise('all is well', failures)).toBeNull();
+});

@@ -1,0 +1,33 @@
+import type { Reason } from './schema/measurement.ts';
+
+/** A failure that a tool's own words tell. */
+export interface KnownFailure {
+  readonly code: string;
+  readonly pattern: RegExp;
+  /** What happened; `$1` is the pattern's first group. */
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/**
+ * The first failure of a table, which goes from the most specific to the most general, that a tool's output tells, with the
+ * line that does; null where none does.
+ */
+export function recognise(text: string, failures: readonly KnownFailure[]): Reason | null {
+  for (const { code, pattern, message, remedy } of failures) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const what = message.replace('$1', () => shorten(match[1] ?? ''));
+    return { code, message: what, remedy, evidence: shorten(lineAt(text, match.index)) };
+  }
+  return null;
+}
+
+/** A line of a tool's output. Compilers quote whole operations with their attributes; 400 characters place them. */
+export const shorten = (line: string): string =>
+  line.length > 400 ? `${line.slice(0, 399)}…` : line.trim();
+
+function lineAt(text: string, index: number): string {
+  const end = text.indexOf('\n', index);
+  return text.slice(text.lastIndexOf('\n', index) + 1, end < 0 ? undefined : end);
+}
