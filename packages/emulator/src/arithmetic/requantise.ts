@@ -21,7 +21,7 @@ export function shiftAway(x: number, exponent: number): number {
 }
 
 /** An int32 / 2^exponent, rounded to nearest, ties up; exponent in 0..31. */
-export const shiftUp = (x: number, exponent: number): number =>
+const shiftUp = (x: number, exponent: number): number =>
   exponent === 0 ? x : (x >> exponent) + ((x >> (exponent - 1)) & 1);
 
 /** Two roundings, the second with ties away from zero (gemmlowp; TFLite's reference, TFLM, TOSA's double rounding). */

@@ -135,7 +135,7 @@ export interface Wasm {
 }
 
 /** One window, those of its cells that lie inside the image; 8 bytes of scratch. */
-export type PoolWindow = (
+type PoolWindow = (
   from: number,
   to: number,
   height: number,
@@ -148,7 +148,7 @@ export type PoolWindow = (
   scratch: number,
 ) => void;
 
-export type FloatPixel = (
+type FloatPixel = (
   from: number,
   to: number,
   rows: number,
