@@ -24,7 +24,7 @@ export async function bundle(entry) {
   }
   const folder = join(cache, `${id}-${randomUUID()}`);
   const inputs = [...(await build(entry, folder)), lock, fileURLToPath(import.meta.url)];
-  const module = join(folder, 'entry.js');
+  const module = join(folder, 'entry.mjs');
   const made = JSON.stringify({ module, inputs, stamp: stamp(inputs) });
   await writeFile(join(folder, 'manifest.json'), made);
   await rename(join(folder, 'manifest.json'), manifest);
@@ -61,6 +61,8 @@ async function build(entry, outdir) {
     bundle: true,
     splitting: true,
     format: 'esm',
+    // No package.json states the type: as .js, Node would first try CommonJS, and read it all twice.
+    outExtension: { '.js': '.mjs' },
     platform: 'node',
     target: 'node20',
     minifySyntax: true,
