@@ -9,10 +9,9 @@ import { compareTensors } from './tensors.ts';
 export function explainOp(
   graph: Graph,
   { op, index, inputs, found }: OpDifference,
-  candidates: readonly Profile[] = profiles,
 ): Profile | null {
   const place = graph.subgraphs[0]?.ops[op]?.outputs.indexOf(index) ?? -1;
-  for (const profile of candidates) {
+  for (const profile of profiles) {
     const computed = prepared(graph, profile, true)?.runOp(op, inputs)?.[place];
     if (computed && compareTensors(found, computed).mismatches === 0) return profile;
   }

@@ -15,9 +15,8 @@ export interface Execution {
 }
 
 export interface JudgeOptions {
-  readonly reference: Profile | string;
-  /** Where an explanation is sought, in this order; all profiles where left out. */
-  readonly candidates?: readonly Profile[];
+  /** Id of a profile. */
+  readonly reference: string;
   readonly bounds?: Bounds;
 }
 
@@ -46,9 +45,8 @@ export function judge(
   executions: readonly Execution[],
   options: JudgeOptions,
 ): Judgement {
-  const { candidates = profiles, bounds = defaultBounds } = options;
-  const reference =
-    typeof options.reference === 'string' ? profileById(options.reference) : options.reference;
+  const { bounds = defaultBounds } = options;
+  const reference = profileById(options.reference);
   const emulator = createEmulator(graph, { profile: reference });
   const compared = executions.map((execution) => compareOutputs(emulator, execution));
   const all = compared.flat();
@@ -67,7 +65,7 @@ export function judge(
   const unexplained = { ...figures, explainedBy: null, parting: null };
   const first = executions[vector];
   if (first === undefined) return { ...unexplained, verdict: 'exact' };
-  const others = candidates.filter(({ id }) => id !== reference.id);
+  const others = profiles.filter(({ id }) => id !== reference.id);
   const explaining = others.find((profile) => equals(graph, profile, executions));
   if (explaining === undefined) {
     return { ...unexplained, verdict: isWithin(all, bounds) ? 'bounded' : 'divergent' };
