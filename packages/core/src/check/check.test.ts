@@ -133,6 +133,31 @@ test('a toolchain that does not take the changed model says so', async () => {
   });
 });
 
+test('a verdict is not kept where the changed model ran out of time', async () => {
+  let slow = true;
+  const late: Adapter = {
+    ...running,
+    measure: async (job) => {
+      if (slow && measured.length > 0) throw new BenchError('timeout', 'it did not end');
+      return running.measure(job);
+    },
+  };
+  const locating: Checker = {
+    key: () => 'r',
+    check: async (job) => {
+      const found = await job.rerun?.(readFileSync(sample), 0).catch(() => null);
+      const firstDifference = found ? 'op 0' : 'not located';
+      return { equivalence: { ...unchecked(''), firstDifference }, diagnostics: [], files: {} };
+    },
+  };
+  const search = async () => verdict(await bench({ adapters: [late], checker: locating }));
+  expect(await search()).toMatchObject({ firstDifference: 'not located' });
+  slow = false;
+  expect(await search()).toMatchObject({ firstDifference: 'op 0' });
+  slow = true;
+  expect(await search()).toMatchObject({ firstDifference: 'op 0' });
+});
+
 test('evidence is kept beside the verdict, where the job says', async () => {
   await bench({ checker: checker('r', { 'found.npy': array(7) }) });
   const place = jobs[0]?.kept.replace('<cache>', join(folder, 'cache')) ?? '';

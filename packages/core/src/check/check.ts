@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { BenchError, reasonOf } from '../errors.ts';
 import type { LoadedModel } from '../models/load.ts';
+import { isPassing } from '../run/measure.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import { getCheck, putCheck } from '../store/checks.ts';
@@ -21,7 +22,8 @@ export interface CheckOptions {
 
 /**
  * The measurement with its verdict. A verdict is kept by the cell, the outputs and the checker's key: another reference
- * judges again without running the tool. Never rejects but with `aborted`.
+ * judges again without running the tool; one whose search for the first difference ran out of time or disk is not kept.
+ * Never rejects but with `aborted`.
  */
 export async function check(
   measurement: Measurement,
@@ -38,7 +40,10 @@ export async function check(
   const stored = useCache ? await getCheck(folder) : null;
   if (stored !== null) return withVerdict(measurement, stored);
   try {
-    const checked = await checker.check({ ...(await options.load()), model, kept });
+    const job = await options.load();
+    const rerun = job.rerun && watched(job.rerun);
+    const checked = await checker.check({ ...job, rerun: rerun?.run ?? null, model, kept });
+    if (rerun?.isCutShort()) return withVerdict(measurement, checked);
     await putCheck(folder, checked).catch((error: unknown) => {
       onWarning(`${model.facts.name}: verdict not kept: ${reasonOf(error).message}`);
     });
@@ -49,6 +54,17 @@ export async function check(
     onWarning(`${model.facts.name}: not checked: ${message}`);
     return { ...measurement, equivalence: unchecked(message) };
   }
+}
+
+/** Tells whether the toolchain failed in a way that may pass. */
+function watched(rerun: NonNullable<CheckJob['rerun']>) {
+  let cutShort = false;
+  const run: typeof rerun = (bytes, vector) =>
+    rerun(bytes, vector).catch((error: unknown) => {
+      cutShort ||= error instanceof BenchError && isPassing(error.code);
+      throw error;
+    });
+  return { run, isCutShort: () => cutShort };
 }
 
 const withVerdict = (

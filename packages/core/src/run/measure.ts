@@ -28,7 +28,10 @@ const passing = new Set(['timeout', 'disk-full', 'write-failed', 'tool-missing',
 
 /** Whether a stored measurement stands for the cell from now on. */
 export const isFinal = ({ reason }: Measurement): boolean =>
-  reason === null || !passing.has(reason.code);
+  reason === null || !isPassing(reason.code);
+
+/** Whether the same may go well another time. */
+export const isPassing = (code: string): boolean => passing.has(code);
 
 /**
  * Runs one cell in a folder of its own and stores it with its log and artefacts.
