@@ -137,12 +137,16 @@ export function createEmulator(graph: Graph, options: EmulatorOptions): Emulator
 const bytesOf = (data: Data): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
-const portOf = ({ index, name, shape, type }: Operand): Port => ({
-  index,
-  name,
-  shape,
-  type: type as NpyType,
-});
+function portOf({ index, name, shape, type }: Operand): Port {
+  if (type === 'resource') {
+    throw new EmulatorError('unsupported-type', 'a handle is no input or output of a model', {
+      tensor: name,
+      found: type,
+      remedy: 'export the model with its variables inside',
+    });
+  }
+  return { index, name, shape, type };
+}
 
 const arrayOf = ({ shape, type }: Operand, data: Data): NpyArray => ({
   type: type as NpyType,
