@@ -118,3 +118,41 @@ export function floatDepthwisePixel(
     to += 64;
   }
 }
+
+/** The largest of every channel of a window, held between `low` and `high`; what is no number is passed over. */
+export function largestFloatWindow(
+  from: usize,
+  to: usize,
+  rows: i32,
+  cells: i32,
+  rowStep: i32,
+  channels: i32,
+  low: f32,
+  high: f32,
+): void {
+  const cellStep = (<usize>channels) << 2;
+  const whole = cellStep & ~15;
+  for (let c: usize = 0; c < whole; c += 16) {
+    let largest = f32x4.splat(low);
+    for (let y = 0; y < rows; y++) {
+      let at = from + c + y * rowStep;
+      for (let x = 0; x < cells; x++) {
+        largest = f32x4.pmax(largest, v128.load(at));
+        at += cellStep;
+      }
+    }
+    v128.store(to + c, f32x4.pmin(largest, f32x4.splat(high)));
+  }
+  for (let c = whole; c < cellStep; c += 4) {
+    let largest = low;
+    for (let y = 0; y < rows; y++) {
+      let at = from + c + y * rowStep;
+      for (let x = 0; x < cells; x++) {
+        const value = load<f32>(at);
+        if (value > largest) largest = value;
+        at += cellStep;
+      }
+    }
+    store<f32>(to + c, high < largest ? high : largest);
+  }
+}

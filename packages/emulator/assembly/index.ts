@@ -1,7 +1,7 @@
 export { convolution } from './convolution';
 export { dense } from './dense';
 export { depthwise, pairs, repeat } from './depthwise';
-export { floatDepthwisePixel, floatPixel } from './floats';
+export { floatDepthwisePixel, floatPixel, largestFloatWindow } from './floats';
 export { lookup, lookupPair } from './lookup';
 export { averageWindow, largestWindow } from './pool';
 export { fixedExponentials, fixedSoftmax, floatSoftmax } from './softmax';

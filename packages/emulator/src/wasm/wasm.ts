@@ -99,6 +99,17 @@ export interface Wasm {
   /** One pixel of float32, all steps in bytes; `limits` are two vectors and 64 bytes of scratch. */
   readonly floatPixel: FloatPixel;
   readonly floatDepthwisePixel: FloatPixel;
+  /** One window of float32; `rowStep` is bytes. */
+  readonly largestFloatWindow: (
+    from: number,
+    to: number,
+    rows: number,
+    cells: number,
+    rowStep: number,
+    channels: number,
+    low: number,
+    high: number,
+  ) => void;
   /** Fills the table of {@link fixedSoftmax}: 256 int32, which are 0 before. */
   readonly fixedExponentials: (
     table: number,

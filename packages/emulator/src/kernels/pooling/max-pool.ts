@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel.ts';
-import { fastPool } from '../simd/pool.ts';
+import { fastFloatMaxPool, fastPool } from '../simd/pool.ts';
 import { preparePool } from './plan.ts';
 import { type PoolWindow, slide } from './slide.ts';
 
@@ -9,7 +9,7 @@ export const maxPool: Kernel = (view) => {
   const { channels, columns, range } = plan;
   const row = columns.image * channels;
   view.rule({ reference: true });
-  const fast = view.simd ? fastPool(plan, 'largest') : null;
+  const fast = view.simd ? (fastPool(plan, 'largest') ?? fastFloatMaxPool(plan)) : null;
   if (fast !== null) return fast;
   return {
     shapes: [plan.shape],

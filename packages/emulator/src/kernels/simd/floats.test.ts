@@ -74,3 +74,20 @@ it('FULLY_CONNECTED of float32 equals the plain kernel to the last bit', () => {
     });
   }
 });
+
+it('MAX_POOL_2D of float32 equals the plain kernel', () => {
+  for (let round = 0; round < 40; round++) {
+    const [filterHeight, filterWidth, strideH, strideW] = [1, 1, 1, 1].map(() => whole(1, 4));
+    const [height, width, channels] = [whole(4, 12), whole(4, 12), whole(1, 35)];
+    const fusedActivationFunction = activation();
+    const options = { padding: 'SAME', filterHeight, filterWidth, strideH, strideW };
+    const out = [Math.ceil(height / (strideH ?? 1)), Math.ceil(width / (strideW ?? 1))];
+    const single: Single = {
+      op: 'MAX_POOL_2D',
+      options: { ...options, fusedActivationFunction },
+      inputs: [floats([2, height, width, channels])],
+      outputs: [result([2, ...out, channels])],
+    };
+    expect(runSingle({ ...single, kernels: 'simd' })).toEqual(runSingle(single));
+  }
+});

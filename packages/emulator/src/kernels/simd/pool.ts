@@ -53,3 +53,24 @@ export function fastPool(plan: PoolPlan, taken: Taken): Prepared | null {
     },
   };
 }
+
+/** MAX_POOL_2D of float32; null for other types. */
+export function fastFloatMaxPool(plan: PoolPlan): Prepared | null {
+  const { input, channels, columns, range, shape } = plan;
+  if (input.type !== 'float32' || input.constant !== null) return null;
+  const row = columns.image * channels;
+  return {
+    shapes: [shape],
+    bind: (binding) => {
+      const { largestFloatWindow } = binding.wasm();
+      const [from, to] = [binding.inputAddress(0) ?? 0, binding.outputAddress(0)];
+      return () =>
+        slide(plan, (image, top, bottom, left, right, out) => {
+          const first = from + (image + top * row + left * channels) * 4;
+          const [rows, cells, target] = [bottom - top, right - left, to + out * 4];
+          const { lowest, highest } = range;
+          largestFloatWindow(first, target, rows, cells, row * 4, channels, lowest, highest);
+        });
+    },
+  };
+}
