@@ -2,7 +2,7 @@ import { type NpyArray, readTflite } from '@edgebench/model';
 import { buildModel, type SubgraphSpec } from '@edgebench/model/testing';
 import { expect, test } from 'vitest';
 import { createEmulator, type Emulator } from './emulator.ts';
-import { EmulatorError } from './errors.ts';
+import { failure } from './testing/single-op.ts';
 
 const flatten: SubgraphSpec = {
   tensors: [
@@ -26,16 +26,6 @@ const int8 = (shape: number[], ...values: number[]): NpyArray => ({
   shape,
   bytes: Uint8Array.from(values),
 });
-
-function failure(run: () => unknown): EmulatorError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof EmulatorError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 test('a model runs on copies, and in place', () => {
   const emulator = emulate(flatten);

@@ -1,5 +1,6 @@
 import {
   type BuiltinOperator,
+  elementsOf,
   type NpyArray,
   type NpyType,
   readTflite,
@@ -61,11 +62,7 @@ function bytesOf(type: TensorType, values: readonly number[]): Uint8Array {
   return new Uint8Array(array.buffer);
 }
 
-export function valuesOf({ type, bytes }: NpyArray): number[] {
-  const { buffer } = Uint8Array.from(bytes);
-  if (type === 'int64') return Array.from(new BigInt64Array(buffer), Number);
-  return Array.from(new arrays[type.toUpperCase() as keyof typeof arrays](buffer));
-}
+export const valuesOf = (array: NpyArray): number[] => Array.from(elementsOf(array), Number);
 
 const specOf = (given: Given, name: string): TensorSpec => ({
   name,
