@@ -78,7 +78,7 @@ export interface OpView {
 }
 
 /** A run of bytes in the emulator's memory, 16-byte aligned. */
-export interface Region {
+interface Region {
   readonly address: number;
   readonly bytes: number;
 }

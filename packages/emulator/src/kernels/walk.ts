@@ -21,7 +21,7 @@ export const elementsOf = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1);
 
 /** Leaves out dimensions of one index, and joins neighbours that one dimension can stand for. */
-export function merge(axes: readonly Axis[]): Axis[] {
+function merge(axes: readonly Axis[]): Axis[] {
   const merged: Axis[] = [];
   for (const axis of axes) {
     if (axis.size === 1) continue;

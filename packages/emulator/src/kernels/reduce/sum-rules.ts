@@ -7,14 +7,14 @@ import { sumOfScaled } from '../tosa/sum.ts';
 import { isOverImage, type Reduction } from './axes.ts';
 
 /** Computes outputs from the int32 sums of stored values that lead to them. */
-export type Finish = (sums: Int32Array, output: Numbers) => void;
+type Finish = (sums: Int32Array, output: Numbers) => void;
 
-export interface Ends {
+interface Ends {
   readonly input: Operand;
   readonly output: OutputSpec;
 }
 
-export type FinishRule = (view: OpView, reduction: Reduction, ends: Ends) => Finish;
+type FinishRule = (view: OpView, reduction: Reduction, ends: Ends) => Finish;
 
 const { fround } = Math;
 

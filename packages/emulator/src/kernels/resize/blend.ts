@@ -11,10 +11,10 @@ export interface Between {
 }
 
 /** Finds them for an output row; writes into `found`. */
-export type Locate = (index: number, found: Between) => void;
+type Locate = (index: number, found: Between) => void;
 
 /** Blends the channels of four pixels, whose elements start at the four places given. */
-export type Mix = (
+type Mix = (
   from: Numbers,
   corners: Int32Array,
   weights: { readonly down: number; readonly across: number },

@@ -44,7 +44,7 @@ const depthwiseRules: Readonly<Record<string, RoundingRule<ConvPlan>>> = {
 };
 
 /** The rounding of a convolution by the profile's rule; null for float32, which is not rounded to integers. */
-export function convEpilogue(view: OpView, plan: ConvPlan): Epilogue | null {
+function convEpilogue(view: OpView, plan: ConvPlan): Epilogue | null {
   if (plan.input.type === 'float32') return view.rule(floatRules);
   return view.rule(view.op.type === 'CONV_2D' ? convRules : depthwiseRules)(plan);
 }

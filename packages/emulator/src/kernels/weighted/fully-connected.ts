@@ -51,7 +51,7 @@ const rules: Readonly<Record<string, Rule>> = {
 };
 
 /** The rounding of a fully-connected op by the profile's rule; null for float32. */
-export const fullyConnectedEpilogue = (view: OpView, plan: FullyConnectedPlan): Epilogue | null =>
+const fullyConnectedEpilogue = (view: OpView, plan: FullyConnectedPlan): Epilogue | null =>
   plan.input.type === 'float32' ? view.rule(floatRules) : view.rule(rules)(plan);
 
 /** FULLY_CONNECTED: every output is the product of a vector and a row of the weights, finished as in a convolution. */

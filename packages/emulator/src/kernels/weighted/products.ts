@@ -28,7 +28,7 @@ export function narrowProducts(products: Products): AddProducts {
 }
 
 /** In an int64: exact doubles, since the products of int16 and int8 sum up to 2^53 only after 2^31 of them. */
-export function wideProducts(products: Products): AddProducts {
+function wideProducts(products: Products): AddProducts {
   const { values, weights, length, valueStep, weightStep, valueZero, weightZero } = products;
   return (accumulator, at, from) => {
     let [sum, value, weight] = [accumulator, at, from];
