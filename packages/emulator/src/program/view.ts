@@ -64,8 +64,11 @@ export function viewOp(
       if (expected.includes(found)) return;
       fail('unsupported-variant', `${what} is not supported`, {
         ...(tensor && { tensor }),
-        expected: expected.join(' or '),
-        found: String(found),
+        // What is asked yes or no is said by the message alone.
+        ...(typeof found !== 'boolean' && {
+          expected: expected.join(' or '),
+          found: String(found),
+        }),
       });
     },
   };
