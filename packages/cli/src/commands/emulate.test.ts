@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from '@edgebench/core/testing';
-import { type NpyArray, readNpy, writeNpy, writeNpz } from '@edgebench/model';
+import { type NpyArray, readNpy, readNpz, writeNpy, writeNpz } from '@edgebench/model';
 import { buildModel } from '@edgebench/model/testing';
 import { expect, test } from 'vitest';
 import { bench } from '../testing.ts';
@@ -56,6 +56,32 @@ test('writes each output in the type and shape of the model', async () => {
     ...{ type: 'int8', shape: [2, 1], bytes: Uint8Array.of(4, 25) },
   });
   expect(readdirSync(out)).toEqual(['output-0.npy']);
+});
+
+test.each([
+  ['in place of the batch', [2, 2, 4, 1]],
+  ['before the shape', [2, 1, 2, 4, 1]],
+])('many samples, their number %s, come out in one array', async (_, shape) => {
+  const { path, inputs, out } = files();
+  const sample = [1, 3, 10, 20, 5, 7, 30, 40];
+  const bytes = Uint8Array.from([...sample, ...sample.map((value) => value + 1)]);
+  writeFileSync(inputs, writeNpy({ type: 'int8', shape, bytes }));
+  const archive = `${out}.npz`;
+  const { code, stdout } = await bench('emulate', path, '--inputs', inputs, '--out', archive);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/int8\[2x2x1\]/);
+  const arrays = readNpz(new Uint8Array(readFileSync(archive)));
+  const expected = { type: 'int8', shape: [2, 2, 1], bytes: Uint8Array.of(4, 25, 5, 26) };
+  expect([...arrays]).toEqual([['output-0', expected]]);
+});
+
+test('every tensor is kept of one sample only', async () => {
+  const { path, inputs, out } = files([2, 2, 2, 1]);
+  writeFileSync(inputs, writeNpy({ type: 'int8', shape: [2, 2, 4, 1], bytes: new Uint8Array(16) }));
+  const args = ['emulate', path, '--inputs', inputs, '--out', out, '--all-tensors'];
+  const { code, stderr } = await bench(...args);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--all-tensors is for one sample, not 2');
 });
 
 test('--all-tensors writes what every op computed, and --json says which file is which tensor', async () => {

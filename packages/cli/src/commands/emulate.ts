@@ -1,12 +1,20 @@
 import { join } from 'node:path';
 import { BenchError, loadModel, type Reason, writeAtomic } from '@edgebench/core';
 import type { Emulator } from '@edgebench/emulator';
-import { computedTensors, type Graph, type NpyArray, readTflite, writeNpy } from '@edgebench/model';
+import {
+  computedTensors,
+  type Graph,
+  type NpyArray,
+  readTflite,
+  writeNpy,
+  writeNpz,
+} from '@edgebench/model';
 import type { Command } from 'commander';
 import { readArrays } from '../arrays.ts';
 import type { Io } from '../io.ts';
 import { list } from '../options.ts';
 import { plain } from '../plain.ts';
+import { type Samples, samplesOf, stack } from '../samples.ts';
 import { table } from '../show/table.ts';
 
 interface EmulateOptions {
@@ -17,14 +25,18 @@ interface EmulateOptions {
   readonly json?: boolean;
 }
 
-/** One inference as a named runtime computes it, bit for bit. */
+/** Inference as a named runtime computes it, bit for bit, of one sample or of many. */
 export function addEmulate(program: Command, io: Io, finish: (code: number) => void): void {
   program
     .command('emulate')
     .description('run a model as a named runtime does, bit for bit')
     .argument('<model>', 'a .tflite file')
-    .requiredOption('--inputs <files>', '.npy files in the order of the inputs, or one .npz', list)
-    .requiredOption('--out <dir>', 'where output-<k>.npy is written')
+    .requiredOption(
+      '--inputs <files>',
+      '.npy files in the order of the inputs, or one .npz; of one sample or many',
+      list,
+    )
+    .requiredOption('--out <dir>', 'where output-<k>.npy is written; or one .npz')
     .option('--profile <id>', 'the runtime; an unknown one lists all', 'tflm')
     .option('--all-tensors', 'write every computed tensor too, as tensor-<index>.npy')
     .option('--json', 'print what was written as JSON on stdout')
@@ -44,6 +56,8 @@ interface Written {
   readonly shape: readonly number[];
 }
 
+type Computed = Written & { readonly array: NpyArray };
+
 async function emulate(path: string, options: EmulateOptions, io: Io): Promise<void> {
   const { out, profile, allTensors = false } = options;
   const { facts, bytes, broken } = await loadModel(path);
@@ -53,17 +67,21 @@ async function emulate(path: string, options: EmulateOptions, io: Io): Promise<v
       remedy: 'give a .tflite file',
     });
   }
-  const { createEmulator, EmulatorError } = await import('@edgebench/emulator');
+  const { createEmulator, EmulatorError, runMany } = await import('@edgebench/emulator');
   try {
     const graph = readTflite(bytes);
     const emulator = createEmulator(graph, { profile, allTensors });
     const names = emulator.inputs.map(({ name }) => name);
-    const outputs = emulator.run(await readArrays(options.inputs, names));
+    const samples = samplesOf(await readArrays(options.inputs, names), emulator.inputs);
+    const [first = []] = samples;
+    if (allTensors) checkSingle(samples);
+    const outputs =
+      samples.length === 1 ? emulator.run(first) : stack(await runMany(graph, profile, samples));
     const written = [
-      ...outputs.map((array, k) => ({ ...describe(emulator, k), file: `output-${k}.npy`, array })),
+      ...outputs.map((array, k) => describe(emulator, k, array)),
       ...(allTensors ? tensors(graph, emulator) : []),
     ];
-    for (const { file, array } of written) await writeAtomic(join(out, file), writeNpy(array));
+    await write(out, written);
     const files = written.map(({ array: _, ...rest }): Written => rest);
     const id = emulator.profile.id;
     io.stdout(options.json ? `${JSON.stringify({ profile: id, out, files })}\n` : show(id, files));
@@ -80,13 +98,31 @@ const brokenModel = (path: string, { code, message, remedy }: Reason): BenchErro
     ...(remedy !== null && { remedy }),
   });
 
-function describe({ outputs }: Emulator, k: number): Omit<Written, 'file'> {
-  const { index: tensor = -1, name = '', type = '', shape = [] } = outputs[k] ?? {};
-  return { tensor, name, type, shape };
+/** Each array into a file of its own, or all into the archive that `out` names. */
+async function write(out: string, written: readonly Computed[]): Promise<void> {
+  if (out.endsWith('.npz')) {
+    const arrays = new Map(written.map(({ file, array }) => [file.replace(/\.npy$/, ''), array]));
+    await writeAtomic(out, writeNpz(arrays));
+    return;
+  }
+  for (const { file, array } of written) await writeAtomic(join(out, file), writeNpy(array));
+}
+
+function checkSingle({ length }: Samples): void {
+  if (length === 1) return;
+  throw new BenchError('wrong-usage', `--all-tensors is for one sample, not ${length}`, {
+    remedy: 'give the inputs of one sample, in the shape that `bench inspect` shows',
+  });
+}
+
+function describe({ outputs }: Emulator, k: number, array: NpyArray): Computed {
+  const { index: tensor = -1, name = '' } = outputs[k] ?? {};
+  const { type, shape } = array;
+  return { file: `output-${k}.npy`, tensor, name, type, shape, array };
 }
 
 /** What ops of the main subgraph computed, in the order of the tensors. */
-function tensors(graph: Graph, { tensor }: Emulator): (Written & { array: NpyArray })[] {
+function tensors(graph: Graph, { tensor }: Emulator): Computed[] {
   return computedTensors(graph).flatMap(({ index, name }) => {
     const array = tensor(index);
     if (array === null) return [];

@@ -7,9 +7,12 @@ import { type StartWorker, workerStarter } from './entry.ts';
 import { type Answer, fromFailure, type Job, type Task } from './protocol.ts';
 
 export interface RunManyOptions {
-  /** Threads; as many as the machine has processors where left out. One runs in this thread. */
+  /** Threads for all samples, 1 for none; where left out as many as processors, for what a second here leaves. */
   readonly workers?: number;
 }
+
+/** Threads take about as long to start. */
+const aloneMs = 1000;
 
 /**
  * The outputs of every sample (one array per input), in the order of the samples. Each sample starts from the initial
@@ -20,17 +23,22 @@ export async function runMany(
   model: Graph | Uint8Array,
   profile: string,
   samples: readonly (readonly NpyArray[])[],
-  { workers = availableParallelism() }: RunManyOptions = {},
+  { workers }: RunManyOptions = {},
 ): Promise<(readonly NpyArray[])[]> {
   const graph = model instanceof Uint8Array ? readTflite(model) : model;
-  const count = Math.min(workers, samples.length);
+  const count = workers ?? availableParallelism();
   const start = count > 1 ? workerStarter() : null;
-  if (start !== null) return inThreads({ graph, profile }, samples, count, start);
+  const deadline = performance.now() + (workers === undefined ? aloneMs : 0);
   const emulator = createEmulator(graph, { profile });
-  return samples.map((inputs) => {
+  const results: (readonly NpyArray[])[] = [];
+  for (const inputs of samples) {
+    if (start !== null && performance.now() >= deadline) break;
     emulator.reset();
-    return emulator.run(inputs);
-  });
+    results.push(emulator.run(inputs));
+  }
+  const rest = samples.slice(results.length);
+  if (start === null || rest.length === 0) return results;
+  return [...results, ...(await inThreads({ graph, profile }, rest, count, start))];
 }
 
 async function inThreads(
@@ -39,9 +47,9 @@ async function inThreads(
   count: number,
   start: StartWorker,
 ): Promise<(readonly NpyArray[])[]> {
-  const tasks = samples.map((inputs, index): Task => ({ index, inputs })).values();
+  const tasks = tasksOf(samples);
   const results: (readonly NpyArray[])[] = new Array(samples.length);
-  const threads = Array.from({ length: count }, () => start(job));
+  const threads = Array.from({ length: Math.min(count, samples.length) }, () => start(job));
   try {
     await Promise.all(threads.map((thread) => feed(thread, tasks, results)));
   } finally {
@@ -50,13 +58,23 @@ async function inThreads(
   return results;
 }
 
+/** A sample is often a part of a large array: only its own bytes go to a thread. */
+function* tasksOf(samples: readonly (readonly NpyArray[])[]): Generator<Task, void> {
+  for (const [index, inputs] of samples.entries()) {
+    yield {
+      index,
+      inputs: inputs.map((array) => ({ ...array, bytes: new Uint8Array(array.bytes) })),
+    };
+  }
+}
+
 /** Two tasks are under way in a thread, so that it never waits for the next. */
 const ahead = 2;
 
 /** Gives a thread tasks until there are none left. */
 function feed(
   thread: Worker,
-  tasks: Iterator<Task>,
+  tasks: Iterator<Task, void>,
   results: (readonly NpyArray[])[],
 ): Promise<void> {
   return new Promise((resolve, reject) => {
