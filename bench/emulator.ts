@@ -2,6 +2,7 @@
 // in turns: every round times the emulator with a path's profile and then that path, so that what else the machine
 // does falls on both. Then, in processes of their own, the time to a first result and the peak of memory.
 // Writes reports/latest/emulator-bench.json and the section of docs/emulator.md between its marks.
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -117,4 +118,5 @@ function refreshDocs(section: string): void {
     return;
   }
   writeFileSync(file, `${before.slice(0, start + open.length)}\n${section}\n${before.slice(end)}`);
+  execFileSync('node_modules/.bin/biome', ['format', '--write', file], { stdio: 'ignore' });
 }

@@ -7,12 +7,12 @@ import { type StartWorker, workerStarter } from './entry.ts';
 import { type Answer, fromFailure, type Job, type Task } from './protocol.ts';
 
 export interface RunManyOptions {
-  /** Threads for all samples, 1 for none; where left out as many as processors, for what a second here leaves. */
+  /** Threads for all samples, 1 for none; where left out as many as processors, for what two seconds here leave. */
   readonly workers?: number;
 }
 
 /** Threads take about as long to start. */
-const aloneMs = 1000;
+const aloneMs = 2000;
 
 /**
  * The outputs of every sample (one array per input), in the order of the samples. Each sample starts from the initial

@@ -4,7 +4,6 @@ import { checkQuantization } from '../quantised.ts';
 
 /** The gates in the order in which an LSTM's inputs name them. */
 export const gates = ['input', 'forget', 'cell', 'output'] as const;
-type GateName = (typeof gates)[number];
 
 /** Places of an LSTM's inputs; those of gates are the first of four. */
 export const places = { input: 0, wide: 1, back: 5, bias: 12, hidden: 18, cell: 19 } as const;
