@@ -11,7 +11,7 @@ import {
   type Reason,
   type TargetSpec,
 } from '@edgebench/core';
-import { ModelError, makeStatic } from '@edgebench/model';
+import { staticOrAsIs } from '@edgebench/model';
 import { opsOf } from './layers.ts';
 import { toOutcome } from './outcome.ts';
 import { allocate } from './run/allocate.ts';
@@ -74,23 +74,13 @@ function accepts({ format }: Model): Reason | null {
 
 async function measure(job: Job): Promise<Outcome> {
   try {
-    await writeFile(join(job.workDir, 'model.tflite'), closed(job.bytes));
+    await writeFile(join(job.workDir, 'model.tflite'), staticOrAsIs(job.bytes));
     const allocated = await allocate(job);
     const notRun = await invoke(job, allocated.arena);
     const unchecked = notRun ?? 'the outputs are kept; this run compared them with nothing';
     return toOutcome({ ...allocated, model: job.model, ops: opsOf(job.bytes), unchecked });
   } catch (error) {
     if (error instanceof Rejected) return { status: 'failed', reason: error.reason };
-    throw error;
-  }
-}
-
-/** The model with its open dimensions set to 1; what cannot be read is the interpreter's to judge. */
-function closed(bytes: Uint8Array): Uint8Array {
-  try {
-    return makeStatic(bytes).bytes;
-  } catch (error) {
-    if (error instanceof ModelError) return bytes;
     throw error;
   }
 }

@@ -33,7 +33,7 @@ export {
   type Subgraph,
   type Tensor,
 } from './graph.ts';
-export { makeStatic, type StaticChange, type StaticModel } from './make-static.ts';
+export { makeStatic, type StaticChange, type StaticModel, staticOrAsIs } from './make-static.ts';
 export {
   elementBytes,
   elementsOf,

@@ -1,3 +1,4 @@
+import { ModelError } from './errors.ts';
 import { decode } from './flatbuffer/decode.ts';
 import { layout, type Model } from './generated/tflite.ts';
 import { readTflite } from './tflite/read.ts';
@@ -47,6 +48,16 @@ export function makeStatic(bytes: Uint8Array): StaticModel {
   const view = new DataView(copy.buffer);
   for (const { offset, to } of changed) view.setInt32(offset, to, true);
   return { bytes: copy, changed };
+}
+
+/** The model with its open dimensions fixed; a file that cannot be read stays as it is, for a tool to judge. */
+export function staticOrAsIs(bytes: Uint8Array): Uint8Array {
+  try {
+    return makeStatic(bytes).bytes;
+  } catch (error) {
+    if (error instanceof ModelError) return bytes;
+    throw error;
+  }
 }
 
 type OpenDimension = Pick<StaticChange, 'field' | 'dimension' | 'from' | 'to'>;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { TensorDifference } from '@edgebench/emulator';
 import { readTflite } from '@edgebench/model';
 import { type Conformance, conform, type OpConformance } from './conform.ts';
-import { generate } from './generator/generate.ts';
+import { generate, generatedOps } from './generator/generate.ts';
 import { openOracle } from './runtime.ts';
 import { toleranceOf } from './tolerance.ts';
 
@@ -64,6 +64,11 @@ async function main(): Promise<number> {
   const { profile } = options;
   if (profile === undefined) {
     say(usage);
+    return 2;
+  }
+  const unknown = options.ops?.split(',').filter((op) => !generatedOps.some((name) => name === op));
+  if (unknown && unknown.length > 0) {
+    say(`no cases of ${unknown.join(', ')}; there are cases of ${generatedOps.join(', ')}`);
     return 2;
   }
   const opened = await openOracle(profile, { onProgress: say });

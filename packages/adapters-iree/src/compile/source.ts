@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '@edgebench/core';
-import { ModelError, makeStatic } from '@edgebench/model';
+import { staticOrAsIs } from '@edgebench/model';
 import { step } from './step.ts';
 
 /** A model as MLIR in the work folder, and what `iree-compile` must be told of it. */
@@ -25,21 +25,11 @@ export async function importModel(job: Job): Promise<Source> {
     // Without asynchronous entry points there are no fences, which bare metal does not have.
     return { file: 'model.mlir', flags: ['--iree-torch-emit-async-entry-points=false'] };
   }
-  await writeFile(join(job.workDir, 'model.tflite'), closed(job.bytes));
+  await writeFile(join(job.workDir, 'model.tflite'), staticOrAsIs(job.bytes));
   await step(job, {
     tool: 'tosa-converter-for-tflite',
     args: ['model.tflite', '--bytecode', '-o', 'model.mlirbc'],
     leaves: ['model.mlirbc'],
   });
   return { file: 'model.mlirbc', flags: ['--iree-input-type=tosa'] };
-}
-
-/** The model with its open dimensions set to 1; what cannot be read is the converter's to judge. */
-function closed(bytes: Uint8Array): Uint8Array {
-  try {
-    return makeStatic(bytes).bytes;
-  } catch (error) {
-    if (error instanceof ModelError) return bytes;
-    throw error;
-  }
 }

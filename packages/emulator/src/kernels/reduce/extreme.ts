@@ -40,40 +40,27 @@ function reduceExtreme(view: OpView, isMax: boolean): Prepared {
     bind: ({ inputData, outputData }) => {
       const [from, to] = [inputData(0), outputData(0)];
       if (from instanceof BigInt64Array && to instanceof BigInt64Array) {
-        return longExtremes(reduction, from, to, isMax);
+        const least = -(2n ** 63n);
+        return extremes<bigint>(reduction, from, to, isMax, isMax ? least : -least - 1n);
       }
       const { lowest, highest } = ends[input.type];
       const first = isMax ? lowest : highest;
-      return extremes(reduction, from as Numbers, to as Numbers, isMax, first);
+      return extremes<number>(reduction, from as Numbers, to as Numbers, isMax, first);
     },
   };
 }
 
-function extremes(
-  { walk: axes }: Reduction,
-  from: Numbers,
-  to: Numbers,
-  isMax: boolean,
-  first: number,
-): () => void {
-  const take = walk(axes, (start, place, { size, from: step, to: next }) => {
-    for (let k = 0; k < size; k++) {
-      const value = from[start + k * step];
-      const at = place + k * next;
-      if (isMax ? value > to[at] : value < to[at]) to[at] = value;
-    }
-  });
-  return () => {
-    to.fill(first);
-    take();
-  };
+interface Elements<Value> {
+  [index: number]: Value;
+  readonly fill: (value: Value) => unknown;
 }
 
-function longExtremes(
+function extremes<Value extends number | bigint>(
   { walk: axes }: Reduction,
-  from: BigInt64Array,
-  to: BigInt64Array,
+  from: Elements<Value>,
+  to: Elements<Value>,
   isMax: boolean,
+  first: Value,
 ): () => void {
   const take = walk(axes, (start, place, { size, from: step, to: next }) => {
     for (let k = 0; k < size; k++) {
@@ -82,7 +69,6 @@ function longExtremes(
       if (isMax ? value > to[at] : value < to[at]) to[at] = value;
     }
   });
-  const first = isMax ? -(2n ** 63n) : 2n ** 63n - 1n;
   return () => {
     to.fill(first);
     take();
