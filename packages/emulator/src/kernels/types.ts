@@ -20,7 +20,7 @@ export const movable: readonly ElementType[] = [
 
 /** Throws `unsupported-variant` unless the profile's runtime takes tensors of this type here. */
 export function acceptType(view: OpView, operand: Operand | OutputSpec, accepted: Accepted): void {
-  const types = view.profile.id === 'tflm' ? accepted.tflm : accepted.any;
+  const types = view.profile.family === 'tflm' ? accepted.tflm : accepted.any;
   view.expect('a tensor of this type', operand.type, types, operand);
 }
 

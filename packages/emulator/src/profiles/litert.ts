@@ -1,6 +1,11 @@
 import type { Profile } from './profile.ts';
 
-const litert = { runtime: 'LiteRT', version: '2.3.0', fallback: 'reference' } as const;
+const litert = {
+  family: 'litert',
+  runtime: 'LiteRT',
+  version: '2.3.0',
+  fallback: 'reference',
+} as const;
 
 /** What all kernels of LiteRT do, and others that go by its sources do not. */
 const sharedRules = { 'SOFTMAX/int16': 'table-in-double', 'SVDF/float32': 'four-lanes' };

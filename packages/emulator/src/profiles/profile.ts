@@ -1,6 +1,8 @@
 /** A runtime whose arithmetic is reproduced bit for bit. */
 export interface Profile {
   readonly id: string;
+  /** Whose types and limits its ops have; versions and platforms of one family differ in arithmetic alone. */
+  readonly family: 'litert' | 'tflm' | 'tosa';
   readonly runtime: string;
   readonly version: string;
   /** Where the runtime computes so; null where it does everywhere. */

@@ -2,6 +2,7 @@ import type { Profile } from './profile.ts';
 
 export const tflm: Profile = {
   id: 'tflm',
+  family: 'tflm',
   runtime: 'TensorFlow Lite Micro',
   version: '0.dev20261023182759',
   platform: null,

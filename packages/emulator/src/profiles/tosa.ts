@@ -15,6 +15,7 @@ import type { Profile } from './profile.ts';
  */
 export const tosa: Profile = {
   id: 'tosa',
+  family: 'tosa',
   runtime: 'IREE by way of TOSA',
   version: '3.13.0',
   platform: null,

@@ -36,7 +36,7 @@ export const int16Softmax =
   (cut: (x: number) => number, narrow: Narrow = saturate): SoftmaxRule =>
   (view, beta) => {
     const { scale } = view.input(0);
-    const product = view.profile.id === 'tflm' ? scale * beta : Math.fround(scale * beta);
+    const product = view.profile.family === 'tflm' ? scale * beta : Math.fround(scale * beta);
     const { multiplier, shift } = quantizeMultiplier(product / (10 / 65_535));
     const { exp, inverse } = tables(cut);
     return (from, to) => (start, depth, largest) => {

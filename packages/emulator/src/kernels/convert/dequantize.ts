@@ -43,7 +43,7 @@ export const dequantize: Kernel = (view) => {
 
 function perChannel(view: OpView, input: Operand): Prepared {
   const { scales = [], zeroPoints = [], axis = 0 } = input.quantization ?? {};
-  view.expect('scales for each channel in this runtime', view.profile.id === 'tflm', [false]);
+  view.expect('scales for each channel in this runtime', view.profile.family === 'tflm', [false]);
   view.expect('int16 with scales for each channel', input.type === 'int16', [false], input);
   const channels = input.shape[axis] ?? 0;
   const stride = stridesOf(input.shape)[axis] ?? 1;

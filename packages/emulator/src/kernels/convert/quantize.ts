@@ -69,7 +69,7 @@ const floatRules: Readonly<Record<string, QuantizeRule>> = {
 /** Float32 to stored values, or stored values of one quantisation to those of another. */
 export const quantize: Kernel = (view) => {
   const [input, output] = [view.input(0), view.output(0)];
-  const pairs = view.profile.id === 'tflm' ? tflmPairs : anyPairs;
+  const pairs = view.profile.family === 'tflm' ? tflmPairs : anyPairs;
   view.expect('a tensor of this type', input.type, Object.keys(pairs) as ElementType[], input);
   view.expect('the output', output.type, pairs[input.type] ?? [], output);
   needScale(view, output);

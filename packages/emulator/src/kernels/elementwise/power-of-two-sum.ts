@@ -10,7 +10,9 @@ const exponents = (view: OpView): (number | null)[] =>
 
 /** Whether LiteRT adds these int16 tensors by shifts alone; TFLM never does. `allowed` is the model's option. */
 export const isPowerOfTwoSum = (view: OpView, allowed: boolean): boolean =>
-  allowed && view.profile.id !== 'tflm' && exponents(view).every((exponent) => exponent !== null);
+  allowed &&
+  view.profile.family !== 'tflm' &&
+  exponents(view).every((exponent) => exponent !== null);
 
 /**
  * int16 tensors whose scales are powers of two: one input is shifted to the scale of the output, which is that of the

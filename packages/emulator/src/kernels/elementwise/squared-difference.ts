@@ -40,7 +40,7 @@ function quantized(view: OpView): Compute {
   const twice = 2 * Math.max(a.scale, b.scale);
   const [forA, forB] = [quantizeMultiplier(a.scale / twice), quantizeMultiplier(b.scale / twice)];
   const ratio = (twice * twice) / Math.fround(2 ** (2 * left) * output.scale);
-  if (ratio >= 1 && view.profile.id !== 'tflm') {
+  if (ratio >= 1 && view.profile.family !== 'tflm') {
     view.fail('bad-quantization', 'its output is too fine for its inputs', {
       tensor: output,
       expected: `a scale above ${twice ** 2 / 2 ** (2 * left)}`,

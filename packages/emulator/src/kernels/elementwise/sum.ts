@@ -42,7 +42,7 @@ const sum =
 
 /** int32 wraps around; TFLM's ADD ignores the activation. */
 function wholeNumbers(view: OpView, plan: Broadcast, sign: 1 | -1, range: Range): Prepared {
-  const ignored = view.profile.id === 'tflm' && view.op.type === 'ADD';
+  const ignored = view.profile.family === 'tflm' && view.op.type === 'ADD';
   const whole = activationRange(view, 'NONE', view.output(0));
   return prepareNumbers(plan, (a, b) => (a + sign * b) | 0, ignored ? whole : range);
 }

@@ -38,7 +38,7 @@ export const stridedSlice: Kernel = (view) => {
   const count = view.input(1).elements;
   checkShape(view, count < 32, 'too many indices', { expected: 'at most 31', found: `${count}` });
   const [begins, ends, strides] = [1, 2, 3].map((k) => wholeNumbers(view, k, { count }));
-  if (view.profile.id === 'tflm') checkTflm(view, masks, count);
+  if (view.profile.family === 'tflm') checkTflm(view, masks, count);
   const bit = (mask: number, k: number): boolean => ((mask >>> k) & 1) === 1;
   const added = Array.from({ length: count }, (_, k) => k).filter(
     (k) => bit(masks.newAxisMask, k) && !bit(masks.ellipsisMask, k),
@@ -85,7 +85,7 @@ function takeRange(view: OpView, extent: number, { first, end, step, shrinks }: 
   const facts = { expected: 'a step other than 0', found: '0' };
   checkShape(view, step !== 0, 'a slice needs a step', facts);
   // The converter to TOSA gets their shapes wrong.
-  view.expect('a step backwards', view.profile.id === 'tosa' && step < 0, [false]);
+  view.expect('a step backwards', view.profile.family === 'tosa' && step < 0, [false]);
   const [lowest, highest] = step > 0 ? [0, extent] : [-1, extent - 1];
   const clamp = (index: number): number =>
     Math.min(Math.max(index < 0 ? index + extent : index, lowest), highest);

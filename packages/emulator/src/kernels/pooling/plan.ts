@@ -69,4 +69,4 @@ export function preparePool(view: OpView): PoolPlan {
 }
 
 /** The converter to TOSA leaves the fused activations of poolings out. */
-const isUnclamped = ({ profile }: OpView): boolean => profile.id === 'tosa';
+const isUnclamped = ({ profile }: OpView): boolean => profile.family === 'tosa';

@@ -63,7 +63,7 @@ export function planBatchMatMul(view: OpView): MatMulPlan {
 function checkTypes(view: OpView, left: Operand, right: Operand, output: OutputSpec): void {
   const types = ['int8', 'int16', 'float32'] as const;
   acceptType(view, left, { tflm: types, any: types });
-  const mixed = left.type === 'int16' && view.profile.id !== 'tflm';
+  const mixed = left.type === 'int16' && view.profile.family !== 'tflm';
   view.expect('the type of a factor', right.type, mixed ? ['int16', 'int8'] : [left.type], right);
   view.expect('an output of another type', output.type, [left.type], output);
   if (left.type === 'float32') return;

@@ -55,7 +55,7 @@ export function planConv(view: OpView): ConvPlan {
   }
   checkOperands(view, { input, filter, output }, outputChannels);
   // Others than these work it out, as is done here.
-  if ('depthMultiplier' in options && (view.profile.id === 'tflm' || input.type === 'int16')) {
+  if ('depthMultiplier' in options && (view.profile.family === 'tflm' || input.type === 'int16')) {
     view.expect('the depth multiplier', options.depthMultiplier, [outputChannels / groups], filter);
   }
   const bias = checkBias(view, 2, input, outputChannels, isDepthwise);

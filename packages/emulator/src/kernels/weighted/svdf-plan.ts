@@ -62,7 +62,7 @@ export function planSvdf(view: OpView): SvdfPlan {
     [`${[batches, filters * memory]}`],
     state,
   );
-  const bias = view.profile.id === 'tflm' ? view.input(3) : (view.inputs[3] ?? null);
+  const bias = view.profile.family === 'tflm' ? view.input(3) : (view.inputs[3] ?? null);
   if (bias) view.expect('the number of elements of its bias', bias.elements, [units], bias);
   const plan = { input, feature, time, bias, state, output: view.output(0) };
   const activation = options?.fusedActivationFunction ?? 'NONE';
@@ -76,7 +76,7 @@ function checkTypes(view: OpView, tensors: Tensors, activation: ActivationFuncti
   const { input, feature, time, bias, state, output } = tensors;
   view.expect('an input of this type', input.type, ['int8', 'float32'], input);
   const isFloat = input.type === 'float32';
-  const inTflm = view.profile.id === 'tflm';
+  const inTflm = view.profile.family === 'tflm';
   const kept: readonly ElementType[] = inTflm ? ['int16', 'int8'] : ['int16'];
   view.expect('the type of its feature weights', feature.type, [input.type], feature);
   view.expect('the type of its time weights', time.type, isFloat ? ['float32'] : kept, time);

@@ -33,11 +33,11 @@ export function planTransposeConv(view: OpView): TransposePlan {
   const shape = outputShape(view, input, filter);
   const outputChannels = shape[3];
   checkOperands(view, { input, filter, output }, outputChannels);
-  const bias = checkBias(view, 3, input, outputChannels, view.profile.id === 'tflm');
+  const bias = checkBias(view, 3, input, outputChannels, view.profile.family === 'tflm');
   const window = (axis: 1 | 2, stride: number): WindowPlan => {
     const sizes = { image: shape[axis], filter: filter.shape[axis], stride, dilation: 1 };
     const plan = planWindow(view, options.padding, sizes);
-    return view.profile.id === 'tosa' ? centred(plan) : plan;
+    return view.profile.family === 'tosa' ? centred(plan) : plan;
   };
   const [height, width] = [window(1, options.strideH), window(2, options.strideW)];
   view.expect('the height of its input', input.shape[1], [height.output], input);
