@@ -47,7 +47,6 @@ export const tosa: Profile = {
     GATHER: 'copy',
     'GELU/int8': 'reference',
     'GELU/uint8': 'reference',
-    'GELU/int16': 'reference',
     'GREATER/float32': 'reference',
     'GREATER/int32': 'reference',
     'GREATER_EQUAL/float32': 'reference',
