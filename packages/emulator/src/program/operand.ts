@@ -1,4 +1,4 @@
-import { elementBytes, type Tensor } from '@edgebench/model';
+import { elementBytes, elementsOf, type NpyType, type Tensor } from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
 import type { Data, ElementType, Operand, OutputSpec } from '../kernels/kernel.ts';
 
@@ -14,21 +14,11 @@ const elementTypes: Readonly<Partial<Record<Tensor['type'], ElementType>>> = {
   RESOURCE: 'resource',
 };
 
-const constructors = {
-  int8: Int8Array,
-  uint8: Uint8Array,
-  bool: Uint8Array,
-  int16: Int16Array,
-  int32: Int32Array,
-  int64: BigInt64Array,
-  float32: Float32Array,
-  float64: Float64Array,
-  resource: Int32Array,
-};
+/** A resource handle is an int32 here. */
+const storedType = (type: ElementType): NpyType => (type === 'resource' ? 'int32' : type);
 
-/** Bytes of one element; a resource handle is an int32 here. */
-export const sizeOf = (type: ElementType): number =>
-  type === 'resource' ? 4 : (elementBytes(type) ?? 0);
+/** Bytes of one element. */
+export const sizeOf = (type: ElementType): number => elementBytes(storedType(type)) ?? 0;
 
 /** A view of `elements` elements from byte `address`, which is a multiple of their size. */
 export const viewAt = (
@@ -36,7 +26,12 @@ export const viewAt = (
   buffer: ArrayBufferLike,
   address: number,
   elements: number,
-): Data => new constructors[type](buffer as ArrayBuffer, address, elements);
+): Data =>
+  elementsOf({
+    type: storedType(type),
+    shape: [elements],
+    bytes: new Uint8Array(buffer as ArrayBuffer, address, elements * sizeOf(type)),
+  });
 
 /** The constant's elements: a view into the file where it is aligned, else a copy. */
 function constantOf(tensor: Tensor, type: ElementType, elements: number): Data | null {
@@ -51,8 +46,7 @@ function constantOf(tensor: Tensor, type: ElementType, elements: number): Data |
       remedy: 'export the model again',
     });
   }
-  const aligned = data.byteOffset % sizeOf(type) === 0 ? data : Uint8Array.from(data);
-  return viewAt(type, aligned.buffer, aligned.byteOffset, elements);
+  return elementsOf({ type: storedType(type), shape: tensor.shape, bytes: data });
 }
 
 /** What is known of a tensor before shapes are worked out. Throws `unsupported-type`. */

@@ -1,4 +1,5 @@
 import { type Family, singleOp, type TensorType, walk } from '../case.ts';
+import type { Draw } from '../draw.ts';
 import { activation, ints, like } from '../tensors.ts';
 import { moving } from './shape.ts';
 
@@ -40,20 +41,26 @@ export const depthToSpace: Family = moving(
   ['INT8', 'FLOAT32', 'UINT8'],
 );
 
+/** Blocks of `bh` by `bw` cells, and how much of the image that they make is a border above and at one side. */
+function blocks(draw: Draw) {
+  const [bh, bw, rows, columns, depth] = [
+    draw.int(1, 3),
+    draw.int(1, 2),
+    draw.int(1, 4),
+    draw.int(1, 4),
+    draw.int(1, 5),
+  ];
+  const [top, side] = [
+    draw.int(0, Math.min(2, rows * bh - 1)),
+    draw.int(0, Math.min(1, columns * bw - 1)),
+  ];
+  return { bh, bw, rows, columns, depth, top, side };
+}
+
 export const spaceToBatchNd: Family = moving(
   'SPACE_TO_BATCH_ND',
   (draw) => {
-    const [bh, bw, rows, columns, depth] = [
-      draw.int(1, 3),
-      draw.int(1, 2),
-      draw.int(1, 4),
-      draw.int(1, 4),
-      draw.int(1, 5),
-    ];
-    const [top, left] = [
-      draw.int(0, Math.min(2, rows * bh - 1)),
-      draw.int(0, Math.min(1, columns * bw - 1)),
-    ];
+    const { bh, bw, rows, columns, depth, top, side: left } = blocks(draw);
     return {
       shape: [1, rows * bh - top, columns * bw - left, depth],
       output: [bh * bw, rows, columns, depth],
@@ -67,17 +74,7 @@ export const spaceToBatchNd: Family = moving(
 export const batchToSpaceNd: Family = moving(
   'BATCH_TO_SPACE_ND',
   (draw) => {
-    const [bh, bw, rows, columns, depth] = [
-      draw.int(1, 3),
-      draw.int(1, 2),
-      draw.int(1, 4),
-      draw.int(1, 4),
-      draw.int(1, 5),
-    ];
-    const [top, right] = [
-      draw.int(0, Math.min(2, rows * bh - 1)),
-      draw.int(0, Math.min(1, columns * bw - 1)),
-    ];
+    const { bh, bw, rows, columns, depth, top, side: right } = blocks(draw);
     return {
       shape: [bh * bw, rows, columns, depth],
       output: [1, rows * bh - top, columns * bw - right, depth],
