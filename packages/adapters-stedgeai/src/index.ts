@@ -1,3 +1,5 @@
+export type * from './layers/types.ts';
+export type * from './npu/types.ts';
 export { parseReport } from './report/parse.ts';
 export type * from './report/types.ts';
 export { stedgeai } from './stedgeai.ts';

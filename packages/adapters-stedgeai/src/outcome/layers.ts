@@ -1,5 +1,6 @@
 import type { Layer, Placement } from '@edgebench/core';
-import type { Epoch, StReport } from '../report/types.ts';
+import type { Epoch } from '../npu/types.ts';
+import type { StReport } from '../report/types.ts';
 
 /**
  * What computes an operation type: `smul_f32_f32` takes and gives float, `smul_s8_s8` int8;

@@ -1,26 +1,27 @@
-import { cArraysHeading, readCArrays } from './c-arrays.ts';
-import { cGraphHeading, readCGraph } from './c-graph.ts';
-import { cLayersHeading, readCLayers } from './c-layers.ts';
-import { complexityHeading, readComplexity } from './complexity.ts';
-import { epochsHeading, readEpochs } from './epochs.ts';
-import { executionSummaryHeading, readExecutionSummary } from './execution-summary.ts';
-import { footprintHeading, readFootprint } from './footprint.ts';
-import { generatedFilesHeading, readGeneratedFiles } from './generated-files.ts';
-import { readHeader } from './header.ts';
-import { type Block, isParsable, type Line, readLines } from './lines.ts';
-import { loweringHeading, mergeLowerings, readLowering } from './lowering.ts';
-import { modelTableHeading, readModelTable } from './model-table.ts';
-import { npuCompilerDone, npuCompilerHeading, readNpuCompiler } from './npu-compiler.ts';
-import { operationTypesHeading, readOperationTypes } from './operation-types.ts';
-import { operationsHeading, readOperations } from './operations.ts';
-import { readSections, sectionsHeading } from './sections.ts';
-import type { Lowering, StReport, Unrecognised } from './types.ts';
+import { cArraysHeading, readCArrays } from '../layers/c-arrays.ts';
+import { cGraphHeading, readCGraph } from '../layers/c-graph.ts';
+import { cLayersHeading, readCLayers } from '../layers/c-layers.ts';
+import { complexityHeading, readComplexity } from '../layers/complexity.ts';
+import { modelTableHeading, readModelTable } from '../layers/model-table.ts';
+import { operationTypesHeading, readOperationTypes } from '../layers/operation-types.ts';
+import { operationsHeading, readOperations } from '../layers/operations.ts';
+import { epochsHeading, readEpochs } from '../npu/epochs.ts';
+import { loweringHeading, mergeLowerings, readLowering } from '../npu/lowering.ts';
+import { npuCompilerDone, npuCompilerHeading, readNpuCompiler } from '../npu/npu-compiler.ts';
+import type { Lowering } from '../npu/types.ts';
 import {
   readValidationData,
   readValidationRun,
   validationDataHeading,
   validationRunHeading,
-} from './validation.ts';
+} from '../validation/sections.ts';
+import { executionSummaryHeading, readExecutionSummary } from './execution-summary.ts';
+import { footprintHeading, readFootprint } from './footprint.ts';
+import { generatedFilesHeading, readGeneratedFiles } from './generated-files.ts';
+import { readHeader } from './header.ts';
+import { type Block, isParsable, type Line, readLines } from './lines.ts';
+import { readSections, sectionsHeading } from './sections.ts';
+import type { StReport, Unrecognised } from './types.ts';
 import { takeWarnings } from './warnings.ts';
 
 /** Unrecognised lines are shown to people; the rest of a longer one adds nothing. */

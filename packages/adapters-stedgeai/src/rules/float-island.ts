@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnostic } from '@edgebench/core';
+import type { CLayer, CTensor, LayerOperations } from '../layers/types.ts';
 import { unitOf } from '../outcome/layers.ts';
-import type { CLayer, CTensor, LayerOperations, StReport } from '../report/types.ts';
+import type { StReport } from '../report/types.ts';
 import { list, number } from './words.ts';
 
 /** From this share of all operations on, float decides the run time. */

@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnostic } from '@edgebench/core';
-import type { Epoch, Lowering, StReport } from '../report/types.ts';
+import type { Epoch, Lowering } from '../npu/types.ts';
+import type { StReport } from '../report/types.ts';
 
 /** The NPU's convolution units take output channels in groups of this many. */
 const channelGroup = 16;

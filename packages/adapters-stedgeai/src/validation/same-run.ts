@@ -1,5 +1,5 @@
 import { elementsOf, type NpyArray } from '@edgebench/model';
-import type { RecordedTensor } from '../report/types.ts';
+import type { RecordedTensor } from './types.ts';
 import type { ValIo } from './val-io.ts';
 
 /** Six decimals are printed, and the tool sums in single precision. */

@@ -1,7 +1,7 @@
-import type { Block } from './lines.ts';
+import type { Block } from '../report/lines.ts';
+import { count, percent } from '../report/numbers.ts';
+import { readTable } from '../report/table.ts';
 import { cIds } from './model-table.ts';
-import { count, percent } from './numbers.ts';
-import { readTable } from './table.ts';
 import type { Complexity, ComplexityRow } from './types.ts';
 
 export const complexityHeading: RegExp = /^\s*Complexity report \(model\)/;

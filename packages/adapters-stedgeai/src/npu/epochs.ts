@@ -1,6 +1,6 @@
-import type { Block, Line } from './lines.ts';
-import { count } from './numbers.ts';
-import { collapse } from './table.ts';
+import type { Block, Line } from '../report/lines.ts';
+import { count } from '../report/numbers.ts';
+import { collapse } from '../report/table.ts';
 import type { Epoch, Epochs } from './types.ts';
 
 /** The form of Core 2.2.0 and older. */

@@ -1,7 +1,7 @@
-import { type Field, readFields } from './fields.ts';
-import type { Block } from './lines.ts';
-import { count } from './numbers.ts';
-import { isRuler } from './table.ts';
+import { type Field, readFields } from '../report/fields.ts';
+import type { Block } from '../report/lines.ts';
+import { count } from '../report/numbers.ts';
+import { isRuler } from '../report/table.ts';
 import type { CGraph } from './types.ts';
 
 export const cGraphHeading: RegExp = /^\s*Generated C-graph summary\b/;

@@ -1,4 +1,4 @@
-import type { Block } from './lines.ts';
+import type { Block } from '../report/lines.ts';
 import type { NpuCompiler } from './types.ts';
 
 export const npuCompilerHeading: RegExp = /^\s*>>>> EXECUTING NEURAL ART COMPILER/;

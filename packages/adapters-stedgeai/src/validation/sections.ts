@@ -1,4 +1,4 @@
-import type { Block } from './lines.ts';
+import type { Block } from '../report/lines.ts';
 import type { RecordedTensor, ValidationData, ValidationRun } from './types.ts';
 
 export const validationRunHeading: RegExp = /^\s*Running the ST\.AI c-model\b.*\bmode=(\w{1,20})\)/;

@@ -1,6 +1,6 @@
-import type { Block } from './lines.ts';
-import { count, percent } from './numbers.ts';
-import { readTable } from './table.ts';
+import type { Block } from '../report/lines.ts';
+import { count, percent } from '../report/numbers.ts';
+import { readTable } from '../report/table.ts';
 import type { OperationType } from './types.ts';
 
 export const operationTypesHeading: RegExp = /^\s*Number of operation types\b/;

@@ -1,6 +1,6 @@
-import type { Block } from './lines.ts';
-import { count } from './numbers.ts';
-import { readTable } from './table.ts';
+import type { Block } from '../report/lines.ts';
+import { count } from '../report/numbers.ts';
+import { readTable } from '../report/table.ts';
 import type { CArray } from './types.ts';
 
 export const cArraysHeading: RegExp = /^\s*C-Arrays \(\d+\)/;

@@ -1,6 +1,6 @@
-import type { Block } from './lines.ts';
-import { count } from './numbers.ts';
-import { type Row, readTable } from './table.ts';
+import type { Block } from '../report/lines.ts';
+import { count } from '../report/numbers.ts';
+import { type Row, readTable } from '../report/table.ts';
 import type { CLayer, CTensor } from './types.ts';
 
 export const cLayersHeading: RegExp = /^\s*C-Layers \(\d+\)/;

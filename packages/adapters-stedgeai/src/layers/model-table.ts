@@ -1,6 +1,6 @@
-import type { Block, Line } from './lines.ts';
-import { count, delta } from './numbers.ts';
-import { type Row, readTable } from './table.ts';
+import type { Block, Line } from '../report/lines.ts';
+import { count, delta } from '../report/numbers.ts';
+import { type Row, readTable } from '../report/table.ts';
 import type { ModelLayer, ModelTable, ModelTotals } from './types.ts';
 
 export const modelTableHeading: RegExp = /^\s*Model name - (.*)$/;

@@ -1,6 +1,6 @@
-import type { Block } from './lines.ts';
-import { count } from './numbers.ts';
-import { collapse } from './table.ts';
+import type { Block } from '../report/lines.ts';
+import { count } from '../report/numbers.ts';
+import { collapse } from '../report/table.ts';
 import type { Lowering } from './types.ts';
 
 /** One attempt to lower a node, as `atonn --d-lower 50` prints it. */
