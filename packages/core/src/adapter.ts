@@ -1,5 +1,6 @@
-import type { NpyArray } from '@edgebench/model';
 import type { Exec } from './exec/exec.ts';
+import type { ReportReader } from './report-reader.ts';
+import type { RuleInfo } from './rules/rule.ts';
 import type {
   Diagnostic,
   Layer,
@@ -98,51 +99,6 @@ export type Outcome =
       readonly diagnostics?: Diagnostic[];
     };
 
-/** One measurement read from a tool's report; core binds it to a model and adds the provenance. */
-export interface ImportedOutcome {
-  readonly modelName: string;
-  /** The hash that the report names: MD5 in hex, without 0x; null where it names none. */
-  readonly modelHash: string | null;
-  readonly toolchainVersion: string | null;
-  readonly components?: Readonly<Record<string, string>>;
-  readonly target: Target;
-  readonly outcome: Outcome;
-  /** The report's lines that the reader did not understand. */
-  readonly unrecognised?: readonly UnrecognisedLine[];
-  /** The tensors of a validation run, where the report's archive is at hand. */
-  readonly recorded?: RecordedIo;
-}
-
-/** Tensors of a run that a tool recorded: for each sample one array per port, in the model's types and shapes. */
-export interface RecordedIo {
-  readonly inputs: readonly (readonly NpyArray[])[];
-  /** Outputs of the toolchain's code, where it ran. */
-  readonly device: readonly (readonly NpyArray[])[];
-  /** Outputs of the model itself in a runtime on the host; null where they were not recorded. */
-  readonly host: readonly (readonly NpyArray[])[] | null;
-}
-
-export interface UnrecognisedLine {
-  /** From 1. */
-  readonly line: number;
-  readonly text: string;
-}
-
-export interface ReportReader {
-  /** What it reads, for people: 'ST Edge AI generate report'. */
-  readonly title: string;
-  /** Cheap test on the first 64 KiB; must not throw. */
-  readonly matches: (head: string, fileName: string) => boolean;
-  /** Names of files beside the report that `read` looks into; those that are not there are left out. */
-  readonly siblings?: (content: Uint8Array, fileName: string) => readonly string[];
-  /** Pure: the whole file to measurements. Throws a `BenchError` with the line for a report it cannot use. */
-  readonly read: (
-    content: Uint8Array,
-    fileName: string,
-    siblings?: ReadonlyMap<string, Uint8Array>,
-  ) => ImportedOutcome[];
-}
-
 /** One toolchain. Plain data and functions; knows nothing of other adapters. */
 export interface Adapter {
   readonly id: string;
@@ -159,6 +115,8 @@ export interface Adapter {
   readonly accepts: (model: Model, target: Target) => Reason | null;
   readonly measure: (job: Job) => Promise<Outcome>;
   readonly reports?: readonly ReportReader[];
+  /** Every rule whose id a diagnostic of this adapter may carry. */
+  readonly rules?: readonly RuleInfo[];
 }
 
 /** Checks what types cannot (unique target ids, id's form) and returns the adapter frozen. */

@@ -18,6 +18,8 @@ export { type LoadedModel, loadModel } from './models/load.ts';
 export { type Cell, plan, type Selection, select } from './plan.ts';
 export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
 export { findPython, type Interpreter } from './python/interpreter.ts';
+export type * from './report-reader.ts';
+export { applyRules, type Finding, type Rule, type RuleInfo } from './rules/rule.ts';
 export { document } from './run/document.ts';
 export { type Imported, importReport, importReports, unknownForm } from './run/import.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';

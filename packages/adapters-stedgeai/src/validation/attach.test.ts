@@ -14,7 +14,7 @@ const read = (files: Readonly<Record<string, Uint8Array>>) =>
 const md5 = 'ab'.repeat(16);
 
 test('a report of a validation names the archive and the file with the hash, without their folder', () => {
-  expect(reportReader.siblings?.(text, 'any.txt')).toEqual([
+  expect(reportReader.siblings?.(text, 'any.txt', [])).toEqual([
     'network_val_io.npz',
     'network_c_info.json',
   ]);
@@ -22,7 +22,7 @@ test('a report of a validation names the archive and the file with the hash, wit
 
 test('a report without a validation names none', () => {
   const other = new TextEncoder().encode(fixture('does-not-fit.txt'));
-  expect(reportReader.siblings?.(other, 'network_generate_report.txt')).toEqual([]);
+  expect(reportReader.siblings?.(other, 'network_generate_report.txt', [])).toEqual([]);
 });
 
 test('the short report is a measurement of the target: its time, and no footprint', () => {

@@ -20,7 +20,7 @@ describe.skipIf(folders.length === 0)('real archives (skipped where they are not
       .filter((file) => file.endsWith('_report.txt'))
       .flatMap((file) => {
         const content = readFileSync(join(folder, file));
-        const beside = (reportReader.siblings?.(content, file) ?? []).filter((sibling) =>
+        const beside = (reportReader.siblings?.(content, file, files) ?? []).filter((sibling) =>
           files.includes(sibling),
         );
         const siblings = new Map(

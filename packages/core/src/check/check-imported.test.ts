@@ -1,6 +1,6 @@
 import type { NpyArray } from '@edgebench/model';
 import { expect, test } from 'vitest';
-import type { RecordedIo } from '../adapter.ts';
+import type { RecordedIo } from '../report-reader.ts';
 import { normalise } from '../run/normalise.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { sampleModel } from '../testing/doubles.ts';

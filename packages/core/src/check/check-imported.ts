@@ -1,5 +1,5 @@
-import type { RecordedIo } from '../adapter.ts';
 import type { LoadedModel } from '../models/load.ts';
+import type { RecordedIo } from '../report-reader.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { check } from './check.ts';
 import { type Checker, unchecked } from './checker.ts';

@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Adapter, RecordedIo } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
+import type { RecordedIo } from '../report-reader.ts';
 import { demo } from '../testing/demo.ts';
 import { hostileName, sampleModel } from '../testing/doubles.ts';
 import { scratch } from '../testing/scratch.ts';

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import type { Adapter } from '../adapter.ts';
+import { BenchError, reasonOf } from '../errors.ts';
 import type {
-  Adapter,
   ImportedOutcome,
+  LineCount,
+  PlacedBuffer,
   RecordedIo,
   ReportReader,
   UnrecognisedLine,
-} from '../adapter.ts';
-import { BenchError, reasonOf } from '../errors.ts';
+} from '../report-reader.ts';
 import { type Measurement, measurementSchema, type Provenance } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 import { readWhole } from '../store/read-whole.ts';
 import { normalise } from './normalise.ts';
-import { readSiblings, siblingPath } from './siblings.ts';
+import { filesBeside, readSiblings, siblingPath } from './siblings.ts';
 
 /** No tool of this field writes a report of this size. */
 const maxBytes = 64 * 1024 ** 2;
@@ -25,8 +27,14 @@ export interface Imported {
   readonly form: string;
   readonly measurements: readonly Measurement[];
   readonly unrecognised: readonly UnrecognisedLine[];
+  /** The file's non-blank lines; null where it is no text. */
+  readonly lines: LineCount | null;
   /** Tensors that were recorded with a measurement, by its cell. */
   readonly recorded: ReadonlyMap<string, RecordedIo>;
+  /** Buffers that the toolchain placed, by the measurement's cell. */
+  readonly buffers: ReadonlyMap<string, readonly PlacedBuffer[]>;
+  /** How the tool's version counts, by the measurement's cell. */
+  readonly definitions: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Paths of the files beside the report that were read with it. */
   readonly siblings: readonly string[];
 }
@@ -47,19 +55,25 @@ export async function importReport(
   for (const adapter of adapters) {
     const reader = adapter.reports?.find(({ matches }) => matches(head, name));
     if (!reader) continue;
-    const siblings = await readSiblings(path, namesBeside(reader, content, name), maxBytes);
+    const beside = reader.siblings ? await filesBeside(path) : [];
+    const siblings = await readSiblings(path, namesBeside(reader, content, name, beside), maxBytes);
     const source = { path, name, content, siblings };
     const read = outcomes(reader, source);
     const measurements = read.map((outcome, index) => row(adapter, source, outcome, index, models));
+    const byCell = <Key extends 'recorded' | 'buffers' | 'definitions'>(key: Key) =>
+      new Map(
+        read.flatMap(({ [key]: value }, index) =>
+          value === undefined ? [] : [[measurements[index]?.cell ?? '', value] as const],
+        ),
+      );
     return {
       form: reader.title,
       measurements,
       unrecognised: read.flatMap((outcome) => outcome.unrecognised ?? []),
-      recorded: new Map(
-        read.flatMap(({ recorded }, index) =>
-          recorded ? [[measurements[index]?.cell ?? '', recorded] as const] : [],
-        ),
-      ),
+      lines: read.find(({ lines }) => lines !== undefined)?.lines ?? null,
+      recorded: byCell('recorded'),
+      buffers: byCell('buffers'),
+      definitions: byCell('definitions'),
       siblings: [...siblings.keys()].map((sibling) => siblingPath(path, sibling)),
     };
   }
@@ -74,9 +88,14 @@ interface Source {
 }
 
 /** A report that cannot be read names nothing; `read` says what is wrong with it. */
-function namesBeside(reader: ReportReader, content: Uint8Array, name: string): readonly string[] {
+function namesBeside(
+  reader: ReportReader,
+  content: Uint8Array,
+  name: string,
+  beside: readonly string[],
+): readonly string[] {
   try {
-    return reader.siblings?.(content, name) ?? [];
+    return reader.siblings?.(content, name, beside) ?? [];
   } catch {
     return [];
   }

@@ -1,10 +1,11 @@
-import type { Adapter, RecordedIo } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
 import { checkImported } from '../check/check-imported.ts';
 import type { Checker } from '../check/checker.ts';
 import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { type LoadedModel, loadModel } from '../models/load.ts';
 import { type Cell, plan, type Selection } from '../plan.ts';
+import type { RecordedIo } from '../report-reader.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import type { Results } from '../schema/results.ts';
 import { document } from './document.ts';

@@ -1,5 +1,16 @@
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readWhole } from '../store/read-whole.ts';
+
+/** Folders of more files are no toolchain's output folder. */
+const mostBeside = 10_000;
+
+/** Names of the files beside `path`, sorted; none where the folder cannot be listed. */
+export async function filesBeside(path: string): Promise<string[]> {
+  const entries = await readdir(dirname(path), { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+  return names.length > mostBeside ? [] : names.filter((name) => name !== basename(path)).sort();
+}
 
 /**
  * The files of those names beside `path`, by name. Names with a folder in them, and files that are not there, cannot

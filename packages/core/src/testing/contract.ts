@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Adapter, ImportedOutcome } from '../adapter.ts';
+import type { Adapter } from '../adapter.ts';
 import { BenchError } from '../errors.ts';
+import type { ImportedOutcome } from '../report-reader.ts';
 import { normalise } from '../run/normalise.ts';
 import { measurementSchema } from '../schema/measurement.ts';
 import { bareMachine, fakeExec, hostileName, sampleJob, sampleModel } from './doubles.ts';
