@@ -20,6 +20,7 @@ export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
 export { findPython, type Interpreter } from './python/interpreter.ts';
 export type * from './report-reader.ts';
 export { applyRules, type Finding, type Rule, type RuleInfo } from './rules/rule.ts';
+export { ruleInfos } from './rules/rule-infos.ts';
 export { document } from './run/document.ts';
 export { type Imported, importReport, importReports, unknownForm } from './run/import.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';

@@ -9,6 +9,10 @@ export interface RuleInfo {
   readonly title: string;
   /** What it means and why it matters, in one or two sentences. */
   readonly explanation: string;
+  /** What to do about it; null where nothing can be done. */
+  readonly remedy?: string | null;
+  /** Rules of core that say the same in general: they are silent where this one has spoken. */
+  readonly covers?: readonly string[];
 }
 
 /** One thing that a rule found, with the evidence for it. */
@@ -29,7 +33,6 @@ export interface Finding {
 /** A rule over facts of one kind: a toolchain's own report, or the measurement that all toolchains share. */
 export interface Rule<Facts> extends RuleInfo {
   readonly severity: Diagnostic['severity'];
-  /** What to do about it; null where nothing can be done. */
   readonly remedy: string | null;
   /** Pure, and never throws: what the facts lack is not found. In the order of weight. */
   readonly find: (facts: Facts) => readonly Finding[];

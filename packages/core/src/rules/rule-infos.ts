@@ -1,0 +1,73 @@
+import type { RuleInfo } from './rule.ts';
+
+/**
+ * What every toolchain may be found to do: the same words wherever a rule of core or of an adapter finds it. A rule
+ * spreads its entry: `{ ...ruleInfos['npu-unused'], severity: 'error', find }`.
+ */
+export const ruleInfos = {
+  'npu-unused': {
+    id: 'npu-unused',
+    title: 'Accelerator not used',
+    explanation:
+      'An accelerator was asked for, and every op runs on the CPU. Compilers end without an error then, and the model runs ten to a hundred times slower than planned.',
+    remedy:
+      'quantise the whole model to int8, inputs and outputs included, and see why the first op was refused',
+  },
+  'constants-in-ram': {
+    id: 'constants-in-ram',
+    title: 'Constants in RAM',
+    explanation:
+      'Weights that never change lie in writable memory. They are paid for twice: in flash, from which they are loaded, and in RAM, where most devices have least.',
+    remedy: 'place the constants in flash: declare them const, or choose another memory layout',
+  },
+  'dynamic-batch': {
+    id: 'dynamic-batch',
+    title: 'Batch dimension is open',
+    explanation:
+      'The first dimension of an input is not fixed in the model. Memory cannot be planned for an open size: each toolchain refuses the model, or fixes a size by itself, and not all the same.',
+    remedy: 'export the model with a batch of 1',
+  },
+  'few-layers-dominate': {
+    id: 'few-layers-dominate',
+    title: 'Few layers take most of the time',
+    explanation:
+      'A handful of layers takes at least half of the cycles. Work on any other layer can hardly make the model faster.',
+    remedy: 'begin with these layers: fewer channels, a smaller input map, another kernel size',
+  },
+  'low-mac-utilisation': {
+    id: 'low-mac-utilisation',
+    title: 'MAC units idle',
+    explanation:
+      'Layers that take a good part of the time do far fewer MACs a cycle than the accelerator can. It works on blocks of channels: channels that do not fill a block, products that use each weight once, and depthwise convolutions leave most of it idle.',
+    remedy:
+      'make channel counts multiples of the block, and give the work to layers that reuse their weights',
+  },
+  'external-memory-hot': {
+    id: 'external-memory-hot',
+    title: 'Activations in external memory',
+    explanation:
+      'Buffers that are read and written during inference lie in a memory outside of the chip. Each access takes several times as long and as much energy as one to internal RAM.',
+    remedy: 'let the activations fit internal RAM: a smaller input, or tiles of it',
+  },
+  'beyond-internal-ram': {
+    id: 'beyond-internal-ram',
+    title: 'Activations beyond internal RAM',
+    explanation:
+      'The model needs more working memory at its peak than the device has inside. What is beyond spills into external memory, or the model does not run at all.',
+    remedy: 'reduce the peak: a smaller input, fewer channels in the first layers',
+  },
+  'estimate-far-from-measured': {
+    id: 'estimate-far-from-measured',
+    title: 'Estimate far from what was measured',
+    explanation:
+      "The tool's estimate and a run of the same code disagree by a factor. Comparisons that rest on the estimate alone may come out wrong.",
+    remedy: 'trust the measured figure; look which layers part from their estimate',
+  },
+  'totals-disagree': {
+    id: 'totals-disagree',
+    title: 'Totals disagree',
+    explanation:
+      'A total is not the sum of its parts: flash is text + rodata + data, and RAM is data + bss. One of the figures counts something else than it says, or was read wrongly.',
+    remedy: 'look at the line; report it to this project if the report itself is right',
+  },
+} as const satisfies Readonly<Record<string, RuleInfo>>;
