@@ -7,6 +7,9 @@ export {
   type Execution,
   unchecked,
 } from './check/checker.ts';
+export { explainChange } from './compare/explain.ts';
+export { deltaOf } from './compare/moved.ts';
+export type * from './compare/types.ts';
 export { diagnostic } from './diagnostic.ts';
 export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
 export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';

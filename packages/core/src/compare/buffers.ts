@@ -1,0 +1,106 @@
+import type { PlacedBuffer } from '../report-reader.ts';
+import type { BufferChange, BufferKind, Change } from './types.ts';
+
+/**
+ * Which buffer became which. Compilers number what they make, and the numbers move with each run; so buffers are matched by
+ * name, then without the number at the end, then, for one op, by the same size, then, for one op, by the longer name of two.
+ */
+export function compareBuffers(
+  before: readonly PlacedBuffer[],
+  after: readonly PlacedBuffer[],
+): NonNullable<Change['buffers']> {
+  const left = { before: [...before], after: [...after] };
+  const pairs = [
+    ...matchBy(left, ({ name, role }) => `${role} ${name}`),
+    ...matchBy(left, ({ name, role }) => `${role} ${unnumbered(name)}`),
+    ...matchBy(left, ({ name, role, bytes }) => `${role} ${opOf(name)} ${bytes}`),
+    ...matchBy(left, ({ name, role }) => `${role} ${opOf(name)} ${wordAfter(name)}`),
+  ];
+  const moved = [
+    ...pairs.filter(
+      ({ before: was, after: is }) => was?.bytes !== is?.bytes || was?.memory !== is?.memory,
+    ),
+    ...left.before.map((buffer) => ({ before: buffer, after: null })),
+    ...left.after.map((buffer) => ({ before: null, after: buffer })),
+  ];
+  return {
+    moved: moved.sort((a, b) => Math.abs(bytesMoved(b)) - Math.abs(bytesMoved(a))),
+    kinds: kinds(before, after),
+    unchanged: before.length + left.after.length - moved.length,
+  };
+}
+
+export const bytesMoved = ({ before, after }: BufferChange): number =>
+  (after?.bytes ?? 0) - (before?.bytes ?? 0);
+
+/** Pairs buffers of equal keys in their order, and takes them out of what is left. */
+function matchBy(
+  left: { before: PlacedBuffer[]; after: PlacedBuffer[] },
+  key: (buffer: PlacedBuffer) => string,
+): BufferChange[] {
+  const waiting = new Map<string, PlacedBuffer[]>();
+  for (const buffer of left.after) {
+    const same = waiting.get(key(buffer));
+    if (same) same.push(buffer);
+    else waiting.set(key(buffer), [buffer]);
+  }
+  for (const same of waiting.values()) same.reverse();
+  const pairs: BufferChange[] = [];
+  left.before = left.before.filter((buffer) => {
+    const found = waiting.get(key(buffer))?.pop();
+    if (found) pairs.push({ before: buffer, after: found });
+    return !found;
+  });
+  const taken = new Set(pairs.map((pair) => pair.after));
+  left.after = left.after.filter((buffer) => !taken.has(buffer));
+  return pairs;
+}
+
+const unnumbered = (name: string): string => name.replace(/_?\d+$/, '');
+
+/** `Conv2D_198` of `Conv2D_198_weights_inflated_507`. */
+const opOf = (name: string): string => /^\D{0,200}\d+/.exec(name)?.[0] ?? name;
+
+/** `weights` of `Conv2D_198_weights_inflated_507`. */
+const wordAfter = (name: string): string =>
+  name
+    .slice(opOf(name).length)
+    .split('_')
+    .find((word) => word !== '') ?? '';
+
+const kindOf = (name: string): string => name.replace(/\d+/g, '*');
+
+/** Only kinds whose count or size changed, the largest change first. */
+function kinds(before: readonly PlacedBuffer[], after: readonly PlacedBuffer[]): BufferKind[] {
+  const found = new Map<string, Writable>();
+  for (const [side, buffers] of [
+    ['before', before],
+    ['after', after],
+  ] as const) {
+    for (const { name, role, bytes } of buffers) {
+      const kind = kindOf(name);
+      const key = `${role} ${kind}`;
+      const row = found.get(key) ?? {
+        role,
+        kind,
+        count: { before: 0, after: 0 },
+        bytes: { before: 0, after: 0 },
+      };
+      row.count[side] += 1;
+      row.bytes[side] += bytes;
+      found.set(key, row);
+    }
+  }
+  return [...found.values()]
+    .filter(({ count, bytes }) => count.before !== count.after || bytes.before !== bytes.after)
+    .sort(
+      (a, b) => Math.abs(b.bytes.after - b.bytes.before) - Math.abs(a.bytes.after - a.bytes.before),
+    );
+}
+
+interface Writable {
+  readonly role: PlacedBuffer['role'];
+  readonly kind: string;
+  readonly count: { before: number; after: number };
+  readonly bytes: { before: number; after: number };
+}

@@ -1,0 +1,74 @@
+import type { Diagnostic, Measurement } from '../schema/measurement.ts';
+import { compareBuffers } from './buffers.ts';
+import { compareFigures, toldApart } from './figures.ts';
+import { memorySizes, moved, placementSizes, sectionSizes } from './moved.ts';
+import type { Change, Side } from './types.ts';
+
+/**
+ * Where the bytes, cycles and epochs of one measurement went in another of the same model: figure by figure, memory by
+ * memory, buffer by buffer; and which figures changed in what they count alone.
+ */
+export function explainChange(before: Side, after: Side): Change {
+  const [was, is] = [before.measurement, after.measurement];
+  return {
+    before: was,
+    after: is,
+    conditions: conditions(was, is),
+    figures: compareFigures(before, after),
+    placement: moved(placementSizes(was), placementSizes(is)),
+    placementDefinition: toldApart('epochs', before, after),
+    memories: moved(memorySizes(was), memorySizes(is)),
+    sections: moved(sectionSizes(was), sectionSizes(is)),
+    buffers: before.buffers && after.buffers && compareBuffers(before.buffers, after.buffers),
+    diagnostics: {
+      gone: beyond(was.diagnostics, is.diagnostics),
+      fresh: beyond(is.diagnostics, was.diagnostics),
+    },
+  };
+}
+
+/** What decides the result and is not the same on both sides. */
+function conditions(was: Measurement, is: Measurement): Change['conditions'] {
+  const [before, after] = [was, is].map(circumstances);
+  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+  return [...names].flatMap((what) => {
+    const [one, other] = [before?.[what] ?? 'not stated', after?.[what] ?? 'not stated'];
+    return one === other ? [] : { what, before: one, after: other };
+  });
+}
+
+function circumstances({
+  model,
+  modelName,
+  provenance,
+  toolchain,
+  target,
+}: Measurement): Record<string, string> {
+  const hash = provenance.kind === 'imported' ? provenance.reportedModelHash : model;
+  return {
+    model: modelName,
+    ...(hash !== null && { 'model hash': hash }),
+    toolchain: toolchain.name,
+    version: toolchain.version ?? 'not stated',
+    ...prefixed('component', toolchain.components),
+    target: target.id,
+    ...prefixed('option', target.options),
+  };
+}
+
+const prefixed = (
+  what: string,
+  record: Readonly<Record<string, unknown>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(record).map(([key, value]) => [`${what} ${key}`, String(value)]),
+  );
+
+/** What the one side has and the other has not: the same rule at the same place, whatever its figures say. */
+function beyond(some: readonly Diagnostic[], others: readonly Diagnostic[]): Diagnostic[] {
+  const known = new Set(others.map(placeOf));
+  return some.filter((diagnostic) => !known.has(placeOf(diagnostic)));
+}
+
+const placeOf = ({ rule, where }: Diagnostic): string =>
+  JSON.stringify([rule, where?.layer, where?.op]);

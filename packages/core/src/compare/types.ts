@@ -1,0 +1,82 @@
+import type { PlacedBuffer } from '../report-reader.ts';
+import type { Figure } from '../schema/figure.ts';
+import type { Diagnostic, Measurement } from '../schema/measurement.ts';
+import type { MetricId } from '../schema/metrics.ts';
+
+/** A measurement with what its report told beyond it. */
+export interface Side {
+  readonly measurement: Measurement;
+  /** Null where the toolchain does not tell its buffers. */
+  readonly buffers: readonly PlacedBuffer[] | null;
+  /** How its version counts what versions count differently, by topic. */
+  readonly definitions: Readonly<Record<string, string>>;
+}
+
+/** Something with a size that is on one side, or on both. Null: not there. */
+export interface Moved {
+  readonly name: string;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+export interface FigureChange {
+  readonly metric: MetricId;
+  readonly before: Figure;
+  readonly after: Figure;
+  /** After less before, as stated; null where a side is unknown. */
+  readonly delta: number | null;
+  /** What the two count differently; null where they count the same. */
+  readonly definition: DefinitionChange | null;
+}
+
+export interface DefinitionChange {
+  /** One sentence: what only one side counts. */
+  readonly message: string;
+  /** Both sides by one definition, where the data allows it. */
+  readonly comparable: { readonly before: number; readonly after: number } | null;
+}
+
+/** A buffer that both sides have, under one name or two; or that one of them has. */
+export interface BufferChange {
+  readonly before: PlacedBuffer | null;
+  readonly after: PlacedBuffer | null;
+}
+
+/** Buffers whose names are of one kind: digits are the compiler's numbering. */
+export interface BufferKind {
+  readonly role: PlacedBuffer['role'];
+  /** 'Conv2D_*_weights_inflated_*'. */
+  readonly kind: string;
+  readonly count: { readonly before: number; readonly after: number };
+  readonly bytes: { readonly before: number; readonly after: number };
+}
+
+/** What differs between two measurements of one model, and what only seems to. */
+export interface Change {
+  readonly before: Side['measurement'];
+  readonly after: Side['measurement'];
+  /** What the two are not the same in: versions, target options, the model itself. */
+  readonly conditions: readonly {
+    readonly what: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+  readonly figures: readonly FigureChange[];
+  /** Epochs or ops by unit; where versions count them differently, how. */
+  readonly placement: readonly Moved[];
+  readonly placementDefinition: string | null;
+  readonly memories: readonly Moved[];
+  /** By module, flash and RAM apart: 'network.o flash'. */
+  readonly sections: readonly Moved[];
+  /** Null where a side does not tell its buffers. */
+  readonly buffers: {
+    readonly moved: readonly BufferChange[];
+    readonly kinds: readonly BufferKind[];
+    /** Buffers that are the same on both sides, but for their place. */
+    readonly unchanged: number;
+  } | null;
+  readonly diagnostics: {
+    readonly gone: readonly Diagnostic[];
+    readonly fresh: readonly Diagnostic[];
+  };
+}
