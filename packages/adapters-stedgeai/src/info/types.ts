@@ -18,7 +18,9 @@ export interface InfoBuffer {
   readonly offset: number | null;
   /** Constant data, as opposed to an activation. */
   readonly isParameter: boolean;
-  /** The first and last epoch or node that uses it; null where the file does not tell. */
+  /** Working memory of one layer; only files for a CPU tell. */
+  readonly isScratch: boolean;
+  /** When it is live, in epochs on an NPU and in steps of the schedule on a CPU; null where the file does not tell. */
   readonly lifetime: readonly [number, number] | null;
   readonly shape: readonly number[];
   /** 'STAI_FORMAT_S8'. */
@@ -47,7 +49,7 @@ export interface InfoPool {
 export interface InfoNode {
   readonly id: number;
   readonly name: string;
-  /** 'hw': NPU; 'sw': CPU; 'hybrid': both; null where the file does not tell. */
+  /** 'hw': NPU; 'sw': CPU; 'hybrid': both; null for a node that runs nothing: parameters, the end, ops without work. */
   readonly unit: 'hw' | 'sw' | 'hybrid' | null;
   readonly description: string;
   readonly macs: number;

@@ -1,0 +1,31 @@
+import { at, list, text } from './json.ts';
+import type { InfoTool } from './types.ts';
+
+/** The front end's call: the first of the tools that took part. */
+export function toTool(document: unknown): InfoTool {
+  const tool = at(document, 'environment', 'tools', 0);
+  const [version = null, revision = null] = words(at(tool, 'version'));
+  return {
+    version,
+    revision,
+    parameters: text(at(tool, 'arguments')) ?? '',
+    modelName: text(at(tool, 'input_model', 'name')),
+    modelHash: md5(at(tool, 'input_model', 'model_files', 0, 'signature')),
+  };
+}
+
+/** The version of the NPU compiler, which calls itself ATONN. */
+export function compilerVersion(document: unknown): string | null {
+  const compiler = list(at(document, 'environment', 'tools')).find((tool) =>
+    /^atonn\b/i.test(text(at(tool, 'name')) ?? ''),
+  );
+  return words(at(compiler, 'version'))[0] ?? null;
+}
+
+/** The MD5 of a model file without 0x, in lower case; null for what is none. */
+export function md5(value: unknown): string | null {
+  const digits = /^(?:0x)?([0-9a-f]{32})$/i.exec(text(value) ?? '')?.[1];
+  return digits?.toLowerCase() ?? null;
+}
+
+const words = (value: unknown): string[] => text(value)?.split(' ', 2).filter(Boolean) ?? [];
