@@ -1,6 +1,7 @@
 import { BenchError, reasonOf } from '@edgebench/core';
 import { Command, CommanderError } from 'commander';
 import { addBench } from './commands/bench.ts';
+import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEmulate } from './commands/emulate.ts';
 import { addImport } from './commands/import.ts';
@@ -11,7 +12,16 @@ import type { Io } from './io.ts';
 import { plainLines } from './plain.ts';
 import { version } from './version.ts';
 
-const commands = [addBench, addImport, addEmulate, addVerify, addInspect, addDoctor, addReport];
+const commands = [
+  addBench,
+  addImport,
+  addCompare,
+  addEmulate,
+  addVerify,
+  addInspect,
+  addDoctor,
+  addReport,
+];
 
 /**
  * Runs one command line and yields its exit code: 0 done; 1 a divergence or, with `--strict`, a failed cell; 2 wrong usage

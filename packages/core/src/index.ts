@@ -9,6 +9,7 @@ export {
 } from './check/checker.ts';
 export { explainChange } from './compare/explain.ts';
 export { deltaOf } from './compare/moved.ts';
+export { type Paired, pairSides } from './compare/pair.ts';
 export type * from './compare/types.ts';
 export { diagnostic } from './diagnostic.ts';
 export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
