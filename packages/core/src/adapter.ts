@@ -1,5 +1,6 @@
 import type { Exec } from './exec/exec.ts';
 import type { ReportReader } from './report-reader.ts';
+import type { Accelerator } from './rules/facts.ts';
 import type { RuleInfo } from './rules/rule.ts';
 import type {
   Diagnostic,
@@ -76,6 +77,8 @@ export interface Job {
   readonly keepDir: string;
   /** How many input vectors to run where the artefact can be executed. */
   readonly vectors: number;
+  /** Told in a word or two how far the tool is, for people who wait: '40 %'. */
+  readonly onProgress?: (text: string) => void;
   /** Logged, time-limited, killed as a tree on abort; rejects only for time-out, abort or a missing file. */
   readonly exec: Exec;
 }
@@ -92,6 +95,8 @@ export type Outcome =
       readonly diagnostics?: Diagnostic[];
       /** Why there is no equivalence verdict. */
       readonly unchecked?: string;
+      /** True where a part failed that may go well another time (no board): shown, and measured again the next time. */
+      readonly passing?: boolean;
     }
   | {
       readonly status: 'failed' | 'unsupported';
@@ -115,6 +120,8 @@ export interface Adapter {
   readonly accepts: (model: Model, target: Target) => Reason | null;
   readonly measure: (job: Job) => Promise<Outcome>;
   readonly reports?: readonly ReportReader[];
+  /** The accelerator that a target asks for, its own or a report's; null where it has none. */
+  readonly accelerator?: (target: Target) => Accelerator | null;
   /** Every rule whose id a diagnostic of this adapter may carry. */
   readonly rules?: readonly RuleInfo[];
 }

@@ -5,7 +5,7 @@ import type { Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import { check } from './check.ts';
 import type { Checker } from './checker.ts';
-import { outputsIn, readExecutions } from './outputs.ts';
+import { readExecutions, readHost, tensorsIn } from './outputs.ts';
 import { type RerunOptions, rerunOf } from './rerun.ts';
 
 export interface CheckCellOptions extends RerunOptions {
@@ -22,22 +22,19 @@ export async function checkCell(
   options: CheckCellOptions & { readonly onWarning: (message: string) => void },
 ): Promise<Measurement> {
   const { checker, cacheDir } = options;
-  const outputs = outputsIn(measurement.artefacts);
+  const outputs = tensorsIn(measurement.artefacts);
   if (!checker || !tool.available || measurement.status !== 'ok' || outputs.length === 0) {
     return measurement;
   }
   const folder = join(createCellStore(cacheDir).dir(measurement.cell), 'artefacts');
+  const names = outputs.map(({ name }) => name);
   return check(measurement, cell.model, {
     ...options,
     checker,
     outputs: outputs.map(({ name, sha256 }) => `${name} ${sha256}`),
     load: async () => ({
-      executions: await readExecutions(
-        folder,
-        outputs.map(({ name }) => name),
-        cell.model.facts,
-      ),
-      host: null,
+      executions: await readExecutions(folder, names, cell.model.facts),
+      host: await readHost(folder, names),
       rerun: rerunOf(cell, tool, options),
     }),
   });

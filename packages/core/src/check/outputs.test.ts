@@ -4,7 +4,7 @@ import { type NpyArray, writeNpy } from '@edgebench/model';
 import { expect, test } from 'vitest';
 import { sampleModel } from '../testing/doubles.ts';
 import { scratch } from '../testing/scratch.ts';
-import { readExecutions } from './outputs.ts';
+import { readExecutions, readHost } from './outputs.ts';
 
 const model = sampleModel({});
 const array = (value: number): NpyArray => ({
@@ -41,4 +41,22 @@ test.each([
 
 test('a folder without outputs holds no vector', async () => {
   expect(await readExecutions(keep([]), ['m.vmfb'], model)).toEqual([]);
+});
+
+test('a toolchain that took inputs of its own is judged on those', async () => {
+  const names = ['output-0-0.npy', 'input-0-0.npy', 'output-1-0.npy', 'input-1-0.npy'];
+  const executions = await readExecutions(keep(names), names, model);
+  expect(
+    executions.map(({ inputs, outputs }) => [inputs, outputs].map(([port]) => port?.bytes[0])),
+  ).toEqual([
+    [1, 0],
+    [3, 2],
+  ]);
+});
+
+test("a runtime on the host's outputs stand beside the toolchain's", async () => {
+  const names = ['output-0-0.npy', 'host-0-0.npy'];
+  const host = await readHost(keep(names), names);
+  expect(host?.map((ports) => ports.map(({ bytes }) => bytes[0]))).toEqual([[1]]);
+  expect(await readHost(keep(['output-0-0.npy']), ['output-0-0.npy'])).toBeNull();
 });

@@ -6,35 +6,60 @@ import type { Artefact } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 import type { Execution } from './checker.ts';
 
-const outputName = /^output-(\d+)-(\d+)\.npy$/;
+const fileName = /^(input|output|host)-(\d+)-(\d+)\.npy$/;
 
-/** The kept files that hold a toolchain's outputs, `output-<vector>-<index>.npy`. */
-export const outputsIn = (artefacts: readonly Artefact[]): Artefact[] =>
-  artefacts.filter(({ name }) => outputName.test(name));
+type Kind = 'input' | 'output' | 'host';
+
+/** The kept files that hold what a toolchain was given and gave, `output-<vector>-<index>.npy` and the like. */
+export const tensorsIn = (artefacts: readonly Artefact[]): Artefact[] =>
+  artefacts.filter(({ name }) => fileName.test(name));
 
 /**
- * The outputs in a folder, each vector with the inputs that it was run on. Throws a `BenchError`: `outputs-gone` for a
- * file that cannot be read, `outputs-missing` where a vector or one of its outputs was not kept; a `ModelError` `bad-npy`.
+ * The outputs in a folder, each vector with the inputs that it was run on: the deterministic vectors, but those in
+ * `input-<vector>-<index>.npy` where a toolchain took others. Throws a `BenchError`: `outputs-gone` for a file that cannot be
+ * read, `outputs-missing` where a vector or one of its outputs was not kept; a `ModelError` `bad-npy`.
  */
 export async function readExecutions(
   folder: string,
   names: readonly string[],
   { inputs }: Pick<Model, 'inputs'>,
 ): Promise<Execution[]> {
+  const [outputs, given] = await Promise.all([
+    readAll(folder, names, 'output'),
+    readAll(folder, names, 'input'),
+  ]);
+  const values = given ?? vectors(inputs, outputs?.length ?? 0);
+  return (outputs ?? []).map((arrays, vector) => ({
+    inputs: values[vector] ?? [],
+    outputs: arrays,
+  }));
+}
+
+/** What a runtime on the host gave for the same inputs, in `host-<vector>-<index>.npy`; null where none was kept. */
+export const readHost = (folder: string, names: readonly string[]): Promise<NpyArray[][] | null> =>
+  readAll(folder, names, 'host');
+
+async function readAll(
+  folder: string,
+  names: readonly string[],
+  kind: Kind,
+): Promise<NpyArray[][] | null> {
   const places = names.flatMap((name) => {
-    const [, vector, index] = outputName.exec(name) ?? [];
-    return vector === undefined ? [] : [{ vector: Number(vector), index: Number(index) }];
+    const [, of, vector, index] = fileName.exec(name) ?? [];
+    return of === kind ? [{ vector: Number(vector), index: Number(index) }] : [];
   });
-  const count = 1 + Math.max(-1, ...places.map(({ vector }) => vector));
-  const ports = 1 + Math.max(-1, ...places.map(({ index }) => index));
+  if (places.length === 0) return null;
+  const count = 1 + Math.max(...places.map(({ vector }) => vector));
+  const ports = 1 + Math.max(...places.map(({ index }) => index));
   if (places.length !== count * ports) throw missing(places.length, count, ports);
   return Promise.all(
-    vectors(inputs, count).map(async (values, vector) => ({
-      inputs: values,
-      outputs: await Promise.all(
-        Array.from({ length: ports }, (_, index) => readOutput(folder, vector, index)),
+    Array.from({ length: count }, (_, vector) =>
+      Promise.all(
+        Array.from({ length: ports }, (_, index) =>
+          readTensor(folder, `${kind}-${vector}-${index}.npy`),
+        ),
       ),
-    })),
+    ),
   );
 }
 
@@ -43,8 +68,7 @@ function missing(found: number, count: number, ports: number): BenchError {
   return new BenchError('outputs-missing', message, { remedy: 'measure again with --no-cache' });
 }
 
-async function readOutput(folder: string, vector: number, index: number): Promise<NpyArray> {
-  const name = `output-${vector}-${index}.npy`;
+async function readTensor(folder: string, name: string): Promise<NpyArray> {
   const file = await readFile(join(folder, name)).catch((cause: unknown) => {
     throw new BenchError('outputs-gone', `${name} of the cell is not in the cache any more`, {
       remedy: 'measure again with --no-cache',

@@ -15,6 +15,8 @@ export interface ExecOptions {
   /** Added to the caller's environment, from which Python and Node settings are removed. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** Told what both streams print while the process runs: of a flood the end, at most ten times a second. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /**

@@ -98,3 +98,30 @@ test('the time limit is one for all processes of a session', async () => {
     code: 'timeout',
   });
 });
+
+test('output is handed on while the program runs, before it has ended', async () => {
+  const { exec } = createExec();
+  const seen: string[] = [];
+  const code = 'console.error("10 %"); setTimeout(() => console.log("ende ä"), 600)';
+  const running = exec(node, script(code), { onOutput: (text) => seen.push(text) });
+  await expect.poll(() => seen).toEqual(['10 %\n']);
+  const { stdout, stderr } = await running;
+  expect({ stdout, stderr, seen }).toEqual({
+    stdout: 'ende ä\n',
+    stderr: '10 %\n',
+    seen: ['10 %\n', 'ende ä\n'],
+  });
+});
+
+test('of a flood a watcher is given the end, a few times', async () => {
+  const { exec } = createExec();
+  const seen: string[] = [];
+  const code = 'for (let i = 0; i < 40_000; i++) process.stdout.write("line " + i + "\\n")';
+  const { stdout, durationMs } = await exec(node, script(code), {
+    onOutput: (text) => seen.push(text),
+  });
+  expect(stdout).toHaveLength(428_890);
+  expect(seen.length).toBeLessThan(3 + durationMs / 90);
+  expect(Math.max(...seen.map(({ length }) => length))).toBeLessThanOrEqual(4_096);
+  expect(seen.at(-1)).toMatch(/line 39999\n$/);
+});

@@ -3,6 +3,7 @@ import { BenchError } from '../errors.ts';
 import type { Exec, ExecOptions, ExecResult } from './exec.ts';
 import { killTree } from './kill-tree.ts';
 import { quote } from './quote.ts';
+import { watch } from './watch.ts';
 
 /** A tool that prints more than this is broken; 32 Mi characters per stream. */
 const maxOutput = 32 * 1024 * 1024;
@@ -84,6 +85,8 @@ async function run(
     stripFinalNewline: false,
   });
   const { pid } = child;
+  const watched = own.onOutput && watch(own.onOutput);
+  if (watched) child.all?.on('data', watched.push);
   let stopped: BenchError | null = null;
   const stop = (why: BenchError) => {
     stopped ??= why;
@@ -104,6 +107,7 @@ async function run(
   });
   if (pid !== undefined) running.add(pid);
   const outcome = await child;
+  watched?.end();
   if (pid !== undefined) running.delete(pid);
   clearTimeout(timer);
   clearTimeout(drain);

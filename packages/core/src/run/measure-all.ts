@@ -4,6 +4,7 @@ import type { Probe } from '../adapter.ts';
 import { type CheckCellOptions, checkCell } from '../check/check-cell.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { type Cell, cellId } from '../plan.ts';
+import { withSharedFindings } from '../rules/shared.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import { isFinal, type MeasureOptions, measure, targetOf } from './measure.ts';
@@ -37,11 +38,19 @@ export async function measureAll(
     if (stored === null) onEvent({ type: 'started', cell });
     const measured =
       stored ??
-      (await measure(cell, id, probe, { ...options, store, onWarning }).catch((error: unknown) => {
+      (await measure(cell, id, probe, {
+        ...options,
+        store,
+        onWarning,
+        onProgress: (text) => onEvent({ type: 'progress', cell, text }),
+      }).catch((error: unknown) => {
         if (error instanceof BenchError && error.code === 'aborted') throw error;
         return normalise(frameOf(cell, id, probe), { status: 'failed', reason: reasonOf(error) });
       }));
-    const measurement = await checkCell(measured, cell, probe, { ...options, onWarning });
+    const { adapter, model } = cell;
+    const sources = { adapter, model: model.facts, bytes: model.bytes };
+    const explained = withSharedFindings(measured, sources);
+    const measurement = await checkCell(explained, cell, probe, { ...options, onWarning });
     done += 1;
     onEvent({ type: 'finished', measurement, cached: stored !== null, done });
     return measurement;

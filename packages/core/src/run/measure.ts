@@ -21,10 +21,14 @@ export interface MeasureOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Told of what went wrong beside the measurement: a full disk does not lose the row. */
   readonly onWarning: (message: string) => void;
+  readonly onProgress?: ((text: string) => void) | undefined;
 }
 
 /** Failures that say nothing of the model and may go away: kept with their log, but tried again. */
-const passing = new Set(['timeout', 'disk-full', 'write-failed', 'tool-missing', 'exec-failed']);
+const passing = new Set([
+  ...['timeout', 'disk-full', 'write-failed', 'tool-missing', 'exec-failed'],
+  ...['needs-answer', 'licence', 'non-ascii-path'],
+]);
 
 /** Whether a stored measurement stands for the cell from now on. */
 export const isFinal = ({ reason }: Measurement): boolean =>
@@ -77,6 +81,7 @@ export async function measure(
     );
     const clean = JSON.parse(redact(JSON.stringify(measurement), places, true)) as unknown;
     const valid = measurementSchema.parse(clean);
+    if (outcome.status === 'ok' && outcome.passing) return { ...valid, artefacts: [] };
     const before = isFinal(valid) ? null : await options.store.get(id);
     if (before && isFinal(before)) return valid;
     await options.store.put(valid, log, keepDir).catch((error: unknown) => {
@@ -91,12 +96,13 @@ export async function measure(
 async function attempt(
   { model, adapter, target }: Cell,
   tool: Extract<Probe, { available: true }>,
-  { vectors }: MeasureOptions,
+  { vectors, onProgress }: MeasureOptions,
   place: { workDir: string; keepDir: string; exec: ReturnType<typeof createExec>['exec'] },
 ): Promise<Outcome> {
   try {
     const { facts, bytes } = model;
-    return await adapter.measure({ model: facts, bytes, target, tool, vectors, ...place });
+    const job = { model: facts, bytes, target, tool, vectors, ...place };
+    return await adapter.measure({ ...job, ...(onProgress && { onProgress }) });
   } catch (error) {
     if (error instanceof BenchError && error.code === 'aborted') throw error;
     return { status: 'failed', reason: reasonOf(error) };

@@ -210,3 +210,33 @@ test('a report is imported beside what ran', async () => {
     expect.objectContaining({ type: 'note', message: expect.stringContaining('passed over') }),
   );
 });
+
+test('what a tool tells of its progress is an event of its cell', async () => {
+  const telling = demo();
+  const measure: typeof telling.measure = async (job) => {
+    job.onProgress?.('40 %');
+    return telling.measure(job);
+  };
+  await bench({ adapters: [{ ...telling, measure }], targets: ['chip/small'] });
+  expect(events).toContainEqual(
+    expect.objectContaining({ type: 'progress', text: '40 %', cell: expect.anything() }),
+  );
+});
+
+test('a measurement of which a part may go well another time is shown, and measured again', async () => {
+  const whole = demo();
+  let board = false;
+  const measure: typeof whole.measure = async (job) => {
+    const outcome = await whole.measure(job);
+    return outcome.status === 'ok' ? { ...outcome, passing: !board } : outcome;
+  };
+  const again = async () => {
+    events = [];
+    const results = await bench({ adapters: [{ ...whole, measure }], targets: ['chip/small'] });
+    return [started(), ...statuses(results)];
+  };
+  expect(await again()).toEqual([1, 'ok']);
+  board = true;
+  expect(await again()).toEqual([1, 'ok']);
+  expect(await again()).toEqual([0, 'ok']);
+});

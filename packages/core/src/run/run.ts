@@ -18,6 +18,7 @@ export type RunEvent =
   | { readonly type: 'planned'; readonly cells: number; readonly models: number }
   | { readonly type: 'note'; readonly message: string }
   | { readonly type: 'started'; readonly cell: Cell }
+  | { readonly type: 'progress'; readonly cell: Cell; readonly text: string }
   | {
       readonly type: 'finished';
       readonly measurement: Measurement;

@@ -1,0 +1,36 @@
+/** As much of the end of what was printed as a watcher is given at once. */
+const mostCharacters = 4_096;
+
+const everyMs = 100;
+
+export interface Watch {
+  readonly push: (chunk: Buffer) => void;
+  /** Hands on what is left. */
+  readonly end: () => void;
+}
+
+/**
+ * Hands on what a process prints while it runs: at most ten times a second, and of a flood only the end, so that watching
+ * costs the same whatever a tool prints.
+ */
+export function watch(onOutput: (text: string) => void): Watch {
+  const decoder = new TextDecoder();
+  let waiting = '';
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    timer = undefined;
+    const text = waiting;
+    waiting = '';
+    if (text !== '') onOutput(text);
+  };
+  return {
+    push: (chunk) => {
+      waiting = (waiting + decoder.decode(chunk, { stream: true })).slice(-mostCharacters);
+      timer ??= setTimeout(flush, everyMs);
+    },
+    end: () => {
+      clearTimeout(timer);
+      flush();
+    },
+  };
+}
