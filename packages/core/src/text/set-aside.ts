@@ -1,0 +1,75 @@
+import type { UnrecognisedLine } from '../report-reader.ts';
+import { isCaption, isElision, readingOf } from './reads-as.ts';
+
+/** The lines that a parser did not know, told apart. */
+export interface SetAside {
+  /** A page's or a post's own text around a tool's output. */
+  readonly surrounding: readonly UnrecognisedLine[];
+  /** What is left: lines of a tool that the parser does not know. */
+  readonly unrecognised: readonly UnrecognisedLine[];
+}
+
+/** A run without blank lines around it lies inside a tool's output unless it is as long as this. */
+const shortestUnbounded = 4;
+
+const leastShareOfText = 3 / 4;
+const leastShareOfSentences = 1 / 8;
+
+/**
+ * Tells the text of a page or a post from lines of a tool. A line is surrounding text where it reads as such and
+ * lies outside the tool's output: in a run of unknown lines that mostly read as text, with sentences among them, and
+ * with a blank line or the file's end on either side (or at least four lines long: a copied page keeps no blank
+ * lines). Everything else stays unrecognised. `unknown` is in the order of lines; linear in the file.
+ */
+export function setAside(
+  unknown: readonly UnrecognisedLine[],
+  isBlank: (line: number) => boolean,
+): SetAside {
+  const surrounding: UnrecognisedLine[] = [];
+  const unrecognised: UnrecognisedLine[] = [];
+  for (const run of runsOf(unknown, isBlank)) {
+    const outside = isOutside(run, isBlank);
+    for (const line of run) {
+      (outside && readsAsText(line.text) ? surrounding : unrecognised).push(line);
+    }
+  }
+  return { surrounding, unrecognised };
+}
+
+/** Unknown lines with nothing but blank lines between them. */
+function runsOf(
+  unknown: readonly UnrecognisedLine[],
+  isBlank: (line: number) => boolean,
+): UnrecognisedLine[][] {
+  const runs: UnrecognisedLine[][] = [];
+  for (const line of unknown) {
+    const run = runs.at(-1);
+    const before = run?.at(-1)?.line;
+    if (run && before !== undefined && onlyBlanks(before, line.line, isBlank)) run.push(line);
+    else runs.push([line]);
+  }
+  return runs;
+}
+
+function onlyBlanks(after: number, before: number, isBlank: (line: number) => boolean): boolean {
+  for (let line = after + 1; line < before; line += 1) if (!isBlank(line)) return false;
+  return true;
+}
+
+function isOutside(run: readonly UnrecognisedLine[], isBlank: (line: number) => boolean): boolean {
+  const first = run[0]?.line ?? 0;
+  const last = run.at(-1)?.line ?? 0;
+  const bounded = isBlank(first - 1) && isBlank(last + 1);
+  if (!bounded && run.length < shortestUnbounded) return false;
+  if (bounded && run.every(({ text }) => isCaption(text) || isElision(text))) return true;
+  const readings = run.map(({ text }) => readingOf(text));
+  const sentences = readings.filter((reading) => reading === 'sentence').length;
+  const texts = readings.filter((reading) => reading !== null).length;
+  return (
+    sentences > 0 &&
+    sentences >= run.length * leastShareOfSentences &&
+    texts >= run.length * leastShareOfText
+  );
+}
+
+const readsAsText = (text: string): boolean => isCaption(text) || readingOf(text) !== null;
