@@ -1,8 +1,9 @@
+import { createRandom } from '@edgebench/core/testing';
 import { compareTensors, createEmulator, EmulatorError, profiles } from '@edgebench/emulator';
 import { ModelError, readTflite, vectors } from '@edgebench/model';
 import { expect, test } from 'vitest';
 import { generate } from './generator/generate.ts';
-import { createRandom, mutate } from './mutate.ts';
+import { mutate } from './mutate.ts';
 
 /** Fewer or more by `FUZZ_RUNS`. */
 const runs = Number(process.env.FUZZ_RUNS ?? 100_000);

@@ -14,15 +14,6 @@ const extremes = [
   0x7fc00000,
 ];
 
-/** Uniform integers from 0 to below a bound (Lehmer's generator modulo 2^31 - 1). */
-export function createRandom(seed: number): (below: number) => number {
-  let state = 1 + (seed % 0x7fff_fffe);
-  return (below) => {
-    state = (state * 48_271) % 0x7fff_ffff;
-    return state % Math.max(below, 1);
-  };
-}
-
 /** A copy of a model with one to four words or bytes changed: small numbers, extremes, other words of the file, bits. */
 export function mutate(model: Uint8Array, random: (below: number) => number): Uint8Array {
   const bytes = Uint8Array.from(model);

@@ -1,3 +1,4 @@
 export { type ContractOptions, testAdapter } from './contract.ts';
 export { fakeExec, hostileName, sampleJob, sampleModel, sampleTool } from './doubles.ts';
+export { createRandom } from './random.ts';
 export { scratch } from './scratch.ts';
