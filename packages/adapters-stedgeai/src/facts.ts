@@ -1,4 +1,10 @@
-import type { PoolSpec, StInfo, TrafficTable } from './info/types.ts';
+import type {
+  CompilerOptions,
+  LegacyReport,
+  PoolSpec,
+  StInfo,
+  TrafficTable,
+} from './info/types.ts';
 import type { ProfilerRun } from './profiler/types.ts';
 import type { StReport } from './report/types.ts';
 
@@ -14,4 +20,32 @@ export interface StFacts {
   /** `<name>.mpool`. */
   readonly pools: readonly PoolSpec[] | null;
   readonly profile: ProfilerRun | null;
+  /** `atonn_options.ini`. */
+  readonly options: CompilerOptions | null;
+  /** `<name>_report.json`, which stm.ai wrote up to version 8.1. */
+  readonly legacy: LegacyReport | null;
+  /** The files beside the report that these facts come from, and those that were left out. */
+  readonly beside: readonly Beside[];
 }
+
+/** What became of a file beside the report. */
+export interface Beside {
+  readonly file: string;
+  /** `joined`: it is of this run; `other-run`: it is of another; `unreadable`: it cannot be read. */
+  readonly kind: 'joined' | 'other-run' | 'unreadable';
+  /** Why it was left out; null where it was joined. */
+  readonly why: string | null;
+}
+
+/** Nothing at hand. */
+export const noFacts: StFacts = {
+  report: null,
+  info: null,
+  compiler: null,
+  traffic: null,
+  pools: null,
+  profile: null,
+  options: null,
+  legacy: null,
+  beside: [],
+};

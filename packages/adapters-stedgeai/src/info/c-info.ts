@@ -1,7 +1,7 @@
 import { toAccesses, toBuffers, toPools } from './buffers.ts';
 import { at, list, measure, parseJson, text, unreadable, whole, wholes } from './json.ts';
 import { toNodes } from './nodes.ts';
-import { compilerVersion, toTool } from './tool.ts';
+import { toCompiler, toTool } from './tool.ts';
 import type { InfoFootprint, StInfo } from './types.ts';
 
 /** What a `c_info.json` has before its tables, whose order differs by version. */
@@ -17,13 +17,13 @@ export function readInfo(content: Uint8Array): StInfo {
   const schema = text(at(document, 'json_schema_version'));
   if (schema === null) throw unreadable('c_info.json', 'it names no `json_schema_version`');
   if (!schema.startsWith('2.')) throw unreadable('c_info.json', `schema ${schema} is not known`);
-  const compiler = compilerVersion(document);
+  const compiler = toCompiler(document);
   const graph = at(document, 'graphs', 0);
   return {
-    kind: graph === undefined ? 'target' : compiler === null ? 'cpu' : 'npu',
+    kind: graph === undefined ? 'target' : compiler.compilerVersion === null ? 'cpu' : 'npu',
     schema,
     tool: toTool(document),
-    compilerVersion: compiler,
+    ...compiler,
     buffers: toBuffers(document),
     pools: toPools(document),
     nodes: toNodes(document),

@@ -1,5 +1,5 @@
 import { at, list, text } from './json.ts';
-import type { InfoTool } from './types.ts';
+import type { InfoTool, StInfo } from './types.ts';
 
 /** The front end's call: the first of the tools that took part. */
 export function toTool(document: unknown): InfoTool {
@@ -14,12 +14,17 @@ export function toTool(document: unknown): InfoTool {
   };
 }
 
-/** The version of the NPU compiler, which calls itself ATONN. */
-export function compilerVersion(document: unknown): string | null {
+/** The NPU compiler, which calls itself ATONN: its version and its arguments. */
+export function toCompiler(
+  document: unknown,
+): Pick<StInfo, 'compilerVersion' | 'compilerArguments'> {
   const compiler = list(at(document, 'environment', 'tools')).find((tool) =>
     /^atonn\b/i.test(text(at(tool, 'name')) ?? ''),
   );
-  return words(at(compiler, 'version'))[0] ?? null;
+  return {
+    compilerVersion: words(at(compiler, 'version'))[0] ?? null,
+    compilerArguments: text(at(compiler, 'arguments'))?.trim() ?? null,
+  };
 }
 
 /** The MD5 of a model file without 0x, in lower case; null for what is none. */

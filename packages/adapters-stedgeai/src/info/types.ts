@@ -94,8 +94,9 @@ export interface StInfo {
   readonly kind: 'cpu' | 'npu' | 'target';
   readonly schema: string;
   readonly tool: InfoTool;
-  /** The NPU compiler's version; null where it took no part. */
+  /** The NPU compiler's version and arguments; null where it took no part. */
   readonly compilerVersion: string | null;
+  readonly compilerArguments: string | null;
   readonly buffers: readonly InfoBuffer[];
   readonly pools: readonly InfoPool[];
   readonly nodes: readonly InfoNode[];
@@ -108,20 +109,18 @@ export interface StInfo {
   readonly run: { readonly device: string | null; readonly durationMs: number | null } | null;
 }
 
+/** Bytes and NPU cycles that go to one memory. */
+export interface Traffic {
+  readonly readBytes: number;
+  readonly writtenBytes: number;
+  readonly readCycles: number;
+  readonly writeCycles: number;
+}
+
 /** One row of the NPU compiler's `network.csv`, in bytes and NPU cycles. */
 export interface EpochTraffic {
   readonly epoch: number;
-  readonly pools: Readonly<
-    Record<
-      string,
-      {
-        readonly readBytes: number;
-        readonly writtenBytes: number;
-        readonly readCycles: number;
-        readonly writeCycles: number;
-      }
-    >
-  >;
+  readonly pools: Readonly<Record<string, Traffic>>;
   readonly operations: number;
   readonly computeCycles: number;
   readonly maxCycles: number;
@@ -130,15 +129,62 @@ export interface EpochTraffic {
 /** `network.csv`: one row per epoch, and the totals that its last rows state. */
 export interface TrafficTable {
   readonly epochs: readonly EpochTraffic[];
+  /** The stated sums, by their name: 'Total cycles', 'Total OPS', 'Frames/sec(1000 MHz)'. */
   readonly totals: Readonly<Record<string, number>>;
+  /** The row `Total`, by memory. */
+  readonly poolTotals: Readonly<Record<string, Traffic>>;
+  /** What lies in each memory, rounded to two decimals of the unit; null where the file has `?`: nothing. */
+  readonly used: Readonly<Record<string, RoundedBytes | null>>;
+}
+
+/** A size that was printed in a larger unit: what was printed, and by how much it may be off. */
+export interface RoundedBytes {
+  readonly bytes: number;
+  readonly slack: number;
 }
 
 /** A memory of a `.mpool` file. */
 export interface PoolSpec {
   readonly name: string;
+  /** Null for a pool that has no place of its own. */
   readonly address: number | null;
   readonly capacityBytes: number | null;
   readonly writable: boolean;
   readonly frequencyRatio: number | null;
   readonly byteWidth: number | null;
+}
+
+/** `atonn_options.ini`: how the NPU compiler was called. */
+export interface CompilerOptions {
+  /** '1.1.3-8'. */
+  readonly version: string | null;
+  readonly options: Readonly<Record<string, string>>;
+}
+
+/** `<name>_report.json` of stm.ai 1.2 to 8.1: the summary and the layers of a report as data. */
+export interface LegacyReport {
+  /** '8.1.0-19520', '5.0.0'. */
+  readonly toolVersion: string | null;
+  readonly command: string | null;
+  readonly created: string | null;
+  readonly parameters: string | null;
+  /** What the tool refused; the figures are those of the model, not of code that exists, where there is any. */
+  readonly errors: readonly string[];
+  readonly modelName: string | null;
+  readonly modelHash: string | null;
+  readonly params: number | null;
+  readonly weights: number | null;
+  readonly activations: number | null;
+  readonly inputs: number | null;
+  readonly outputs: number | null;
+  readonly macc: number | null;
+  readonly layers: readonly LegacyLayer[];
+}
+
+export interface LegacyLayer {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly macc: number;
+  readonly weights: number;
 }
