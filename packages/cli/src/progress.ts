@@ -9,11 +9,14 @@ export function progress(io: Io): (event: RunEvent) => void {
   const { columns } = io;
   let total = 0;
   let cached = 0;
-  let running: Cell[] = [];
+  /** What runs, with the tool's own word on how far it is. */
+  const running = new Map<Cell, string>();
   const line = (text: string) => io.stderr(columns === null ? `${text}\n` : `\r\x1b[K${text}\n`);
   const status = (done: number) => {
     if (columns === null) return;
-    const now = running.map((cell) => `${cell.adapter.id} ${plain(cell.model.facts.name)}`);
+    const now = [...running].map(([{ adapter, model }, far]) =>
+      [adapter.id, plain(model.facts.name), plain(far)].join(' ').trim(),
+    );
     const text = `${done}/${total} cells${now.length > 0 ? ` · ${now.join(', ')}` : ''}`;
     io.stderr(`\r\x1b[K${done === total ? '' : cut(text, columns - 1)}`);
   };
@@ -29,12 +32,15 @@ export function progress(io: Io): (event: RunEvent) => void {
         line(plain(event.message));
         break;
       case 'started':
-        running = [...running, event.cell];
+        running.set(event.cell, '');
+        break;
+      case 'progress':
+        running.set(event.cell, event.text);
         break;
       case 'finished': {
         done = event.done;
         const { measurement } = event;
-        running = running.filter((cell) => !same(cell, measurement));
+        for (const cell of running.keys()) if (same(cell, measurement)) running.delete(cell);
         if (event.cached) cached += 1;
         else if (columns === null || measurement.status === 'failed')
           line(row(event.done, total, measurement, io.color));
