@@ -1,0 +1,119 @@
+import {
+  type Change,
+  type Measurement,
+  metricIds,
+  type PlacedBuffer,
+  unavailable,
+} from '@edgebench/core';
+import { expect, test } from 'vitest';
+import { describeChange } from './change.ts';
+
+const measurement = (version: string): Measurement => ({
+  ...{ cell: version, model: null, modelName: 'net\u202e', status: 'ok', reason: null },
+  toolchain: { name: 'demo', version, components: {} },
+  target: { id: 'chip', device: 'chip', options: {} },
+  provenance: { kind: 'none' },
+  metrics: Object.fromEntries(
+    metricIds.map((id) => [id, unavailable('-')]),
+  ) as Measurement['metrics'],
+  ...{ memories: [], sections: [], placement: null, layers: [], diagnostics: [], artefacts: [] },
+  equivalence: {
+    ...{ verdict: 'unchecked', reason: '-', reference: null, explainedBy: null, vectors: null },
+    ...{ elements: null, mismatches: null, maxAbsDifference: null, firstDifference: null },
+  },
+});
+
+const change = (changes: Partial<Change>): Change => ({
+  ...{ before: measurement('1.0'), after: measurement('2.0'), conditions: [], figures: [] },
+  ...{ placement: [], placementDefinition: null, memories: [], sections: [], buffers: null },
+  diagnostics: { gone: [], fresh: [] },
+  ...changes,
+});
+
+const estimated = (value: number) => ({ value, unit: 'B', basis: 'estimated' }) as const;
+
+const weights = (name: string, bytes: number, memory: string): PlacedBuffer => ({
+  ...{ name, bytes, memory, role: 'constants', offset: null },
+});
+
+test('the head names the model, the versions and the target, without what would trick a terminal', () => {
+  expect(describeChange(change({})).split('\n')[0]).toBe('net  · demo 1.0 → 2.0 · chip');
+});
+
+test('a figure shows both sides, the difference and its share', () => {
+  const figures = [
+    {
+      metric: 'constants',
+      before: estimated(2_000),
+      after: estimated(1_500),
+      delta: -500,
+      definition: null,
+    },
+  ] as const;
+  expect(describeChange(change({ figures }))).toMatch(
+    /constants +2,000 B +→ +1,500 B +−500 +\(−25 %\)/,
+  );
+});
+
+test('a figure that only changed its definition says that nothing moved', () => {
+  const definition = {
+    message: 'only the first counts I/O buffers',
+    comparable: { before: 600, after: 600 },
+  };
+  const figures = [
+    {
+      metric: 'activations',
+      before: estimated(600),
+      after: estimated(500),
+      delta: -100,
+      definition,
+    },
+  ] as const;
+  const text = describeChange(change({ figures }));
+  expect(text).toContain('a change of definition: only the first counts I/O buffers');
+  expect(text).toMatch(/by one definition +600 B +→ +600 B +±0 +nothing moved/);
+});
+
+test('a figure that one side does not know is unknown there, not zero', () => {
+  const figures = [
+    {
+      metric: 'cycles',
+      before: unavailable('not run'),
+      after: estimated(5),
+      delta: null,
+      definition: null,
+    },
+  ] as const;
+  expect(describeChange(change({ figures }))).toMatch(/cycles +unknown +→ +5 B/);
+});
+
+test('buffers are shown by kind, then one by one with what became of them', () => {
+  const text = describeChange(
+    change({
+      buffers: {
+        unchanged: 7,
+        kinds: [
+          {
+            ...{ role: 'constants', kind: 'Conv_*_inflated' },
+            ...{ count: { before: 2, after: 0 }, bytes: { before: 90, after: 0 } },
+          },
+        ],
+        moved: [
+          { before: weights('Conv_1_inflated', 80, 'flash'), after: weights('Conv_1', 8, 'RAM') },
+          { before: weights('Conv_2_inflated', 10, 'flash'), after: null },
+          { before: null, after: weights('Conv_3', 4, 'flash') },
+        ],
+      },
+    }),
+  );
+  expect(text).toMatch(/Conv_\*_inflated +90 B +→ +0 B +−90 +2 → 0 buffers/);
+  expect(text).toContain('buffers that moved (7 are the same)');
+  expect(text).toMatch(/Conv_1_inflated +80 B .* now Conv_1, from flash to RAM/);
+  expect(text).toMatch(/Conv_2_inflated .* gone/);
+  expect(text).toMatch(/Conv_3 +– +→ +4 B +\+4 +new, in flash/);
+});
+
+test('of many rows the first are shown and the others counted', () => {
+  const memories = Array.from({ length: 30 }, (_, k) => ({ name: `m${k}`, before: 1, after: 2 }));
+  expect(describeChange(change({ memories }))).toContain('and 18 more');
+});
