@@ -1,5 +1,6 @@
 import type { Checker } from '@edgebench/core';
 import { emulatorVersion } from '@edgebench/emulator/version';
+import { checkerRules } from './rules.ts';
 import type { Settings } from './settings.ts';
 
 /** A checker that loads the emulator when the first verdict is not kept from before. */
@@ -9,4 +10,5 @@ export const createChecker = (settings: (model: { name: string }) => Settings): 
     const { judgeOutputs } = await import('./judge-outputs.ts');
     return judgeOutputs(job, settings(job.model.facts));
   },
+  rules: Object.values(checkerRules),
 });

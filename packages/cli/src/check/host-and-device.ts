@@ -8,6 +8,7 @@ import {
   type TensorDifference,
 } from '@edgebench/emulator';
 import type { Graph, NpyArray } from '@edgebench/model';
+import { checkerRules } from './rules.ts';
 import { amount, share } from './words.ts';
 
 /** ST's tools run models on the host in LiteRT with its default delegate. */
@@ -20,7 +21,8 @@ const likely = 'litert-2.3-xnnpack';
  */
 export function hostAndDevice(graph: Graph, { executions, host }: CheckJob): Diagnostic[] {
   if (host === null) return [];
-  const note = (text: string): Diagnostic[] => [diagnostic('host-and-device', 'info', text)];
+  const { id } = checkerRules['host-and-device'];
+  const note = (text: string): Diagnostic[] => [diagnostic(id, 'info', text)];
   try {
     const ofHost = judge(
       graph,

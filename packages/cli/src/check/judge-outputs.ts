@@ -10,6 +10,7 @@ import { defaultBounds, EmulatorError, type Judgement, judge } from '@edgebench/
 import { type Graph, ModelError, readTflite } from '@edgebench/model';
 import { hostAndDevice } from './host-and-device.ts';
 import { type Located, locate } from './locate.ts';
+import { checkerRules } from './rules.ts';
 import type { Settings } from './settings.ts';
 import { place } from './words.ts';
 
@@ -49,7 +50,7 @@ async function describe(graph: Graph, job: CheckJob, judgement: Judgement): Prom
   if ('unknown' in located) return checked(judgement, `not located: ${located.unknown}`, host);
   const { difference } = located;
   const kept = diagnostic(
-    'first-difference',
+    checkerRules['first-difference'].id,
     'info',
     `what op ${difference.op} was given, what it yielded and what ${reference} computes are kept`,
     { op: difference.type, evidence: job.kept },

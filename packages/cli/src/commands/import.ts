@@ -64,14 +64,21 @@ async function importAll(
     onNote,
     onRecorded: (cell, tensors) => recorded.set(cell, tensors),
   });
+  const checker = createChecker(settingsFor(config, reference));
   const measurements = await checkImported(rows, {
-    checker: createChecker(settingsFor(config, reference)),
+    checker,
     ...{ models: loaded, recorded, cacheDir: cacheDirectory(io.env), useCache: true },
     onWarning: onNote,
   });
   if (json) {
     const { exec } = createExec({ signal: io.signal, env: io.env });
-    const results = await document(measurements, facts, { tool, startedAt, exec });
+    const results = await document(measurements, facts, {
+      tool,
+      startedAt,
+      exec,
+      adapters,
+      checker,
+    });
     io.stdout(`${JSON.stringify(results)}\n`);
   } else {
     io.stdout(measurements.map(describe).join('\n'));

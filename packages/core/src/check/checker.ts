@@ -1,5 +1,6 @@
 import type { NpyArray } from '@edgebench/model';
 import type { LoadedModel } from '../models/load.ts';
+import type { RuleInfo } from '../rules/rule.ts';
 import type { Diagnostic, Equivalence } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 
@@ -37,6 +38,8 @@ export interface Checker {
   readonly key: (model: Model) => string;
   /** An expected limit, such as an op that is not emulated, is a verdict `unchecked` with its reason. */
   readonly check: (job: CheckJob) => Promise<Checked>;
+  /** Every rule whose id a diagnostic of it may carry. */
+  readonly rules?: readonly RuleInfo[];
 }
 
 /** No verdict, and why. */

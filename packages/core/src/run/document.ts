@@ -1,14 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import type { Adapter } from '../adapter.ts';
+import type { Checker } from '../check/checker.ts';
 import type { Exec } from '../exec/exec.ts';
+import { catalogue, knownRules } from '../rules/catalogue.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { type Model, type Results, resultsVersion } from '../schema/results.ts';
 import { git, host } from './host.ts';
 
-/** A results document that says when, where and from which commit it was made. */
+export interface DocumentOptions {
+  /** Name and version of the program. */
+  readonly tool: string;
+  readonly startedAt: string;
+  readonly exec: Exec;
+  /** Those whose rules the diagnostics may name. */
+  readonly adapters: readonly Adapter[];
+  readonly checker?: Checker | undefined;
+}
+
+/** A results document that says when, where and from which commit it was made, and what its diagnostics mean. */
 export async function document(
   measurements: readonly Measurement[],
   models: readonly Model[],
-  { tool, startedAt, exec }: { tool: string; startedAt: string; exec: Exec },
+  { tool, startedAt, exec, adapters, checker }: DocumentOptions,
 ): Promise<Results> {
   const run = {
     id: randomUUID(),
@@ -18,5 +31,12 @@ export async function document(
     git: await git(exec),
     host: host(),
   };
-  return { schema: resultsVersion, run, models: [...models], measurements: [...measurements] };
+  const rules = catalogue(measurements, knownRules(adapters, checker?.rules));
+  return {
+    schema: resultsVersion,
+    run,
+    models: [...models],
+    measurements: [...measurements],
+    rules,
+  };
 }

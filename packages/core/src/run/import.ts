@@ -10,6 +10,7 @@ import type {
   ReportReader,
   UnrecognisedLine,
 } from '../report-reader.ts';
+import { withSharedFindings } from '../rules/shared.ts';
 import { type Measurement, measurementSchema, type Provenance } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 import { readWhole } from '../store/read-whole.ts';
@@ -132,7 +133,7 @@ function row(
   const fileSha256 = sha256(content);
   const beside = [...siblings.values()].map(sha256);
   const key = JSON.stringify([fileSha256, index, adapter.id, adapter.version, ...beside]);
-  return measurementSchema.parse(
+  const read = measurementSchema.parse(
     normalise(
       {
         cell: sha256(key),
@@ -156,6 +157,7 @@ function row(
       imported.outcome,
     ),
   );
+  return withSharedFindings(read, { adapter, model: model ?? null });
 }
 
 const sha256 = (content: Uint8Array | string): string =>

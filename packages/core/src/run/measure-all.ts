@@ -49,8 +49,8 @@ export async function measureAll(
       }));
     const { adapter, model } = cell;
     const sources = { adapter, model: model.facts, bytes: model.bytes };
-    const explained = withSharedFindings(measured, sources);
-    const measurement = await checkCell(explained, cell, probe, { ...options, onWarning });
+    const complete = withSharedFindings(measured, sources);
+    const measurement = await checkCell(complete, cell, probe, { ...options, onWarning });
     done += 1;
     onEvent({ type: 'finished', measurement, cached: stored !== null, done });
     return measurement;

@@ -67,8 +67,9 @@ export async function run(options: RunOptions): Promise<Results> {
   const measured = await measureAll(cells, probes, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
   const facts = models.map((model) => model.facts);
-  const { tool } = options;
-  return document([...measured, ...imported], facts, { tool, startedAt, exec });
+  const { tool, checker } = options;
+  const rows = [...measured, ...imported];
+  return document(rows, facts, { tool, startedAt, exec, adapters, checker });
 }
 
 /** The same bytes under two names are one model; the first path names it. */

@@ -32,6 +32,14 @@ export const modelSchema = z.strictObject({
   unavailable: reasonSchema.nullable(),
 });
 
+/** What a rule means, for people: the diagnostics name it by its id. */
+export const ruleSchema = z.strictObject({
+  title: z.string(),
+  explanation: z.string(),
+  /** Where it is explained in full: a page of this repository and a place on it. */
+  docs: z.string(),
+});
+
 const runSchema = z.strictObject({
   id: z.string(),
   startedAt: z.iso.datetime(),
@@ -52,9 +60,12 @@ export const resultsSchema = z.strictObject({
   run: runSchema,
   models: z.array(modelSchema),
   measurements: z.array(measurementSchema),
+  /** The rules that the diagnostics name, by id; empty in documents of before there was a catalogue. */
+  rules: z.record(z.string(), ruleSchema).default({}),
 });
 
 export type TensorFacts = z.infer<typeof tensorSchema>;
 export type Model = z.infer<typeof modelSchema>;
+export type RuleDescription = z.infer<typeof ruleSchema>;
 export type Run = z.infer<typeof runSchema>;
 export type Results = z.infer<typeof resultsSchema>;

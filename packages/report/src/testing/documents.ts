@@ -127,6 +127,7 @@ export function results(
     },
     models: [...models],
     measurements: [...measurements],
+    rules: {},
   };
 }
 
