@@ -1,27 +1,13 @@
 import type { Block } from '../report/lines.ts';
+import { compilerOptions } from './options.ts';
 import type { NpuCompiler } from './types.ts';
 
-export const npuCompilerHeading: RegExp = /^\s*>>>> EXECUTING NEURAL ART COMPILER/;
-export const npuCompilerDone: RegExp = /^\s*<<<< DONE EXECUTING NEURAL ART COMPILER/;
+/** The call itself, or the tail of one whose head a copy has lost. */
+export const npuCompilerHeading: RegExp =
+  /^\s*(?:(?:"?(?:[A-Za-z]:)?[\\/].{0,400}[\\/])?atonn(?:\.exe)?"? -|\S{1,400} --load-mpool \S)/;
 
-/** Reads the call of the NPU compiler; what the compiler prints itself stays unclaimed. */
-export function readNpuCompiler({ lines, claim }: Block): NpuCompiler | null {
-  const call = lines[1];
-  if (!call || !/\batonn(?:\.exe)?\b/.test(call.text)) return null;
-  claim(call);
-  const command = call.text.trim();
-  return { command, options: options(command) };
-}
-
-function options(command: string): Record<string, string | true> {
-  const words = [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => ({
-    text: quoted ?? bare ?? '',
-    isSwitch: quoted === undefined && /^--?[A-Za-z]/.test(bare ?? ''),
-  }));
-  const pairs = words.flatMap((word, index): [string, string | true][] => {
-    if (!word.isSwitch) return [];
-    const next = words[index + 1];
-    return [[word.text.replace(/^--?/, ''), next && !next.isSwitch ? next.text : true]];
-  });
-  return Object.fromEntries(pairs);
+/** Reads the call of the NPU compiler; what the compiler prints itself has sections of its own. */
+export function readNpuCompiler({ lines }: Block): NpuCompiler | null {
+  const command = lines[0]?.text.trim();
+  return command === undefined ? null : { command, options: compilerOptions(command) };
 }

@@ -37,9 +37,9 @@ export function toLayers(report: StReport): Layer[] {
   }));
 }
 
-const epochLayer = ({ id, unit, ops }: Epoch): Layer => ({
+const epochLayer = ({ id, last, unit, ops }: Epoch): Layer => ({
   index: id,
-  name: `epoch ${id}`,
+  name: last === id ? `epoch ${id}` : `epochs ${id} to ${last}`,
   type: ops.length > 0 ? ops.join(', ') : 'epoch',
   unit: epochUnits[unit],
   macs: null,
@@ -52,7 +52,8 @@ const epochLayer = ({ id, unit, ops }: Epoch): Layer => ({
 export function toPlacement(report: StReport): Placement | null {
   if (report.epochs) {
     const { epochs, total, software } = report.epochs;
-    const hybrid = epochs.filter(({ unit }) => unit === 'hybrid').length;
+    if (total === null || software === null) return null;
+    const hybrid = report.epochs.hybrid ?? epochs.filter(({ unit }) => unit === 'hybrid').length;
     const hw = Math.max(total - software - hybrid, 0);
     return {
       unit: 'epochs',

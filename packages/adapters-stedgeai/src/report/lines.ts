@@ -14,41 +14,80 @@ export interface Block {
 /** Longer lines are no report's; they are kept as unrecognised without a look into them. */
 const longestLine = 64 * 1024;
 
-const escapes = /\u001b\[[0-9;]*[A-Za-z]/g;
+/** Colours and cursor moves of a terminal, and what sets a window's title. */
+const escapes = /\u001b(?:\[[0-9;?]{0,40}[A-Za-z]|\][^\u0007\u001b]{0,200}(?:\u0007|\u001b\\))/g;
 
-/** `2026-06-16 21:30:17,937 [INFO] CmdLine:76 - `, as STM32CubeMX writes before each line. */
+/** A non-breaking blank; one of UTF-8 read as Windows-1252 has a letter before it. */
+const hardBlank = /\u00c2?\u00a0/g;
+
+/**
+ * What a log puts before each line: date and time (`2026-06-16T21:30:17.93Z `), and level and place after them
+ * (`2026-06-16 21:30:17,937 [INFO] CmdLine:76 - `).
+ */
 const logPrefix =
-  /^\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{1,6} \[[A-Z]{1,10}\] [\w.]{1,80}:\d{1,6} - /;
+  /^\s{0,8}\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[,.]\d{1,9})?Z? (?:\[?[A-Z]{4,8}\]? [\w.$-]{1,80}(?::\d{1,6})? - )?/;
 
-/** `PASS:  40%|####      | 4/10 [00:01<00:02,  2.00it/s]`; text may follow on the same line. */
-const progressBar = /^\s*PASS:\s{1,4}\d{1,3}%\|[^|]{0,80}\|\s{0,4}\d+\/\d+ \[[^\]]{0,80}\]/;
+/** A bar of tqdm: `PASS:  40%|####      | 4/10 [00:01<00:02,  2.00it/s]`, of any characters; text may stand around it. */
+const progressBar =
+  /(?:\b\w{1,40}:)? {0,3}\d{1,3}%\|[^|]{0,400}\| {0,4}[\d.]{1,16}[kMGT]?\/[\d.]{1,16}[kMGT]? \[[^\]]{0,80}\]/g;
+
+/** Of a bar whose end is not known, or of Keras: `4it [00:01,  2.00it/s]`, `4/10 [===>...] - 1s 51ms/step`. */
+const counter =
+  /^\s{0,8}(?:\w{1,40}: )?(?:\d{1,12}it \[[^\]]{0,80}\]|\d{1,9}\/\d{1,9} \[[=>.]{4,80}\] - [\w:./ -]{1,80})$/;
 
 /** The non-blank lines of a text in any line ending, with or without a byte order mark. */
 export function readLines(text: string): Line[] {
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text;
-  return body
-    .split('\n')
-    .flatMap((line, index) => line.split('\r').map((part) => clean(part, index + 1)))
-    .filter((line) => line.text !== '');
+  const lines: Line[] = [];
+  let number = 0;
+  for (const line of plain(text).split('\n')) {
+    number += 1;
+    if (line.length > longestLine) lines.push({ number, text: line });
+    else if (!line.includes('\r')) add(lines, number, line);
+    else for (const part of line.split('\r')) add(lines, number, part);
+  }
+  return lines;
 }
 
-/** A report's bytes as text: UTF-16 where a byte order mark says so (PowerShell), else UTF-8. */
+/**
+ * A report's bytes as text: UTF-16 where a byte order mark or every second byte says so (PowerShell),
+ * else UTF-8.
+ */
 export function decode(content: Uint8Array): string {
-  const [first, second] = content;
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  const encoding = !wide ? 'utf-8' : first === 0xff ? 'utf-16le' : 'utf-16be';
-  return new TextDecoder(encoding).decode(content);
+  return new TextDecoder(encodingOf(content)).decode(content);
 }
 
 export const isParsable = ({ text }: Line): boolean => text.length <= longestLine;
 
-function clean(raw: string, number: number): Line {
-  if (raw.length > longestLine) return { number, text: raw };
-  const text = raw
-    .replace(escapes, '')
-    .replace(logPrefix, '')
-    .replace(progressBar, '')
-    .replaceAll('\u00a0', ' ')
-    .trimEnd();
-  return { number, text };
+/**
+ * Whether a line may be a heading or a message of the console, which most lines, being rows of tables, are not: it
+ * stands near the left edge and begins with no digit, dash or bar.
+ */
+export function isAtEdge(text: string): boolean {
+  let at = 0;
+  while (at < deepestIndent && (text[at] === ' ' || text[at] === '\t')) at += 1;
+  return !' 0123456789-|+='.includes(text[at] ?? ' ');
+}
+
+const deepestIndent = 16;
+
+/** What a terminal or an editor put into the whole text. */
+function plain(text: string): string {
+  let body = text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '');
+  if (body.includes('\u001b')) body = body.replace(escapes, '');
+  if (body.includes('\u00a0')) body = body.replace(hardBlank, ' ');
+  return body.includes('\r\n') ? body.replaceAll('\r\n', '\n') : body;
+}
+
+function add(lines: Line[], number: number, raw: string): void {
+  let text = raw.replace(logPrefix, '');
+  if (text.includes('%|')) text = text.replace(progressBar, '');
+  text = text.trimEnd();
+  if (text !== '' && !counter.test(text)) lines.push({ number, text });
+}
+
+function encodingOf(content: Uint8Array): string {
+  const [a, b, c, d] = content.subarray(0, 4);
+  if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0 && c !== 0 && d === 0)) return 'utf-16le';
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && c === 0 && d !== 0)) return 'utf-16be';
+  return 'utf-8';
 }

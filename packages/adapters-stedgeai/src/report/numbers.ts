@@ -2,10 +2,22 @@
 
 /** `887,889` or `36432`: a whole number that fits a double exactly. */
 export function count(text: string | undefined): number | null {
-  if (text === undefined || !/^(\d{1,3}(,\d{3}){1,5}|\d{1,16})$/.test(text)) return null;
-  const value = Number(text.replaceAll(',', ''));
-  return Number.isSafeInteger(value) ? value : null;
+  if (text === undefined || text === '') return null;
+  const grouped = text.includes(',');
+  if (text.length > (grouped ? longestGrouped : longestPlain)) return null;
+  let value = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const comma = grouped && at > 0 && (text.length - at) % 4 === 0;
+    if (comma ? code !== 0x2c : code < 0x30 || code > 0x39) return null;
+    if (!comma) value = value * 10 + code - 0x30;
+  }
+  return value <= Number.MAX_SAFE_INTEGER ? value : null;
 }
+
+/** As many characters as a number below 2^53 has, with and without commas. */
+const longestGrouped = 21;
+const longestPlain = 16;
 
 /** `94.9%` or `94.9 %` as 94.9. */
 export function percent(text: string | undefined): number | null {

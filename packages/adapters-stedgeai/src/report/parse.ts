@@ -5,9 +5,19 @@ import { complexityHeading, readComplexity } from '../layers/complexity.ts';
 import { modelTableHeading, readModelTable } from '../layers/model-table.ts';
 import { operationTypesHeading, readOperationTypes } from '../layers/operation-types.ts';
 import { operationsHeading, readOperations } from '../layers/operations.ts';
-import { epochsHeading, readEpochs } from '../npu/epochs.ts';
+import { allocationHeading, joinAllocations, readAllocation } from '../npu/allocation.ts';
+import { compilationHeading, readCompilation } from '../npu/compilation.ts';
+import { epochsHeading, epochsTitle, readEpochs } from '../npu/epochs.ts';
+import { claimFrame } from '../npu/frame.ts';
 import { loweringHeading, mergeLowerings, readLowering } from '../npu/lowering.ts';
-import { npuCompilerDone, npuCompilerHeading, readNpuCompiler } from '../npu/npu-compiler.ts';
+import {
+  memoryUsageHeading,
+  readMemoryUsage,
+  readUsedRanges,
+  usedRangesHeading,
+  withRanges,
+} from '../npu/memory-usage.ts';
+import { npuCompilerHeading, readNpuCompiler } from '../npu/npu-compiler.ts';
 import type { Lowering } from '../npu/types.ts';
 import {
   readValidationData,
@@ -15,19 +25,22 @@ import {
   validationDataHeading,
   validationRunHeading,
 } from '../validation/sections.ts';
+import { takeConsole } from './console.ts';
 import { executionSummaryHeading, readExecutionSummary } from './execution-summary.ts';
+import { failedCommandHeading, readFailedCommand } from './failed-command.ts';
 import { footprintHeading, readFootprint } from './footprint.ts';
 import { generatedFilesHeading, readGeneratedFiles } from './generated-files.ts';
 import { readHeader } from './header.ts';
-import { type Block, isParsable, type Line, readLines } from './lines.ts';
+import { type Block, isAtEdge, isParsable, type Line, readLines } from './lines.ts';
 import { readSections, sectionsHeading } from './sections.ts';
-import type { StReport, Unrecognised } from './types.ts';
+import type { FailedCommand, StReport, Unrecognised } from './types.ts';
 import { takeWarnings } from './warnings.ts';
 
 /** Unrecognised lines are shown to people; the rest of a longer one adds nothing. */
 const shownCharacters = 500;
 
 interface Section {
+  /** Of a line near the left edge, which begins with no digit. */
   readonly heading: RegExp;
   /** Puts what the section says into the report. */
   readonly read: (report: Draft, block: Block) => void;
@@ -35,7 +48,10 @@ interface Section {
   readonly repeats?: true;
 }
 
-type Draft = { -readonly [key in keyof StReport]: StReport[key] } & { lowerings: Lowering[] };
+type Draft = { -readonly [key in keyof StReport]: StReport[key] } & {
+  lowerings: Lowering[];
+  failedCommands: FailedCommand[];
+};
 
 /** A section whose data is one property of the report. */
 const section = <Key extends keyof StReport>(
@@ -63,8 +79,29 @@ const sections: readonly Section[] = [
   section(footprintHeading, 'footprint', readFootprint),
   section(generatedFilesHeading, 'generatedFiles', readGeneratedFiles),
   section(npuCompilerHeading, 'npuCompiler', readNpuCompiler),
-  { heading: npuCompilerDone, read: () => {} },
+  section(compilationHeading, 'compilation', readCompilation),
+  section(memoryUsageHeading, 'memoryUsage', readMemoryUsage),
+  {
+    heading: usedRangesHeading,
+    read: (report, block) => {
+      const line = block.lines[0]?.number ?? 0;
+      report.memoryUsage = withRanges(report.memoryUsage, readUsedRanges(block), line);
+    },
+  },
+  { heading: epochsTitle, read: (_, block) => claimFrame(block) },
   section(epochsHeading, 'epochs', readEpochs),
+  {
+    heading: allocationHeading,
+    read: (report, block) => {
+      report.allocation = joinAllocations(report.allocation, readAllocation(block));
+    },
+    repeats: true,
+  },
+  {
+    heading: failedCommandHeading,
+    read: (report, block) => report.failedCommands.push(readFailedCommand(block)),
+    repeats: true,
+  },
   section(validationRunHeading, 'validationRun', readValidationRun),
   section(validationDataHeading, 'validationData', readValidationData),
   {
@@ -82,29 +119,36 @@ const anyHeading = new RegExp(sections.map(({ heading }) => heading.source).join
 
 /**
  * Reads a report of ST Edge AI Core, or a console copy of one: cut at its headings, each section by its own
- * parser. Never throws; a part that the text lacks is null, and every non-blank line that no parser
+ * parser. A copy that begins inside the NPU's sections is read from there. Never throws; a part that the text lacks is null, and every non-blank line that no parser
  * understood is in `unrecognised`. Takes time linear in the text.
  */
 export function parseReport(text: string): StReport {
   const lines = readLines(text);
   const claimed = new Set<Line>();
   const claim = (line: Line) => void claimed.add(line);
-  const { warnings, rest } = takeWarnings(lines.filter(isParsable));
-  const report: Draft = { ...empty, lowerings: [], warnings, lines: lines.length };
+  const { warnings, rest } = takeWarnings(lines.filter(isParsable), claim);
+  const { run, rest: inSections } = takeConsole(rest, claim);
+  const report: Draft = {
+    ...empty,
+    lowerings: [],
+    failedCommands: [],
+    warnings,
+    run,
+    lines: lines.length,
+  };
   const done = new Set<Section>();
-  for (const { section, block } of cutSections(rest, claim)) {
+  for (const { section, block } of cutSections(inSections, claim)) {
     if (section === null) {
       report.header = readHeader(block);
+      report.memoryUsage = readMemoryUsage(block);
+      report.epochs = readEpochs(block);
     } else if (section.repeats || !done.has(section)) {
       block.lines.slice(0, 1).forEach(claim);
       section.read(report, block);
       done.add(section);
     }
   }
-  const read = new Set(rest);
-  const missed = lines.filter(
-    (line) => !claimed.has(line) && (read.has(line) || !isParsable(line)),
-  );
+  const missed = lines.filter((line) => !claimed.has(line));
   return {
     ...report,
     lowerings: mergeLowerings(report.lowerings),
@@ -126,11 +170,16 @@ const empty: StReport = {
   footprint: null,
   generatedFiles: null,
   npuCompiler: null,
+  allocation: null,
+  compilation: null,
+  memoryUsage: null,
   epochs: null,
   validationRun: null,
   validationData: null,
   lowerings: [],
   warnings: [],
+  run: { seconds: null, reportFile: null, infoFile: null, steps: [] },
+  failedCommands: [],
   lines: 0,
   unrecognised: [],
 };
@@ -141,7 +190,7 @@ function cutSections(
   claim: Block['claim'],
 ): { section: Section | null; block: Block }[] {
   const starts = lines.flatMap((line, index) => {
-    if (!anyHeading.test(line.text)) return [];
+    if (!isAtEdge(line.text) || !anyHeading.test(line.text)) return [];
     const section = sections.find(({ heading }) => heading.test(line.text));
     return section ? [{ section, index }] : [];
   });

@@ -33,13 +33,14 @@ export function readTable(block: Block, loose?: RegExp): Table | null {
     end: index + dashes.length,
   }));
   const columns = cut(header.text, spans).map(columnName);
+  const places = new Map(columns.map((column, index) => [column, index]));
   const collapsed = isCollapsed(header.text, spans);
   block.claim(ruler);
   block.claim(header);
   const rows: Row[] = [];
   for (const line of block.lines.slice(top + 2)) {
-    if (isRuler(line.text)) block.claim(line);
-    else if (!collapsed) rows.push(row(line, columns, cut(line.text, spans)));
+    if (line.text === ruler.text || isRuler(line.text)) block.claim(line);
+    else if (!collapsed) rows.push(row(line, places, cut(line.text, spans)));
     else if (loose) rows.push(...looseRow(line, loose));
   }
   return { columns: collapsed ? [] : columns, rows };
@@ -56,15 +57,17 @@ const isCollapsed = (header: string, spans: readonly Span[]): boolean =>
 
 /** Cells by the ruler's columns; a cell that overflows its column pushes the rest to the right. */
 function cut(text: string, spans: readonly Span[]): string[] {
+  const cells: string[] = [];
+  const last = spans.length - 1;
   let shift = 0;
-  return spans.map(({ start, end }, index) => {
+  for (const { start, end } of spans) {
     const from = start + shift;
-    if (index === spans.length - 1) return text.slice(from).trim();
     const edge = end + shift;
-    const to = cellEnd(text, from, edge);
+    const to = cells.length === last ? text.length : cellEnd(text, from, edge);
+    cells.push(from < text.length ? text.slice(from, to).trim() : '');
     shift += to - edge;
-    return text.slice(from, to).trim();
-  });
+  }
+  return cells;
 }
 
 /** Where the cell that begins at `from` ends, if its column ends at `edge`: at a blank. */
@@ -78,9 +81,8 @@ function cellEnd(text: string, from: number, edge: number): number {
   return joined || edge - wordStart >= wordEnd - edge ? wordEnd : wordStart - 1;
 }
 
-function row(line: Line, columns: readonly string[], cells: readonly string[]): Row {
-  const byName = new Map(columns.map((column, index) => [column, cells[index] ?? '']));
-  return { line, cell: (column) => byName.get(column) ?? '' };
+function row(line: Line, places: ReadonlyMap<string, number>, cells: readonly string[]): Row {
+  return { line, cell: (column) => cells[places.get(column) ?? -1] ?? '' };
 }
 
 function looseRow(line: Line, loose: RegExp): Row[] {
@@ -88,9 +90,13 @@ function looseRow(line: Line, loose: RegExp): Row[] {
   return groups ? [{ line, cell: (column) => groups[column] ?? '' }] : [];
 }
 
-const marks: Readonly<Record<string, string>> = { '#': 'number', '%': 'percent', '|': 'bar' };
+const marks: ReadonlyMap<string, string> = new Map([
+  ['#', 'number'],
+  ['%', 'percent'],
+  ['|', 'bar'],
+]);
 
 function columnName(header: string): string {
   const plain = header.replace(/\([^()]*\)/g, '').trim();
-  return marks[plain] ?? plain.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
+  return marks.get(plain) ?? plain.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_|_$/g, '');
 }

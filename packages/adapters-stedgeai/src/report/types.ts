@@ -7,7 +7,14 @@ import type {
   Operations,
   OperationType,
 } from '../layers/types.ts';
-import type { Epochs, Lowering, NpuCompiler } from '../npu/types.ts';
+import type {
+  Allocation,
+  Compilation,
+  Epochs,
+  Lowering,
+  MemoryUsage,
+  NpuCompiler,
+} from '../npu/types.ts';
 import type { ValidationData, ValidationRun } from '../validation/types.ts';
 import type { ByteSize } from './numbers.ts';
 
@@ -98,6 +105,32 @@ export interface Warning {
   readonly details: readonly string[];
 }
 
+/** What the console says it executes: 'NEURAL ART COMPILER', 'EPOCH_CONTROLLER POST_PROCESSING'. */
+export interface Step {
+  readonly line: number;
+  readonly name: string;
+  readonly finished: boolean;
+}
+
+/** What the console says of the run itself. */
+export interface RunTrace {
+  readonly seconds: number | null;
+  /** Where the tool wrote this report, on its own machine. */
+  readonly reportFile: string | null;
+  readonly infoFile: string | null;
+  readonly steps: readonly Step[];
+}
+
+/** A program that the tool called in vain; the tool may go on without what it would have given. */
+export interface FailedCommand {
+  readonly line: number;
+  /** The program's exit code. */
+  readonly code: number | null;
+  readonly command: string | null;
+  /** What it printed; empty where the NPU compiler printed it, which is read as data. */
+  readonly output: readonly string[];
+}
+
 export interface Unrecognised {
   /** 1-based. */
   readonly line: number;
@@ -119,11 +152,16 @@ export interface StReport {
   readonly footprint: FootprintSummary | null;
   readonly generatedFiles: readonly string[] | null;
   readonly npuCompiler: NpuCompiler | null;
+  readonly allocation: Allocation | null;
+  readonly compilation: Compilation | null;
+  readonly memoryUsage: MemoryUsage | null;
   readonly epochs: Epochs | null;
   readonly validationRun: ValidationRun | null;
   readonly validationData: ValidationData | null;
   readonly lowerings: readonly Lowering[];
   readonly warnings: readonly Warning[];
+  readonly run: RunTrace;
+  readonly failedCommands: readonly FailedCommand[];
   /** Non-blank lines: all, and those that were not understood. */
   readonly lines: number;
   readonly unrecognised: readonly Unrecognised[];
