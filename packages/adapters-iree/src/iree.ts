@@ -6,6 +6,7 @@ import { orRejected } from './compile/step.ts';
 import { elfReport } from './reports/elf-report.ts';
 import { footprintPage } from './reports/footprint-page.ts';
 import { sizeReport } from './reports/size-report.ts';
+import { rules } from './rules.ts';
 import { measureHost } from './targets/host.ts';
 import { measureRiscv32 } from './targets/riscv32.ts';
 
@@ -61,6 +62,7 @@ export function iree(): Adapter {
     measure: (job) =>
       orRejected(job.target.id === 'host' ? measureHost(job) : measureRiscv32(job, riscv32)),
     reports: [elfReport, sizeReport, footprintPage],
+    rules: Object.values(rules),
   });
 }
 

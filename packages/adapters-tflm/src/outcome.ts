@@ -1,7 +1,6 @@
 import {
+  applyRules,
   bytes,
-  type Diagnostic,
-  diagnostic,
   figure,
   type Memory,
   type Metrics,
@@ -12,6 +11,7 @@ import {
 import { elementBytes } from '@edgebench/model';
 import type { Ops } from './layers.ts';
 import type { Allocations } from './log/allocations.ts';
+import { rules } from './rules.ts';
 
 /** What a run of the interpreter yielded, and what the model file itself says. */
 export interface Facts {
@@ -29,7 +29,7 @@ export function toOutcome({ model, allocations, smallestArena, ops, unchecked }:
     metrics: toMetrics(model, allocations, smallestArena, ops),
     memories: toMemories(allocations, smallestArena),
     ...(ops && { placement: ops.placement, layers: ops.layers }),
-    diagnostics: planningPeak(allocations, smallestArena),
+    diagnostics: applyRules(rules, { allocations, smallestArena }),
     unchecked,
   };
 }
@@ -94,13 +94,6 @@ function toMemories({ total, head, tail, kinds }: Allocations, smallestArena: nu
   return rows
     .filter(([, , usedBytes]) => usedBytes > 0)
     .map(([name, role, usedBytes]) => ({ name, role, usedBytes, capacityBytes: null }));
-}
-
-function planningPeak({ total }: Allocations, smallestArena: number): Diagnostic[] {
-  if (smallestArena <= total) return [];
-  const message = `an arena of the ${total} B that TFLM reports as used is too small: planning needs ${smallestArena} B before the first run`;
-  const remedy = `reserve ${smallestArena} B; models of many small tensors need most beyond what is used`;
-  return [diagnostic('arena-planning-peak', 'info', message, { remedy })];
 }
 
 const ioBytes = ({ inputs, outputs }: Model): number | null =>

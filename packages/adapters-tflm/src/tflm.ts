@@ -14,6 +14,7 @@ import {
 import { staticOrAsIs } from '@edgebench/model';
 import { opsOf } from './layers.ts';
 import { toOutcome } from './outcome.ts';
+import { rules } from './rules.ts';
 import { allocate } from './run/allocate.ts';
 import { invoke } from './run/invoke.ts';
 import { Rejected } from './run/script.ts';
@@ -42,6 +43,7 @@ export function tflm(): Adapter {
     probe,
     accepts,
     measure,
+    rules,
   });
 }
 

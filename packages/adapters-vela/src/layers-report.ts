@@ -9,7 +9,7 @@ import {
 import { layersColumns, parseLayersCsv } from './csv/layers.ts';
 import { factsOfLayers, type VelaFacts } from './facts.ts';
 import { cleanHead, cleanLines } from './log/clean.ts';
-import { allOnCpu, metricsOf } from './metrics.ts';
+import { isAllOnCpu, metricsOf } from './metrics.ts';
 import { outcomeOf } from './outcome.ts';
 
 /** Reads `<model>_per-layer.csv`, which names neither model nor configuration. */
@@ -67,7 +67,7 @@ function summed(
   unit: 'MACs' | 'cycles',
   column: string,
 ): Figure {
-  if (allOnCpu(facts))
+  if (isAllOnCpu(facts))
     return unavailable('Vela counts what the NPU does, and no operator runs on it');
   return figure(value, unit, 'derived', {
     ...(facts.cpuOps !== null && { includes: ['NPU operators'] }),

@@ -26,7 +26,7 @@ export function metricsOf(facts: VelaFacts): Partial<Metrics> {
   };
 }
 
-export const allOnCpu = ({ cpuOps, npuOps }: VelaFacts): boolean =>
+export const isAllOnCpu = ({ cpuOps, npuOps }: VelaFacts): boolean =>
   npuOps === 0 && cpuOps !== null && cpuOps > 0;
 
 const someOnCpu = ({ cpuOps }: VelaFacts): boolean => cpuOps !== null && cpuOps > 0;
@@ -45,7 +45,7 @@ function flash(facts: VelaFacts): Figure {
     exact: rounded === null,
     includes: ['weights', 'scales', ...(core === 'legacy' ? ['command stream'] : [])],
   }));
-  if (storage?.constants === 'DRAM' && !allOnCpu(facts)) {
+  if (storage?.constants === 'DRAM' && !isAllOnCpu(facts)) {
     if (npuConstants === null) {
       return unavailable('the constants lie in DRAM, and their share of it is not stated');
     }
@@ -64,7 +64,7 @@ function flash(facts: VelaFacts): Figure {
       includes: ['constants of CPU operators'],
     });
   }
-  return total(parts, allOnCpu(facts) ? nothingOnNpu : 'the text does not state the flash');
+  return total(parts, isAllOnCpu(facts) ? nothingOnNpu : 'the text does not state the flash');
 }
 
 /** Vela's totals of the memories that are written at run time; constants that lie in DRAM count. */
@@ -121,7 +121,7 @@ function constants(facts: VelaFacts): Figure {
   const ofCpu = 'constants of CPU operators';
   const from = 'compiled model';
   const includes = ['weights', 'scales'];
-  if (allOnCpu(facts)) {
+  if (isAllOnCpu(facts)) {
     if (cpuConstants === null) return unavailable(nothingOnNpu);
     return bytes(cpuConstants, 'derived', { includes: [ofCpu], from: [from] });
   }
@@ -145,7 +145,7 @@ function activations({ featureMaps }: VelaFacts): Figure {
 /** The command stream is the code that the NPU runs. */
 function code(facts: VelaFacts): Figure {
   const { storedStreamBytes, commandStreamBytes } = facts;
-  if (allOnCpu(facts))
+  if (isAllOnCpu(facts))
     return unavailable('no operator runs on the NPU; there is no command stream');
   return storedStreamBytes === null
     ? bytes(commandStreamBytes, 'estimated', {
@@ -156,7 +156,7 @@ function code(facts: VelaFacts): Figure {
 }
 
 function ofNpu(facts: VelaFacts, value: number | null, unit: 'MACs' | 'cycles'): Figure {
-  if (allOnCpu(facts)) return unavailable(nothingOnNpu);
+  if (isAllOnCpu(facts)) return unavailable(nothingOnNpu);
   const includes = someOnCpu(facts) ? ['NPU operators'] : undefined;
   return figure(value, unit, 'estimated', {
     ...(includes && { includes }),
@@ -165,7 +165,7 @@ function ofNpu(facts: VelaFacts, value: number | null, unit: 'MACs' | 'cycles'):
 }
 
 function latency(facts: VelaFacts): Figure {
-  if (allOnCpu(facts)) return unavailable(nothingOnNpu);
+  if (isAllOnCpu(facts)) return unavailable(nothingOnNpu);
   if (someOnCpu(facts)) {
     const npu = facts.latencyMs === null ? '' : ` (the NPU’s part is ${facts.latencyMs} ms)`;
     return unavailable(`Vela does not time the ${facts.cpuOps} operators on the CPU${npu}`);

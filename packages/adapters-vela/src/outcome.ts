@@ -1,13 +1,14 @@
-import type { Layer, Memory, Outcome } from '@edgebench/core';
-import { type DiagnosticOptions, diagnosticsOf } from './diagnostics.ts';
+import { applyRules, type Layer, type Memory, type Outcome } from '@edgebench/core';
 import type { VelaFacts } from './facts.ts';
 import { metricsOf } from './metrics.ts';
+import type { RuleFacts } from './rules/facts.ts';
+import { rules } from './rules/rules.ts';
 import type { Area } from './targets.ts';
 
 /** A network's facts in the measurement's terms. */
 export function outcomeOf(
   facts: VelaFacts,
-  options: DiagnosticOptions,
+  { lines }: Pick<RuleFacts, 'lines'>,
 ): Extract<Outcome, { status: 'ok' }> {
   const { cpuOps, npuOps, floatOps } = facts;
   return {
@@ -18,7 +19,7 @@ export function outcomeOf(
       ? { placement: { unit: 'ops', npu: npuOps, cpu: cpuOps, float: floatOps, epochs: null } }
       : {}),
     layers: layers(facts),
-    diagnostics: diagnosticsOf(facts, options),
+    diagnostics: applyRules(rules, { ...facts, lines }),
   };
 }
 

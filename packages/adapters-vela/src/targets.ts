@@ -1,4 +1,4 @@
-import type { Target, TargetSpec } from '@edgebench/core';
+import type { Accelerator, Target, TargetSpec } from '@edgebench/core';
 
 /** A memory area, named as Vela's summary names it. */
 export type Area = 'SRAM' | 'DRAM' | 'On-chip Flash' | 'Off-chip Flash';
@@ -114,6 +114,18 @@ export function storageOf(systemConfig: string, memoryMode: string): Storage | n
 export function macsPerCycle(accelerator: string): number | null {
   const size = /-(\d{2,5})$/.exec(accelerator)?.[1];
   return size === undefined ? null : Number(size);
+}
+
+/**
+ * What is known of a device that Vela compiles for; null for one that a report does not name. Vela's
+ * `architecture_features.py` (ifm_ublock, ofm_ublock) has the channels that Ethos-U55 and U65 work on at once.
+ */
+export function acceleratorOf(device: string): Accelerator | null {
+  if (!device.startsWith('ethos-u')) return null;
+  const block = /^ethos-u[56]5/.test(device)
+    ? { input: 8, output: device === 'ethos-u55-32' ? 4 : 8 }
+    : null;
+  return { macsPerCycle: macsPerCycle(device), block };
 }
 
 /** `Ethos_U55_256`, as Vela prints it, to `ethos-u55-256`, as its command line takes it. */

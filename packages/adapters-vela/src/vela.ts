@@ -11,7 +11,8 @@ import { parseVelaLog } from './log/parse.ts';
 import type { LayerRow, VelaNetwork } from './log/types.ts';
 import { outcomeOf } from './outcome.ts';
 import { reports } from './reports.ts';
-import { targets } from './targets.ts';
+import { rules } from './rules/rules.ts';
+import { acceleratorOf, targets } from './targets.ts';
 
 const requirements = fileURLToPath(new URL('../python/requirements.txt', import.meta.url));
 
@@ -30,6 +31,8 @@ export function vela(): Adapter {
     version: 1,
     targets,
     reports,
+    rules,
+    accelerator: ({ device }) => acceleratorOf(device),
 
     async probe({ pythonEnv }) {
       const env = await pythonEnv({ name: 'vela', requirements });

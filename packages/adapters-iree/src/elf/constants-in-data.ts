@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '@edgebench/core';
+import { rules } from '../rules.ts';
 import type { Attribution } from './attribute.ts';
 
 /** Names that compilers give to a model's constants: `module__const`, `__constant_64xi32`, ... */
@@ -19,15 +20,13 @@ export function constantsInData(
   details: { severity: Diagnostic['severity']; evidence: string },
 ): Diagnostic {
   const less = `RAM would be ${ram - bytes} B instead of ${ram} B with them in .rodata`;
+  const { id, remedy } = rules.constantsInData;
   return diagnostic(
-    'constants-in-data',
+    id,
     details.severity,
     details.severity === 'error'
       ? `${bytes} B of constants lie in .data and count twice, in flash and in RAM; ${less}`
       : `${bytes} B lie in .data and count twice, in flash and in RAM; if they are constants, ${less}`,
-    {
-      evidence: details.evidence,
-      remedy: 'declare the arrays const, or place their sections in flash in the linker script',
-    },
+    { evidence: details.evidence, remedy },
   );
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic, type ReportReader } from '@edgebench/core';
+import { rules } from '../rules.ts';
 import { imageOutcome } from './image.ts';
 import { isSizeHeader, parseSize, type SizeEntry } from './size.ts';
 
@@ -87,9 +88,9 @@ export const footprintPage: ReportReader = {
 const demonstration = (moduleFunction: string | null): Diagnostic[] =>
   moduleFunction !== null && /demo/i.test(moduleFunction)
     ? [
-        diagnostic('not-the-model', 'warning', 'the image holds a demonstration module', {
+        diagnostic(rules.notTheModel.id, 'warning', 'the image holds a demonstration module', {
           evidence: moduleFunction,
-          remedy: 'measure an image that holds the model',
+          remedy: rules.notTheModel.remedy,
         }),
       ]
     : [];

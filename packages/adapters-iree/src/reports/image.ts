@@ -1,5 +1,6 @@
 import { bytes, type Diagnostic, diagnostic, type Outcome, unavailable } from '@edgebench/core';
 import { constantsInData } from '../elf/constants-in-data.ts';
+import { rules } from '../rules.ts';
 import type { SizeEntry } from './size.ts';
 
 /** Initialised data of a firmware's own is small; above this it is worth a question. */
@@ -55,10 +56,10 @@ export function imageOutcome(
         : []),
       ...unknown.map(({ name, bytes: size, line: at }) =>
         diagnostic(
-          'unknown-section',
+          rules.unknownSection.id,
           'warning',
           `section ${name} (${size} B) is in no sum: its name does not tell what it holds`,
-          { line: at, remedy: 'import the ELF file itself, whose flags tell' },
+          { line: at, remedy: rules.unknownSection.remedy },
         ),
       ),
       ...diagnostics,

@@ -34,18 +34,22 @@ export interface Finding {
 export interface Rule<Facts> extends RuleInfo {
   readonly severity: Diagnostic['severity'];
   readonly remedy: string | null;
+  /** More of it in one measurement are counted, not shown (20). */
+  readonly most?: number;
   /** Pure, and never throws: what the facts lack is not found. In the order of weight. */
   readonly find: (facts: Facts) => readonly Finding[];
 }
 
-/** More of one rule in one measurement are counted, not shown. */
+/** Findings of one rule in one measurement that are shown, where the rule does not say. */
 const mostFindings = 20;
 
 /** What the rules find in the facts, as diagnostics, in the order of the rules. */
 export function applyRules<Facts>(rules: readonly Rule<Facts>[], facts: Facts): Diagnostic[] {
   return rules.flatMap((rule) => {
     const found = rule.find(facts);
-    const shown = found.slice(0, mostFindings).map((finding) => toDiagnostic(rule, finding));
+    const shown = found
+      .slice(0, rule.most ?? mostFindings)
+      .map((finding) => toDiagnostic(rule, finding));
     const rest = found.length - shown.length;
     return rest > 0 ? [...shown, diagnostic(rule.id, rule.severity, `and ${rest} more`)] : shown;
   });

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Adapter } from '../adapter.ts';
 import { BenchError } from '../errors.ts';
 import type { ImportedOutcome } from '../report-reader.ts';
+import { sharedRules } from '../rules/shared.ts';
 import { normalise } from '../run/normalise.ts';
 import { measurementSchema } from '../schema/measurement.ts';
 import { bareMachine, fakeExec, hostileName, sampleJob, sampleModel } from './doubles.ts';
+import { unregistered } from './unregistered.ts';
 
 export interface ContractOptions {
   /** Reports that the adapter's readers must recognise: their text, by name. */
@@ -16,6 +18,19 @@ export function testAdapter(create: () => Adapter, { reports = {} }: ContractOpt
   const adapter = create();
 
   describe(`adapter ${adapter.id}`, () => {
+    test('says of each rule what it means and what to do', () => {
+      const rules = adapter.rules ?? [];
+      expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+      for (const { id, title, explanation, remedy, covers = [] } of rules) {
+        expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+        expect(title).not.toBe('');
+        expect(explanation).toMatch(/[.]$/);
+        expect(remedy === null || remedy).toBeTruthy();
+        const shared = sharedRules.map((rule) => rule.id);
+        expect(shared).toEqual(expect.arrayContaining([...covers]));
+      }
+    });
+
     test('has targets, with ids that begin with the device or name it', () => {
       expect(adapter.targets.length).toBeGreaterThan(0);
       for (const { id, device, title } of adapter.targets) {
@@ -50,6 +65,7 @@ export function testAdapter(create: () => Adapter, { reports = {} }: ContractOpt
       const outcome = await adapter.measure(sampleJob(adapter, fakeExec(result)));
       expect(outcome.status).toBe('failed');
       if (outcome.status !== 'ok') expect(outcome.reason.message).not.toBe('');
+      expect(unregistered(adapter, outcome.diagnostics)).toEqual([]);
     });
 
     test.each(['timeout', 'aborted'])('lets %s pass through', async (code) => {
@@ -105,6 +121,7 @@ function readsOrRefuses(read: () => unknown): void {
 }
 
 function expectValid(adapter: Adapter, imported: ImportedOutcome): void {
+  expect(unregistered(adapter, imported.outcome.diagnostics)).toEqual([]);
   const measurement = normalise(
     {
       cell: 'c',
