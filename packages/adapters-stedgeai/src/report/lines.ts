@@ -2,6 +2,8 @@
 export interface Line {
   /** 1-based, as an editor counts; what a carriage return split keeps the number of its line. */
   readonly number: number;
+  /** Its place among the non-blank lines, from 0. */
+  readonly place: number;
   readonly text: string;
 }
 
@@ -41,7 +43,7 @@ export function readLines(text: string): Line[] {
   let number = 0;
   for (const line of plain(text).split('\n')) {
     number += 1;
-    if (line.length > longestLine) lines.push({ number, text: line });
+    if (line.length > longestLine) lines.push({ number, place: lines.length, text: line });
     else if (!line.includes('\r')) add(lines, number, line);
     else for (const part of line.split('\r')) add(lines, number, part);
   }
@@ -82,7 +84,8 @@ function add(lines: Line[], number: number, raw: string): void {
   let text = raw.replace(logPrefix, '');
   if (text.includes('%|')) text = text.replace(progressBar, '');
   text = text.trimEnd();
-  if (text !== '' && !counter.test(text)) lines.push({ number, text });
+  if (text === '' || (text.includes('[') && counter.test(text))) return;
+  lines.push({ number, place: lines.length, text });
 }
 
 function encodingOf(content: Uint8Array): string {

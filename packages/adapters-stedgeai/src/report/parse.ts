@@ -19,19 +19,21 @@ import {
 } from '../npu/memory-usage.ts';
 import { npuCompilerHeading, readNpuCompiler } from '../npu/npu-compiler.ts';
 import type { Lowering } from '../npu/types.ts';
-import {
-  readValidationData,
-  readValidationRun,
-  validationDataHeading,
-  validationRunHeading,
-} from '../validation/sections.ts';
+import { accuracyHeading, metricsBegin, readAccuracy } from '../validation/accuracy.ts';
+import { readValidationData, validationDataHeading } from '../validation/data.ts';
+import { readValidationInput, validationInputHeading } from '../validation/input.ts';
+import { metricsHeading, readMetrics } from '../validation/metrics.ts';
+import { readValidationRun, validationRunHeading } from '../validation/run.ts';
+import type { AccuracyReport } from '../validation/types.ts';
 import { takeConsole } from './console.ts';
+import { takeErrors } from './errors.ts';
 import { executionSummaryHeading, readExecutionSummary } from './execution-summary.ts';
 import { failedCommandHeading, readFailedCommand } from './failed-command.ts';
 import { footprintHeading, readFootprint } from './footprint.ts';
 import { generatedFilesHeading, readGeneratedFiles } from './generated-files.ts';
 import { readHeader } from './header.ts';
 import { type Block, isAtEdge, isParsable, type Line, readLines } from './lines.ts';
+import { memoryPoolsHeading, readMemoryPools } from './memory-pools.ts';
 import { readSections, sectionsHeading } from './sections.ts';
 import type { FailedCommand, StReport, Unrecognised } from './types.ts';
 import { takeWarnings } from './warnings.ts';
@@ -51,6 +53,7 @@ interface Section {
 type Draft = { -readonly [key in keyof StReport]: StReport[key] } & {
   lowerings: Lowering[];
   failedCommands: FailedCommand[];
+  accuracy: AccuracyReport[];
 };
 
 /** A section whose data is one property of the report. */
@@ -68,6 +71,7 @@ const section = <Key extends keyof StReport>(
 /** Every section that is known. A further form of report is a further line here. */
 const sections: readonly Section[] = [
   section(executionSummaryHeading, 'summary', readExecutionSummary),
+  section(memoryPoolsHeading, 'memoryPools', readMemoryPools),
   section(modelTableHeading, 'modelTable', readModelTable),
   section(cGraphHeading, 'cGraph', readCGraph),
   section(cArraysHeading, 'cArrays', readCArrays),
@@ -102,8 +106,22 @@ const sections: readonly Section[] = [
     read: (report, block) => report.failedCommands.push(readFailedCommand(block)),
     repeats: true,
   },
-  section(validationRunHeading, 'validationRun', readValidationRun),
+  section(validationInputHeading, 'validationInput', readValidationInput),
+  {
+    heading: validationRunHeading,
+    read: (report, block) => {
+      report.validationRun = readValidationRun(block, report.validationRun);
+    },
+    repeats: true,
+  },
   section(validationDataHeading, 'validationData', readValidationData),
+  { heading: metricsBegin, read: () => {} },
+  {
+    heading: accuracyHeading,
+    read: (report, block) => report.accuracy.push(readAccuracy(block)),
+    repeats: true,
+  },
+  section(metricsHeading, 'metrics', readMetrics),
   {
     heading: loweringHeading,
     read: (report, block) => {
@@ -124,15 +142,20 @@ const anyHeading = new RegExp(sections.map(({ heading }) => heading.source).join
  */
 export function parseReport(text: string): StReport {
   const lines = readLines(text);
-  const claimed = new Set<Line>();
-  const claim = (line: Line) => void claimed.add(line);
+  const claimed = new Uint8Array(lines.length);
+  const claim = ({ place }: Line): void => {
+    claimed[place] = 1;
+  };
   const { warnings, rest } = takeWarnings(lines.filter(isParsable), claim);
-  const { run, rest: inSections } = takeConsole(rest, claim);
+  const { run, rest: spoken } = takeConsole(rest, claim);
+  const { errors, rest: inSections } = takeErrors(spoken, claim);
   const report: Draft = {
     ...empty,
     lowerings: [],
     failedCommands: [],
+    accuracy: [],
     warnings,
+    errors,
     run,
     lines: lines.length,
   };
@@ -148,7 +171,7 @@ export function parseReport(text: string): StReport {
       done.add(section);
     }
   }
-  const missed = lines.filter((line) => !claimed.has(line));
+  const missed = lines.filter(({ place }) => claimed[place] === 0);
   return {
     ...report,
     lowerings: mergeLowerings(report.lowerings),
@@ -174,8 +197,13 @@ const empty: StReport = {
   compilation: null,
   memoryUsage: null,
   epochs: null,
+  memoryPools: null,
+  validationInput: null,
   validationRun: null,
   validationData: null,
+  accuracy: [],
+  metrics: null,
+  errors: [],
   lowerings: [],
   warnings: [],
   run: { seconds: null, reportFile: null, infoFile: null, steps: [] },
@@ -185,20 +213,21 @@ const empty: StReport = {
 };
 
 /** Blocks from one heading to the next; what stands before the first has no section. */
-function cutSections(
+function* cutSections(
   lines: readonly Line[],
   claim: Block['claim'],
-): { section: Section | null; block: Block }[] {
-  const starts = lines.flatMap((line, index) => {
-    if (!isAtEdge(line.text) || !anyHeading.test(line.text)) return [];
-    const section = sections.find(({ heading }) => heading.test(line.text));
-    return section ? [{ section, index }] : [];
-  });
-  const cuts = [{ section: null, index: 0 }, ...starts];
-  return cuts.map(({ section, index }, place) => {
-    const next = cuts[place + 1]?.index ?? lines.length;
-    return { section, block: { lines: lines.slice(index, next), claim } };
-  });
+): Generator<{ section: Section | null; block: Block }> {
+  let open: Section | null = null;
+  let start = 0;
+  for (const [index, { text }] of lines.entries()) {
+    if (!isAtEdge(text) || !anyHeading.test(text)) continue;
+    const next = sections.find(({ heading }) => heading.test(text));
+    if (!next) continue;
+    yield { section: open, block: { lines: lines.slice(start, index), claim } };
+    open = next;
+    start = index;
+  }
+  yield { section: open, block: { lines: lines.slice(start), claim } };
 }
 
 const unrecognised = ({ number, text }: Line): Unrecognised => ({

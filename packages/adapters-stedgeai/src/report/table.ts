@@ -18,7 +18,7 @@ interface Span {
 }
 
 /**
- * Reads a ruled table: a ruler (`------ ---- ---`), a header, a ruler, rows with more rulers between.
+ * Reads a ruled table: a ruler (`------ ---- ---`, or older `--------------`), a header, a ruler, rows with more rulers between.
  * Rulers and the header are claimed; a row is claimed by its parser once it has understood it.
  * Where blanks were collapsed in copying, columns cannot be told by position: `loose` then matches a
  * row with single blanks and names its groups after the columns.
@@ -28,10 +28,7 @@ export function readTable(block: Block, loose?: RegExp): Table | null {
   const top = block.lines.findIndex(({ text }) => isRuler(text));
   const [ruler, header] = block.lines.slice(top, top + 2);
   if (top < 0 || !ruler || !header || isRuler(header.text)) return null;
-  const spans = [...ruler.text.matchAll(/-+/g)].map(({ index, 0: dashes }) => ({
-    start: index,
-    end: index + dashes.length,
-  }));
+  const spans = spansOf(ruler.text, header.text);
   const columns = cut(header.text, spans).map(columnName);
   const places = new Map(columns.map((column, index) => [column, index]));
   const collapsed = isCollapsed(header.text, spans);
@@ -40,13 +37,27 @@ export function readTable(block: Block, loose?: RegExp): Table | null {
   const rows: Row[] = [];
   for (const line of block.lines.slice(top + 2)) {
     if (line.text === ruler.text || isRuler(line.text)) block.claim(line);
-    else if (!collapsed) rows.push(row(line, places, cut(line.text, spans)));
+    else if (!collapsed) rows.push({ line, cell: cellOf(places, cut(line.text, spans)) });
     else if (loose) rows.push(...looseRow(line, loose));
   }
   return { columns: collapsed ? [] : columns, rows };
 }
 
-export const isRuler = (text: string): boolean => /^ *--[- ]*$/.test(text);
+/** Whether a text, without blanks at its end, is of dashes and blanks. */
+/** The ruler's columns; one without gaps tells none, and each begins where the header's name for it does. */
+function spansOf(ruler: string, header: string): Span[] {
+  const dashes = [...ruler.matchAll(/-+/g)];
+  if (dashes.length > 1) {
+    return dashes.map(({ index, 0: run }) => ({ start: index, end: index + run.length }));
+  }
+  const names = [...header.matchAll(/\S+(?: \S+)*/g)];
+  return names.map(({ index }, place) => ({
+    start: index,
+    end: (names[place + 1]?.index ?? Number.MAX_SAFE_INTEGER) - 1,
+  }));
+}
+
+export const isRuler = (text: string): boolean => text.endsWith('-') && /^ *--[- ]*$/.test(text);
 
 /** Text with each run of blanks as one, for rows whose form is plain enough without columns. */
 export const collapse = (text: string): string => text.trim().replace(/\s+/g, ' ');
@@ -64,26 +75,38 @@ function cut(text: string, spans: readonly Span[]): string[] {
     const from = start + shift;
     const edge = end + shift;
     const to = cells.length === last ? text.length : cellEnd(text, from, edge);
-    cells.push(from < text.length ? text.slice(from, to).trim() : '');
+    cells.push(trimmed(text, from, to));
     shift += to - edge;
   }
   return cells;
+}
+
+const blank = 0x20;
+
+/** A cell without the blanks around it, which are most of a table: cut once, not cut and trimmed. */
+function trimmed(text: string, from: number, to: number): string {
+  let start = from;
+  let end = Math.min(to, text.length);
+  while (start < end && text.charCodeAt(start) === blank) start += 1;
+  while (start < end && text.charCodeAt(end - 1) === blank) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Where the cell that begins at `from` ends, if its column ends at `edge`: at a blank. */
 function cellEnd(text: string, from: number, edge: number): number {
   if (edge >= text.length || text[edge] === ' ') return edge;
   const wordStart = text.lastIndexOf(' ', edge) + 1;
-  const blank = text.indexOf(' ', edge);
-  const wordEnd = blank < 0 ? text.length : blank;
+  const next = text.indexOf(' ', edge);
+  const wordEnd = next < 0 ? text.length : next;
   const joined = wordStart <= from || text[wordStart - 2] !== ' ';
   if (wordStart === edge) return edge - 1;
   return joined || edge - wordStart >= wordEnd - edge ? wordEnd : wordStart - 1;
 }
 
-function row(line: Line, places: ReadonlyMap<string, number>, cells: readonly string[]): Row {
-  return { line, cell: (column) => cells[places.get(column) ?? -1] ?? '' };
-}
+const cellOf =
+  (places: ReadonlyMap<string, number>, cells: readonly string[]): Row['cell'] =>
+  (column) =>
+    cells[places.get(column) ?? -1] ?? '';
 
 function looseRow(line: Line, loose: RegExp): Row[] {
   const groups = loose.exec(collapse(line.text))?.groups;

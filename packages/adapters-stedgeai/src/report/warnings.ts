@@ -1,7 +1,7 @@
 import type { Line } from './lines.ts';
 import type { Warning } from './types.ts';
 
-const heading = /^\s*(?:WARNING|Warning): (.*)$/;
+const heading = /^(?:WARNING|Warning): (.*)$/;
 const detail = /^\s*> (.*)$/;
 
 /**
@@ -15,7 +15,8 @@ export function takeWarnings(
   const warnings: (Warning & { details: string[] })[] = [];
   let open = false;
   const rest = lines.filter((line) => {
-    const message = heading.exec(line.text)?.[1];
+    const text = line.text.trimStart();
+    const message = text.startsWith('W') ? heading.exec(text)?.[1] : undefined;
     const more = open ? detail.exec(line.text)?.[1] : undefined;
     if (message !== undefined) warnings.push({ line: line.number, message, details: [] });
     if (more !== undefined) warnings.at(-1)?.details.push(more);
