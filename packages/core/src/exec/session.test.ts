@@ -72,9 +72,16 @@ test('an abort ends what runs, and nothing starts after it', async () => {
 
 test('a flood of output is refused in bounded memory', async () => {
   const { exec } = createExec();
+  let last = '';
   const code =
     'const s = "x".repeat(1 << 20); (function f() { while (process.stdout.write(s)); process.stdout.once("drain", f) })()';
-  await expect(exec(node, script(code))).rejects.toMatchObject({ code: 'output-too-large' });
+  const onOutput = (text: string) => {
+    last = text;
+  };
+  await expect(exec(node, script(code), { onOutput })).rejects.toMatchObject({
+    code: 'output-too-large',
+  });
+  expect(last).toMatch(/^x{4096}$/);
 });
 
 test('a descendant that outlives the tool does not hold up its result', async () => {

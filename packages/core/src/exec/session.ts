@@ -85,7 +85,7 @@ async function run(
     stripFinalNewline: false,
   });
   const { pid } = child;
-  const watched = own.onOutput && watch(own.onOutput);
+  const watched = own.onOutput && watch(own.onOutput, maxOutput);
   if (watched) child.all?.on('data', watched.push);
   let stopped: BenchError | null = null;
   const stop = (why: BenchError) => {

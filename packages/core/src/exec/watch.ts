@@ -11,10 +11,11 @@ export interface Watch {
 
 /**
  * Hands on what a process prints while it runs: at most ten times a second, and of a flood only the end, so that watching
- * costs the same whatever a tool prints.
+ * costs the same whatever a tool prints. Beyond `limit` bytes it is cut off, and what it says to that is not handed on.
  */
-export function watch(onOutput: (text: string) => void): Watch {
+export function watch(onOutput: (text: string) => void, limit: number): Watch {
   const decoder = new TextDecoder();
+  let seen = 0;
   let waiting = '';
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
@@ -25,6 +26,8 @@ export function watch(onOutput: (text: string) => void): Watch {
   };
   return {
     push: (chunk) => {
+      if (seen > limit) return;
+      seen += chunk.length;
       waiting = (waiting + decoder.decode(chunk, { stream: true })).slice(-mostCharacters);
       timer ??= setTimeout(flush, everyMs);
     },
