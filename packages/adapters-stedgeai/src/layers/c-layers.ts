@@ -1,59 +1,57 @@
-import type { Block } from '../report/lines.ts';
+import type { Block, Line } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
-import { type Row, readTable } from '../report/table.ts';
+import { collapse, isRuler } from '../report/table.ts';
 import type { CLayer, CTensor } from './types.ts';
 
 export const cLayersHeading: RegExp = /^\s*C-Layers \(\d+\)/;
 
-const loose =
-  /^(?:(?<c_id>\d+) (?<name>\S+) (?<id>\d+) (?<layer_type>\S+) (?<macc>\d+) (?<rom>\d+) )?(?<tensors>[ISWO]: \S+)(?: (?<shape>[\w(][^ ]* \(\d+\)))?$/;
+const header =
+  /^c_id name \(\*_layer\) id (?:layer_(?:type)?|type) macc rom tensors shape \(array id\)$/;
+
+/** `3 dense_nl 5 nl 10 0` before the first tensor. */
+const layerRow =
+  /^(\d{1,6}) (\S{1,400}) (-?\d{1,6}) (\S{1,200}) (\d{1,15}) (\d{1,15})(?: ([ISWO]: .*))?$/;
+
+/** `I: dense_output int8(1x30x10) (16)`; older shapes are `(1,30,10)` and `[1, 1, 30, 10]`. */
+const tensorText = /^([ISWO]): (\S{1,400})(?: (\S.{0,200}))?$/;
+
+const arrayId = / \((\d{1,6})\)$/;
 
 type Draft = CLayer & { readonly tensors: CTensor[] };
 
 /** Reads the table of the generated code's layers; each has one line per tensor. */
-export function readCLayers(block: Block): CLayer[] {
+export function readCLayers({ lines, claim }: Block): CLayer[] {
   const layers: Draft[] = [];
-  for (const row of readTable(block, loose)?.rows ?? []) {
-    const layer = readLayer(row);
-    const tensor = readTensor(row);
-    const owner = layer ?? layers.at(-1);
+  for (const line of lines) {
+    if (isRuler(line.text)) {
+      claim(line);
+      continue;
+    }
+    const text = collapse(line.text);
+    const start = layerRow.exec(text);
+    const layer = start && readLayer(line, start);
+    const tensor = readTensor(start ? start[7] : text);
     if (layer) layers.push(layer);
-    if (tensor) owner?.tensors.push(tensor);
-    if (layer || (tensor && owner)) block.claim(row.line);
+    if (tensor) layers.at(-1)?.tensors.push(tensor);
+    if (layer || (tensor && layers.length > 0) || header.test(text)) claim(line);
   }
   return layers;
 }
 
-function readLayer({ line, cell }: Row): Draft | null {
-  const [cId, macc, rom] = ['c_id', 'macc', 'rom'].map((column) => count(cell(column)));
-  if (cId == null || macc == null || rom == null) return null;
-  return {
-    line: line.number,
-    cId,
-    name: cell('name'),
-    mId: count(cell('id')),
-    type: cell('layer_type'),
-    macc,
-    rom,
-    tensors: [],
-  };
+function readLayer({ number }: Line, match: RegExpExecArray): Draft | null {
+  const [, cIdText, name = '', mIdText, type = '', maccText, romText] = match;
+  const [cId, macc, rom] = [count(cIdText), count(maccText), count(romText)];
+  if (cId === null || macc === null || rom === null) return null;
+  return { line: number, cId, name, mId: count(mIdText), type, macc, rom, tensors: [] };
 }
 
 const roles = new Set(['I', 'S', 'W', 'O']);
 const isRole = (text: string): text is CTensor['role'] => roles.has(text);
 
-/** `I: input_output` with `int8(1x30x10) (16)` beside it. */
-function readTensor({ cell }: Row): CTensor | null {
-  const text = cell('tensors');
-  const role = text.slice(0, 1);
-  if (!isRole(role) || !text.startsWith(': ', 1)) return null;
-  const shape = cell('shape');
-  const open = shape.lastIndexOf(' (');
-  const arrayId = open < 0 ? null : count(shape.slice(open + 2, -1));
-  return {
-    role,
-    name: text.slice(3),
-    shape: arrayId === null ? shape : shape.slice(0, open),
-    arrayId,
-  };
+function readTensor(text: string | undefined): CTensor | null {
+  const [, role = '', name = '', rest = ''] = tensorText.exec(text ?? '') ?? [];
+  if (!isRole(role)) return null;
+  const id = arrayId.exec(` ${rest}`)?.[1];
+  const shape = id === undefined ? rest : rest.slice(0, -id.length - 2).trimEnd();
+  return { role, name, shape, arrayId: count(id) };
 }

@@ -1,42 +1,52 @@
 import type { Block } from '../report/lines.ts';
 import { count, percent } from '../report/numbers.ts';
-import { readTable } from '../report/table.ts';
-import { cIds } from './model-table.ts';
+import { collapse, isRuler } from '../report/table.ts';
+import { cIds } from './c-ids.ts';
+import { totalsOf } from './totals.ts';
 import type { Complexity, ComplexityRow } from './types.ts';
 
-export const complexityHeading: RegExp = /^\s*Complexity report \(model\)/;
+/** `Complexity report (model)`; stm.ai has the totals in the heading: `Complexity report per layer - macc=2,808 ...`. */
+export const complexityHeading: RegExp =
+  /^\s*Complexity (?:report \(model\)|report per layer - macc=|per-layer - macc=)/;
+
+const header =
+  /^(?:m_id|id) (?:name|layer \(type\)) (?:c_macc c_rom c_id|macc rom)(?: c_dur(?: l2r \(X-CROSS\))?)?$/;
 
 const totalsLine = /^\s*macc=[\d,]+ weights=/;
 
-const loose =
-  /^(?<m_id>\d+) (?<name>\S.*?) (?<c_macc>\|+ [\d.]+%) (?<c_rom>\|+ [\d.]+%) (?<c_id>\[[\d, ]*\])$/;
+/**
+ * `3 conv ||||| 12.1% | 0.4% [3, 4]`, the bars being for the eye; after a validation the share of the
+ * time and, for the network's outputs, the error: `9.8% 7.41713038e-08 *`.
+ */
+const row =
+  /^(\d{1,6}) (\S.{0,400}?) \|+ (\d{1,3}\.\d{1,3}%) \|+ (\d{1,3}\.\d{1,3}%)(?: (\[[\d, ]{0,4000}\]))?(?: (\d{1,3}\.\d{1,3}%))?(?: (\d\.\d{1,12}(?:e[+-]\d{1,3})?)(?: \*)?)?$/;
 
-/** Reads each op's share of MACs and ROM, and the line of totals under the table. */
-export function readComplexity(block: Block): Complexity {
-  const footer = block.lines.find(({ text }) => totalsLine.test(text));
-  if (footer) block.claim(footer);
+/** Reads each op's share of MACs and ROM, and the totals in the heading or under the table. */
+export function readComplexity({ lines, claim }: Block): Complexity {
   const rows: ComplexityRow[] = [];
-  for (const { line, cell } of readTable(block, loose)?.rows ?? []) {
-    const mId = count(cell('m_id'));
-    if (line === footer || mId === null) continue;
-    block.claim(line);
-    rows.push({
-      mId,
-      name: cell('name'),
-      maccPercent: share(cell('c_macc')),
-      romPercent: share(cell('c_rom')),
-      cIds: cIds(cell('c_id')),
-    });
+  let totals: Complexity['totals'] = totalsOf(lines[0]?.text ?? '');
+  for (const line of lines) {
+    const text = collapse(line.text);
+    const read = readRow(text);
+    const isTotals = totalsLine.test(line.text);
+    if (read) rows.push(read);
+    if (isTotals) totals = totalsOf(line.text);
+    if (read || isTotals || isRuler(line.text) || header.test(text)) claim(line);
   }
-  return { rows, totals: footer ? totals(footer.text) : {} };
+  return { rows, totals };
 }
 
-/** `|||||||           29.2%`: the bar is for the eye. */
-const share = (text: string): number | null => percent(text.slice(text.lastIndexOf(' ') + 1));
-
-function totals(text: string): Record<string, number> {
-  const pairs = [...text.matchAll(/\b(\w{1,20})=([\d,]{1,22})/g)].map(
-    ([, key = '', value]) => [key, count(value)] as const,
-  );
-  return Object.fromEntries(pairs.filter((pair): pair is [string, number] => pair[1] !== null));
+function readRow(text: string): ComplexityRow | null {
+  const [, mIdText, name = '', macc, rom, ids, duration, l2r] = row.exec(text) ?? [];
+  const mId = count(mIdText);
+  if (mId === null) return null;
+  return {
+    mId,
+    name,
+    maccPercent: percent(macc),
+    romPercent: percent(rom),
+    cIds: cIds(ids ?? ''),
+    durationPercent: percent(duration),
+    l2r: l2r === undefined ? null : Number(l2r),
+  };
 }

@@ -1,31 +1,51 @@
 import type { Block, Line } from '../report/lines.ts';
 import { count, delta } from '../report/numbers.ts';
 import { type Row, readTable } from '../report/table.ts';
+import { cIds } from './c-ids.ts';
 import type { ModelLayer, ModelTable, ModelTotals } from './types.ts';
 
-export const modelTableHeading: RegExp = /^\s*Model name - (.*)$/;
+/** `Model name - kws ['input'] ['output']`; before stm.ai 6 the table has no title and begins with its header. */
+export const modelTableHeading: RegExp =
+  /^\s*(?:Model name - (.*)|id {1,8}layer \(type\) .{0,400}\bconnected to .{0,200}\brom)$/;
 
 type Draft = ModelLayer & { readonly inputs: string[]; readonly cIds: number[] };
 
 /** Reads the table of the model's ops, each with the c-layers that stand for it. */
 export function readModelTable(block: Block): ModelTable {
-  const [heading] = block.lines;
   const layers: Draft[] = [];
-  for (const row of readTable(block)?.rows ?? []) {
+  for (const row of readTable(titled(block))?.rows ?? []) {
     const layer = readLayer(row, layers.at(-1));
     if (layer) layers.push(layer);
     if (layer || continues(row, layers.at(-1))) block.claim(row.line);
   }
-  return {
-    modelName: modelTableHeading.exec(heading?.text ?? '')?.[1]?.trim() ?? '',
-    layers,
-    totals: readTotals(block),
-  };
+  const footer = readFooter(block);
+  return { modelName: nameOf(block) ?? footer.modelName, layers, totals: footer.totals };
 }
+
+/** A table that begins with its header, which is its heading, as one that has a ruler before it. */
+function titled({ lines, claim }: Block): Block {
+  const [header, ruler, ...rows] = lines;
+  if (!header || !ruler || isTitle(header)) return { lines, claim };
+  return { lines: [ruler, header, ruler, ...rows], claim };
+}
+
+const isTitle = ({ text }: Line): boolean => text.includes('Model name - ');
+
+function nameOf({ lines }: Block): string | null {
+  const title = modelTableHeading.exec(lines[0]?.text ?? '')?.[1];
+  if (title === undefined) return null;
+  const inputs = title.indexOf(' [');
+  return (inputs < 0 ? title : title.slice(0, inputs)).trim();
+}
+
+/** The first of the columns that the table has: names changed over the years. */
+const oneOf = ({ cell }: Row, ...columns: string[]): string =>
+  columns.map(cell).find((text) => text !== '') ?? '';
 
 /** A row with a name; without an m_id it belongs to the op above (a fused activation). */
 function readLayer(row: Row, above: Draft | undefined): Draft | null {
-  const mId = row.cell('m_id') === '' ? above?.mId : count(row.cell('m_id'));
+  const id = oneOf(row, 'm_id', 'id');
+  const mId = id === '' ? above?.mId : count(id);
   const name = row.cell('layer');
   if (mId === undefined || mId === null || name === '') return null;
   const [params, bytes] = row.cell('param_size').split('/');
@@ -34,9 +54,9 @@ function readLayer(row: Row, above: Draft | undefined): Draft | null {
     line: row.line.number,
     mId,
     ...nameAndType(name),
-    shape: row.cell('oshape'),
-    params: count(params),
-    bytes: count(bytes),
+    shape: oneOf(row, 'oshape', 'shape', 'output_shape'),
+    params: count(params) ?? count(row.cell('param')),
+    bytes: count(bytes) ?? count(row.cell('rom').replace(/ \(i\)$/, '')),
     macc: count(row.cell('macc')),
     inputs: first === '' ? [] : [first],
     sizeDelta: delta(row.cell('c_size')),
@@ -53,39 +73,44 @@ function nameAndType(text: string): Pick<ModelLayer, 'name' | 'type' | 'original
   return { name: text.slice(0, open), type, original: original.trim() };
 }
 
+const ownCells = ['m_id', 'id', 'layer', 'oshape', 'shape', 'param_size', 'macc'];
+
 /** A row that only names a further input, or wraps the c-layers. */
 function continues(row: Row, above: Draft | undefined): boolean {
   const input = row.cell('connected_to');
   const more = cIds(row.cell('c_type'));
   if (!above || (input === '' && more.length === 0)) return false;
-  if (['m_id', 'layer', 'oshape', 'param_size', 'macc'].some((column) => row.cell(column) !== '')) {
-    return false;
-  }
+  if (ownCells.some((column) => row.cell(column) !== '')) return false;
   if (input !== '') above.inputs.push(input);
   above.cIds.push(...more);
   return true;
 }
 
-/** `Conv2D_/Conversion_[4, 5]`, `Dense_[o][7]`: the numbers of the last bracket. */
-export function cIds(text: string): number[] {
-  const list = /\[([\d, ]{1,4000})\]$/.exec(text)?.[1] ?? '';
-  return list
-    .split(',')
-    .map((id) => count(id.trim()))
-    .filter((id) => id !== null);
+const totalsLine = /^\s*model(?:\/c-model)?: macc=/;
+
+/** `kws p=593(2.32 KBytes) macc=11971 rom=2.46 KBytes (6.07%) ram=808 B io_ram=92 B`, which rounds. */
+const oldestTotals = /^\s*(\S{1,200}) p=(\d{1,15})\(.{1,40}\) macc=(\d{1,15}) rom=/;
+
+function readFooter({ lines, claim }: Block): Pick<ModelTable, 'modelName' | 'totals'> {
+  for (const line of lines) {
+    const [oldest, modelName = '', params, macc] = oldestTotals.exec(line.text) ?? [];
+    if (oldest === undefined && !totalsLine.test(line.text)) continue;
+    claim(line);
+    if (oldest === undefined) return { modelName, totals: Object.fromEntries(pairs(line.text)) };
+    return { modelName, totals: { params: inModel(params), macc: inModel(macc) } };
+  }
+  return { modelName: '', totals: {} };
 }
 
-function readTotals({ lines, claim }: Block): ModelTotals {
-  const line = lines.find(({ text }) => /^\s*model(?:\/c-model)?: macc=/.test(text));
-  if (!line) return {};
-  claim(line);
-  return Object.fromEntries(totalsOf(line));
-}
+const inModel = (digits: string | undefined): ModelTotals[string] => ({
+  model: count(digits),
+  cModel: null,
+});
 
-function* totalsOf({ text }: Line): Generator<[string, ModelTotals[string]]> {
-  for (const [, key, model, cModel] of text.matchAll(
+function* pairs(text: string): Generator<[string, ModelTotals[string]]> {
+  for (const [, key = '', model, cModel] of text.matchAll(
     /\b(\w{1,20})=([\d,]{1,22}|--)(?:\/([\d,]{1,22}|--))?/g,
   )) {
-    if (key !== undefined) yield [key, { model: count(model), cModel: count(cModel) }];
+    yield [key, { model: count(model), cModel: count(cModel) }];
   }
 }

@@ -1,21 +1,24 @@
 import type { Block } from '../report/lines.ts';
 import { count, percent } from '../report/numbers.ts';
-import { readTable } from '../report/table.ts';
+import { collapse, isRuler } from '../report/table.ts';
 import type { OperationType } from './types.ts';
 
 export const operationTypesHeading: RegExp = /^\s*Number of operation types\b/;
 
-const loose = /^(?<operation_type>\w+) (?<number>[\d,]+) (?<percent>[\d.]+%)$/;
+const header = /^operation type # %$/;
 
-/** Reads the table of operations by arithmetic: `smul_f32_f32   842,430   94.9%`. */
-export function readOperationTypes(block: Block): OperationType[] {
+/** `smul_f32_f32 842,430 94.9%` */
+const row = /^(\w{1,60}) ([\d,]{1,21}) (\d{1,3}(?:\.\d{1,3})?%)$/;
+
+/** Reads the table of operations by arithmetic; the older tables have no header. */
+export function readOperationTypes({ lines, claim }: Block): OperationType[] {
   const types: OperationType[] = [];
-  for (const { line, cell } of readTable(block, loose)?.rows ?? []) {
-    const type = cell('operation_type');
-    const operations = count(cell('number'));
-    if (!/^\w+$/.test(type) || operations === null) continue;
-    block.claim(line);
-    types.push({ type, operations, percent: percent(cell('percent')) });
+  for (const line of lines) {
+    const text = collapse(line.text);
+    const [, type = '', amount, share] = row.exec(text) ?? [];
+    const operations = count(amount);
+    if (operations !== null) types.push({ type, operations, percent: percent(share) });
+    if (operations !== null || isRuler(line.text) || header.test(text)) claim(line);
   }
   return types;
 }

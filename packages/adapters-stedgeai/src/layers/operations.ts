@@ -1,46 +1,52 @@
-import type { Block } from '../report/lines.ts';
+import type { Block, Line } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
-import { type Row, readTable } from '../report/table.ts';
+import { collapse, isRuler } from '../report/table.ts';
 import type { LayerOperations, Operations } from './types.ts';
 
 export const operationsHeading: RegExp = /^\s*Number of operations per c-layer\b/;
 
-const loose = /^(?<c_id>\d+) (?<m_id>\d+) (?<name>\S.*?\)) (?<op>[\d,]+) (?<type>\w+)(?: .*)?$/;
+const header =
+  /^c_id m_id name \(type\) #op(?: \(type\)| type)(?: #param(?: \(sparsity\)| sparsity))?$/;
 
-const totalLine = /^\s*total\s+([\d,]{1,22})/;
+/**
+ * `0 2 conv (Conv2D) 4,160 smul_s8_s8`; stm.ai adds parameters and the share of them that is zero,
+ * and before 8.0 both types and shares stand in parentheses.
+ */
+const row =
+  /^(\d{1,6}) (?:(-?\d{1,6}) )?(\S.{0,400}?) \((\S{1,200})\) ([\d,]{1,21}) \(?(\w{1,60})\)?(?: ([\d,]{1,21}))?(?: \(?(\d\.\d{1,8})\)?)?$/;
+
+const totalRow = /^total ([\d,]{1,21})(?: ([\d,]{1,21})(?: \(?\d\.\d{1,8}\)?)?)?$/;
 
 /** Reads the table of operations per c-layer, and its total. */
-export function readOperations(block: Block): Operations {
+export function readOperations({ lines, claim }: Block): Operations {
   const layers: LayerOperations[] = [];
-  for (const row of readTable(block, loose)?.rows ?? []) {
-    const layer = readLayer(row);
-    if (!layer) continue;
-    block.claim(row.line);
-    layers.push(layer);
+  let total: number | null = null;
+  for (const line of lines) {
+    const text = collapse(line.text);
+    const layer = readLayer(line, text);
+    const sum = count(totalRow.exec(text)?.[1]);
+    if (layer) layers.push(layer);
+    total ??= sum;
+    if (layer || sum !== null || isRuler(line.text) || header.test(text)) claim(line);
   }
-  return { layers, total: readTotal(block) };
+  return { layers, total };
 }
 
-function readTotal({ lines, claim }: Block): number | null {
-  const line = lines.find(({ text }) => totalLine.test(text));
-  const total = count(totalLine.exec(line?.text ?? '')?.[1]);
-  if (line && total !== null) claim(line);
-  return total;
-}
-
-function readLayer({ line, cell }: Row): LayerOperations | null {
-  const cId = count(cell('c_id'));
-  const operations = count(cell('op'));
-  if (cId === null || operations === null || !/^\w+$/.test(cell('type'))) return null;
-  const text = cell('name');
-  const open = text.lastIndexOf(' (');
+function readLayer({ number }: Line, text: string): LayerOperations | null {
+  const [, cIdText, mIdText, name = '', layerType = '', amount, type = '', params, sparsity] =
+    row.exec(text) ?? [];
+  const cId = count(cIdText);
+  const operations = count(amount);
+  if (cId === null || operations === null) return null;
   return {
-    line: line.number,
+    line: number,
     cId,
-    mId: count(cell('m_id')),
-    name: open < 0 ? text : text.slice(0, open),
-    layerType: open < 0 ? '' : text.slice(open + 2, -1),
+    mId: count(mIdText),
+    name,
+    layerType,
     operations,
-    type: cell('type'),
+    type,
+    params: count(params),
+    sparsity: sparsity === undefined ? null : Number(sparsity),
   };
 }

@@ -49,8 +49,10 @@ export interface CArray {
   readonly bytes: number;
   /** 'activations/**default**', 'weights/weights'. */
   readonly pool: string;
-  /** 's8', 'const float'. */
+  /** 's8', 'const float', 'const int8_t'. */
   readonly type: string;
+  /** Up to Core 1: 'float32', 'int/ss/channel (32)'. */
+  readonly format: string | null;
   readonly comment: string;
 }
 
@@ -83,6 +85,9 @@ export interface LayerOperations {
   readonly layerType: string;
   readonly operations: number;
   readonly type: string;
+  /** Parameters, and the share of them that is zero, from 0 to 1, as stm.ai states them. */
+  readonly params: number | null;
+  readonly sparsity: number | null;
 }
 
 export interface Operations {
@@ -102,6 +107,9 @@ export interface ComplexityRow {
   readonly maccPercent: number | null;
   readonly romPercent: number | null;
   readonly cIds: readonly number[];
+  /** After a validation: the share of the run's time, and the L2 relative error of an output. */
+  readonly durationPercent: number | null;
+  readonly l2r: number | null;
 }
 
 export interface Complexity {

@@ -1,12 +1,12 @@
-import { type Field, keyValue, readFields } from './fields.ts';
-import { ioTensor } from './io-tensor.ts';
+import { type Field, readFields } from './fields.ts';
+import { readTensors } from './io-tensors.ts';
 import type { Block, Line } from './lines.ts';
 import { byteSize, count } from './numbers.ts';
 import { collapse, isRuler } from './table.ts';
-import type { ExecutionSummary, IoTensor, RamTotal } from './types.ts';
+import type { ExecutionSummary, RamTotal } from './types.ts';
 
-export const executionSummaryHeading: RegExp =
-  /^\s*Exec\/report summary \((generate|analyze|validate)\b[^()]*\)/;
+/** `Exec/report summary (generate)`, with `dur=0.971s err=0` in the oldest tools. */
+export const executionSummaryHeading: RegExp = /^\s*Exec\/report summary \((\w{1,20})([^()]*)\)/;
 
 type Draft = { -readonly [key in keyof ExecutionSummary]: ExecutionSummary[key] } & {
   readonly texts: Record<string, string>;
@@ -20,6 +20,7 @@ const text =
   };
 
 const plainKeys = [
+  'error',
   'model file',
   'type',
   'c_name',
@@ -27,11 +28,14 @@ const plainKeys = [
   'quantize',
   'L2r error',
   'options',
+  'allocator strategy',
   'optimization',
   'target/series',
   'memory pool',
   'workspace dir',
   'output dir',
+  'vinput files',
+  'voutput files',
   'model_fmt',
   'model_name',
   'inputs (total)',
@@ -72,10 +76,14 @@ const fields: Readonly<Record<string, Field<Draft>>> = {
 /** Reads the section `Exec/report summary`: the model, the options and the totals. */
 export function readExecutionSummary(block: Block): ExecutionSummary {
   const [heading] = block.lines;
+  const [, command = 'generate', result = ''] =
+    executionSummaryHeading.exec(heading?.text ?? '') ?? [];
   const texts: Record<string, string> = {};
   const draft: Draft = {
-    command: executionSummaryHeading.exec(heading?.text ?? '')?.[1] ?? 'generate',
+    command,
     line: heading?.number ?? 0,
+    durationSeconds: figure(/\bdur=(\d{1,9}(?:\.\d{1,9})?)s/.exec(result)?.[1]),
+    errorCode: figure(/\berr=(-?\d{1,9})\b/.exec(result)?.[1]),
     fields: texts,
     texts,
     modelHash: null,
@@ -88,17 +96,16 @@ export function readExecutionSummary(block: Block): ExecutionSummary {
     ram: null,
     ioInActivations: false,
   };
-  const rest = readFields(block, fields, draft);
-  const inputs: IoTensor[] = [];
-  const outputs: IoTensor[] = [];
-  for (const line of rest) {
-    if (isRuler(line.text) || readNote(line, draft) || readTensor(line, inputs, outputs)) {
-      block.claim(line);
-    }
+  const { inputs, outputs, rest } = readTensors({ ...block, lines: block.lines.slice(1) });
+  for (const line of readFields({ ...block, lines: rest }, fields, draft)) {
+    if (isRuler(line.text) || readNote(line, draft)) block.claim(line);
   }
   const { texts: _, ...summary } = draft;
   return { ...summary, inputs, outputs };
 }
+
+const figure = (text: string | undefined): number | null =>
+  text === undefined ? null : Number(text);
 
 /** `(*) 'input'/'output' buffers are allocated in the activations buffer`. */
 function readNote({ text: line }: Line, draft: Draft): boolean {
@@ -108,15 +115,6 @@ function readNote({ text: line }: Line, draft: Draft): boolean {
     return false;
   }
   draft.ioInActivations = true;
-  return true;
-}
-
-function readTensor({ text: line }: Line, inputs: IoTensor[], outputs: IoTensor[]): boolean {
-  const { key, value } = keyValue(line);
-  const side = /^(input|output) \d{1,6}\/\d{1,6}$/.exec(key)?.[1];
-  const tensor = side && ioTensor(value);
-  if (!tensor) return false;
-  (side === 'input' ? inputs : outputs).push(tensor);
   return true;
 }
 

@@ -3,9 +3,13 @@ import { count } from './numbers.ts';
 import { collapse, isRuler } from './table.ts';
 import type { FlashRam, FootprintSummary } from './types.ts';
 
-export const footprintHeading: RegExp = /^\s*Summary - "([^"]*)" target/;
+/** stm.ai 8 says `Summary per memory device type`. */
+export const footprintHeading: RegExp =
+  /^\s*Summary (?:- "([^"]*)" target|per memory device type$)/;
 
-const frame = /^(?:FLASH \(ro\) %\* RAM \(rw\) %|\* rt\/total)$/;
+/** An ISPU has `Code RAM (ro)` in place of flash. */
+const frame =
+  /^(?:(?:\.\\device )?(?:FLASH|Code RAM)(?: \(ro\))? %\*? (?:RAM|Data RAM)(?: \(rw\))? %|\* rt\/total)$/;
 
 /** Reads the FLASH/RAM summary: the runtime's part and the totals. */
 export function readFootprint(block: Block): FootprintSummary {
@@ -14,8 +18,10 @@ export function readFootprint(block: Block): FootprintSummary {
   let total: FlashRam | null = null;
   for (const line of block.lines) {
     const text = collapse(line.text);
-    const part = flashRam(/^RT total ([\d,]+) [\d.]+% ([\d,]+) [\d.]+%$/.exec(text));
-    const sum = flashRam(/^TOTAL ([\d,]+) ([\d,]+)$/.exec(text));
+    const part = flashRam(
+      /^RT total\*{0,2} ([\d,]{1,21}) [\d.]{1,8}% ([\d,]{1,21}) [\d.]{1,8}%$/.exec(text),
+    );
+    const sum = flashRam(/^TOTAL ([\d,]{1,21}) ([\d,]{1,21})$/.exec(text));
     if (part || sum || frame.test(text) || isRuler(line.text)) block.claim(line);
     runtime ??= part;
     total ??= sum;

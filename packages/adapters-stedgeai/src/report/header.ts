@@ -2,16 +2,20 @@ import { keyValue } from './fields.ts';
 import type { Block, Line } from './lines.ts';
 import type { Header } from './types.ts';
 
-/** The forms of the tool's own line, newest first; the version is the first group, a revision the second. */
+/**
+ * The forms of the tool's own line, newest first; the version is the first group, a revision the second.
+ * The older tools' front end has a version of its own, and the tool's stands in parentheses:
+ * `Neural Network Tools for STM32AI v1.6.0 (STM.ai v7.1.0-RC3)`.
+ */
 const tools: readonly { readonly tool: string; readonly pattern: RegExp }[] = [
   {
     tool: 'ST Edge AI Core',
-    pattern: /\bST Edge AI Core v(\d[\w.-]{0,40})(?: ([0-9a-f]{6,40})\b)?/,
+    pattern: /\bST ?Edge ?AI Core v(\d[\w.-]{0,40})(?: ([0-9a-f]{6,40})\b)?/,
   },
   {
     tool: 'Neural Network Tools for STM32',
     pattern:
-      /\bNeural Network Tools for STM32(?: family|AI)? v[\w.-]{1,40} \((?:AI tools|stm\.ai|STM\.ai) v([\w.-]{1,40})\)/,
+      /\bNeural Network Tools for STM32(?:AI| family)? v\d[\w.-]{0,40} \([A-Za-z][\w. -]{0,30} v(\d[\w.-]{0,40})\)/,
   },
 ];
 

@@ -2,7 +2,7 @@ import { count } from './numbers.ts';
 import type { IoTensor } from './types.ts';
 
 /** Bytes of an element by the tool's type names. */
-const elementBytes: Readonly<Record<string, number>> = {
+export const elementBytes: Readonly<Record<string, number>> = {
   int8: 1,
   uint8: 1,
   s8: 1,
@@ -52,7 +52,8 @@ function computed(type: string, shape: readonly number[]): number | null {
   return Number.isSafeInteger(bytes) ? bytes : null;
 }
 
-function finite(text: string | undefined): number | null {
+/** `0.0039`, `-128`, `1e-05`. */
+export function finite(text: string | undefined): number | null {
   if (text === undefined || !/^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?$/.test(text.trim()))
     return null;
   const value = Number(text);

@@ -105,6 +105,8 @@ describe('a generate report', () => {
       maccPercent: 66.9,
       romPercent: 46.5,
       cIds: [4, 5],
+      durationPercent: null,
+      l2r: null,
     });
     expect(whole.complexity?.totals).toEqual({
       macc: 887_889,

@@ -1,28 +1,33 @@
 import type { Block } from './lines.ts';
 import { count } from './numbers.ts';
-import { readTable } from './table.ts';
+import { collapse, isRuler } from './table.ts';
 import type { SectionRow, SectionTable } from './types.ts';
 
-export const sectionsHeading: RegExp = /^\s*Requested memory size by section - "([^"]*)" target/;
+/** `- "stm32f4" target`; stm.ai 8 says `per segment ("stm32f4" series)`. */
+export const sectionsHeading: RegExp =
+  /^\s*Requested memory size (?:by section - "([^"]*)" target|per segment \("([^"]*)" series\))/;
+
+const header = /^module text rodata data bss$/;
 
 /** `*  toolchain objects (libm/libgcc*)`: what the stars behind module names mean. */
-const footnote = /^\s*\*{1,2} /;
+const footnote = /^\*{1,2} (?:toolchain objects|RT AI runtime objects)\b/;
 
-const loose = /^(?<module>\S.*?) (?<text>[\d,]+) (?<rodata>[\d,]+) (?<data>[\d,]+) (?<bss>[\d,]+)$/;
+const row = /^(\S.{0,200}?)\*{0,2} ([\d,]{1,21}) ([\d,]{1,21}) ([\d,]{1,21}) ([\d,]{1,21})$/;
 
 /** Reads the table of memory by module and section. */
-export function readSections(block: Block): SectionTable {
+export function readSections({ lines, claim }: Block): SectionTable {
+  const [heading] = lines;
   const rows: SectionRow[] = [];
-  for (const { line, cell } of readTable(block, loose)?.rows ?? []) {
-    const module = cell('module').replace(/\*{1,2}$/, '');
-    const [text, rodata, data, bss] = ['text', 'rodata', 'data', 'bss'].map((column) =>
-      count(cell(column)),
-    );
-    if (module === '' || text == null || rodata == null || data == null || bss == null) continue;
-    block.claim(line);
-    rows.push({ line: line.number, module, text, rodata, data, bss });
+  for (const line of lines) {
+    const collapsed = collapse(line.text);
+    const [, module = '', ...figures] = row.exec(collapsed) ?? [];
+    const [text, rodata, data, bss] = figures.map(count);
+    const isRow = text != null && rodata != null && data != null && bss != null;
+    if (isRow) rows.push({ line: line.number, module, text, rodata, data, bss });
+    if (isRow || isRuler(line.text) || header.test(collapsed) || footnote.test(collapsed)) {
+      claim(line);
+    }
   }
-  for (const line of block.lines) if (footnote.test(line.text)) block.claim(line);
-  const [heading] = block.lines;
-  return { target: sectionsHeading.exec(heading?.text ?? '')?.[1] ?? '', rows };
+  const [, target, series] = sectionsHeading.exec(heading?.text ?? '') ?? [];
+  return { target: target ?? series ?? '', rows };
 }

@@ -15,7 +15,13 @@ import type {
   MemoryUsage,
   NpuCompiler,
 } from '../npu/types.ts';
-import type { ValidationData, ValidationRun } from '../validation/types.ts';
+import type {
+  AccuracyReport,
+  Metric,
+  ValidationData,
+  ValidationInput,
+  ValidationRun,
+} from '../validation/types.ts';
 import type { ByteSize } from './numbers.ts';
 
 /** Which tool wrote the report, when, and how it was called. Null: not stated. */
@@ -44,6 +50,26 @@ export interface IoTensor {
   readonly placement: string | null;
 }
 
+/** A pool that activations or weights were laid into by the CPU's tool. */
+export interface MemoryPool {
+  readonly line: number;
+  readonly name: string;
+  readonly usedBytes: number;
+  /** Whether `usedBytes` is stated in bytes, not rounded to KiB or MiB with two decimals. */
+  readonly exact: boolean;
+  /** As printed; the tool divides weights outside the pools by 1 byte. */
+  readonly percent: number | null;
+  readonly buffers: number;
+}
+
+/** An error that the tool printed. */
+export interface ToolError {
+  readonly line: number;
+  /** 'TOOL ERROR', 'INVALID MODEL', 'E103(CliRuntimeError)'. */
+  readonly kind: string;
+  readonly message: string;
+}
+
 export interface RamTotal {
   readonly total: number;
   readonly activations: number;
@@ -55,6 +81,9 @@ export interface ExecutionSummary {
   /** 'generate', 'analyze' or 'validate'. */
   readonly command: string;
   readonly line: number;
+  /** Stated by the oldest tools only, as is the error code: 0, or -1 where the run failed. */
+  readonly durationSeconds: number | null;
+  readonly errorCode: number | null;
   /** The plain fields as printed, by their key: 'model file', 'target/series', 'compression'. */
   readonly fields: Readonly<Record<string, string>>;
   /** MD5 of the model file in hex, without 0x. */
@@ -156,8 +185,14 @@ export interface StReport {
   readonly compilation: Compilation | null;
   readonly memoryUsage: MemoryUsage | null;
   readonly epochs: Epochs | null;
+  readonly memoryPools: readonly MemoryPool[] | null;
+  readonly validationInput: ValidationInput | null;
   readonly validationRun: ValidationRun | null;
   readonly validationData: ValidationData | null;
+  readonly accuracy: readonly AccuracyReport[];
+  /** The evaluation's summary; empty where the report says that nothing was evaluated. */
+  readonly metrics: readonly Metric[] | null;
+  readonly errors: readonly ToolError[];
   readonly lowerings: readonly Lowering[];
   readonly warnings: readonly Warning[];
   readonly run: RunTrace;

@@ -1,0 +1,42 @@
+import type { Block } from './lines.ts';
+import { count, percent } from './numbers.ts';
+import { collapse, isRuler } from './table.ts';
+import type { MemoryPool } from './types.ts';
+
+export const memoryPoolsHeading: RegExp = /^\s*Memory-pools summary \((?:\w{1,40})\/? domain\)$/;
+
+const header = /^name id used buffer#$/;
+
+/** `POOL_0_RAM 0 133.79 KiB (90.2%) 136`, `POOL_1_CCMRAM unused - 0`. */
+const row =
+  /^(\S{1,200}) (\d{1,6}|unused) (?:-|([\d,.]{1,24}) (B|KiB|MiB|GiB) \((\d{1,16}\.\d%)\)) (\d{1,9})$/;
+
+const factors: Readonly<Record<string, number>> = {
+  B: 1,
+  KiB: 1024,
+  MiB: 1024 ** 2,
+  GiB: 1024 ** 3,
+};
+
+/** Reads the table of the pools that the activations and weights were laid into. */
+export function readMemoryPools({ lines, claim }: Block): MemoryPool[] {
+  const pools: MemoryPool[] = [];
+  for (const line of lines) {
+    const text = collapse(line.text);
+    const [, name, , size, unit = '', share, buffers] = row.exec(text) ?? [];
+    const buffersHeld = count(buffers);
+    if (name !== undefined && buffersHeld !== null) {
+      const used = size === undefined ? 0 : Number(size.replaceAll(',', ''));
+      pools.push({
+        line: line.number,
+        name,
+        usedBytes: Math.round(used * (factors[unit] ?? 1)),
+        exact: size === undefined || unit === 'B',
+        percent: percent(share),
+        buffers: buffersHeld,
+      });
+    }
+    if (name !== undefined || isRuler(line.text) || header.test(text)) claim(line);
+  }
+  return pools;
+}
