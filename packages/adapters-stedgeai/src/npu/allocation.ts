@@ -37,10 +37,14 @@ function readLine({ number, text }: Line, draft: Draft): boolean {
   return true;
 }
 
-/** Joins two parts of the compiler's messages, which other lines may stand between. */
-export const joinAllocations = (before: Allocation | null, more: Allocation): Allocation => ({
-  line: before?.line ?? more.line,
-  poolFile: before?.poolFile ?? more.poolFile,
-  tries: [...(before?.tries ?? []), ...more.tries],
-  chosen: more.chosen ?? before?.chosen ?? null,
-});
+/** Joins the parts of the compiler's messages, which other lines may stand between; null where there are none. */
+export function joinAllocations(parts: readonly Allocation[]): Allocation | null {
+  const [first] = parts;
+  if (!first) return null;
+  return {
+    line: first.line,
+    poolFile: parts.find(({ poolFile }) => poolFile !== null)?.poolFile ?? null,
+    tries: parts.flatMap(({ tries }) => tries),
+    chosen: parts.findLast(({ chosen }) => chosen !== null)?.chosen ?? null,
+  };
+}

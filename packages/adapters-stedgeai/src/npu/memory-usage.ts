@@ -91,7 +91,7 @@ function capacity(
 
 /** Reads the addresses in use by memory. */
 export function readUsedRanges(block: Block): MemoryUsage['ranges'] {
-  const byMemory = new Map<string, readonly AddressRange[]>();
+  const byMemory = new Map<string, AddressRange[]>();
   for (const line of block.lines) {
     const [, name, , , list] = ranges.exec(collapse(line.text)) ?? [];
     const found = [...(list ?? '').matchAll(/0x([0-9A-F]{1,12}) ?- ?0x([0-9A-F]{1,12})/gi)].flatMap(
@@ -101,7 +101,9 @@ export function readUsedRanges(block: Block): MemoryUsage['ranges'] {
       },
     );
     if (name === undefined || found.length === 0) continue;
-    byMemory.set(name, [...(byMemory.get(name) ?? []), ...found]);
+    const known = byMemory.get(name);
+    if (known) known.push(...found);
+    else byMemory.set(name, found);
     block.claim(line);
   }
   claimFrame(block);

@@ -2,7 +2,7 @@ import type { Line } from './lines.ts';
 import type { RunTrace, Step } from './types.ts';
 
 type Mutable<Item> = { -readonly [key in keyof Item]: Item[key] };
-type Draft = Mutable<Omit<RunTrace, 'steps'>> & { readonly steps: Mutable<Step>[] };
+type Draft = Mutable<Omit<RunTrace, 'steps'>> & { readonly steps: Map<string, Mutable<Step>> };
 
 interface Message {
   readonly pattern: RegExp;
@@ -13,12 +13,12 @@ interface Message {
 const messages: readonly Message[] = [
   {
     pattern: /^\s*>>>> EXECUTING (\S.{0,80})$/,
-    put: ({ steps }, name, line) => steps.push({ line, name, finished: false }),
+    put: ({ steps }, name, line) => steps.set(name, { line, name, finished: false }),
   },
   {
     pattern: /^\s*<<<< DONE EXECUTING (\S.{0,80})$/,
     put: ({ steps }, name) => {
-      const step = steps.findLast((started) => started.name === name);
+      const step = steps.get(name);
       if (step) step.finished = true;
     },
   },
@@ -52,7 +52,7 @@ export function takeConsole(
   lines: readonly Line[],
   claim: (line: Line) => void,
 ): { run: RunTrace; rest: Line[] } {
-  const run: Draft = { seconds: null, reportFile: null, infoFile: null, steps: [] };
+  const run: Draft = { seconds: null, reportFile: null, infoFile: null, steps: new Map() };
   const rest = lines.filter((line) => {
     if (!anyMessage.test(line.text)) return true;
     for (const { pattern, put } of messages) {
@@ -64,5 +64,5 @@ export function takeConsole(
     }
     return true;
   });
-  return { run, rest };
+  return { run: { ...run, steps: [...run.steps.values()] }, rest };
 }

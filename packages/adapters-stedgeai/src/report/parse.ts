@@ -18,7 +18,7 @@ import {
   withRanges,
 } from '../npu/memory-usage.ts';
 import { npuCompilerHeading, readNpuCompiler } from '../npu/npu-compiler.ts';
-import type { Lowering } from '../npu/types.ts';
+import type { Allocation, Lowering } from '../npu/types.ts';
 import { accuracyHeading, metricsBegin, readAccuracy } from '../validation/accuracy.ts';
 import { readValidationData, validationDataHeading } from '../validation/data.ts';
 import { readValidationInput, validationInputHeading } from '../validation/input.ts';
@@ -53,6 +53,7 @@ interface Section {
 type Draft = { -readonly [key in keyof StReport]: StReport[key] } & {
   lowerings: Lowering[];
   failedCommands: FailedCommand[];
+  allocations: Allocation[];
   accuracy: AccuracyReport[];
 };
 
@@ -96,9 +97,7 @@ const sections: readonly Section[] = [
   section(epochsHeading, 'epochs', readEpochs),
   {
     heading: allocationHeading,
-    read: (report, block) => {
-      report.allocation = joinAllocations(report.allocation, readAllocation(block));
-    },
+    read: (report, block) => report.allocations.push(readAllocation(block)),
     repeats: true,
   },
   {
@@ -137,8 +136,9 @@ const anyHeading = new RegExp(sections.map(({ heading }) => heading.source).join
 
 /**
  * Reads a report of ST Edge AI Core, or a console copy of one: cut at its headings, each section by its own
- * parser. A copy that begins inside the NPU's sections is read from there. Never throws; a part that the text lacks is null, and every non-blank line that no parser
- * understood is in `unrecognised`. Takes time linear in the text.
+ * parser. A copy that begins inside the NPU's sections is read from there. Never throws; a part that the text
+ * lacks is null, and every non-blank line that no parser understood is in `unrecognised`. Takes time linear in the
+ * text.
  */
 export function parseReport(text: string): StReport {
   const lines = readLines(text);
@@ -153,6 +153,7 @@ export function parseReport(text: string): StReport {
     ...empty,
     lowerings: [],
     failedCommands: [],
+    allocations: [],
     accuracy: [],
     warnings,
     errors,
@@ -172,8 +173,10 @@ export function parseReport(text: string): StReport {
     }
   }
   const missed = lines.filter(({ place }) => claimed[place] === 0);
+  const { allocations, ...parts } = report;
   return {
-    ...report,
+    ...parts,
+    allocation: joinAllocations(allocations),
     lowerings: mergeLowerings(report.lowerings),
     unrecognised: missed.map(unrecognised),
   };
