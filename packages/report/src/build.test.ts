@@ -58,3 +58,13 @@ test('every place that the page links to exists once', async () => {
     expect(targets.filter((id) => !ids.includes(id))).toEqual([]);
   }
 });
+
+test('every rule is one line of the page, with what it means and where its diagnostics are', async () => {
+  const html = (await buildReport(sample(), noCharts))['index.html'];
+  const section = html.split('<section id="diagnostics"')[1]?.split('</section>')[0] ?? '';
+  expect(section.match(/<details/g)).toHaveLength(4);
+  expect(section).toContain('Work on any other layer can hardly make the model faster.');
+  expect(section).toContain('docs/diagnostics.md#few-layers-dominate');
+  expect(section).toContain('7 models on vela, 28 cells');
+  expect(section).toContain('and 16 more');
+});

@@ -1,4 +1,6 @@
+import { diagnostic } from '@edgebench/core';
 import { expect, test } from 'vitest';
+import { measurement, model, results } from '../testing/documents.ts';
 import { sample } from '../testing/sample.ts';
 import { attention } from './attention.ts';
 import { facts, headline } from './facts.ts';
@@ -14,6 +16,21 @@ test('what failed comes first, what is missing last, and alike findings are one'
     ['unsupported', 'format', 4],
     ['unavailable', 'tool-missing', 18],
   ]);
+});
+
+test('one rule of one toolchain is one item, whatever it says of each model', () => {
+  const cells = ['a', 'b', 'c'].map((name) =>
+    measurement(model(name), { diagnostics: [diagnostic('on-cpu', 'error', `all of ${name}`)] }),
+  );
+  expect(attention(results([], cells))).toMatchObject([
+    { code: 'on-cpu', title: null, message: 'all of a', others: 2, measurements: cells },
+  ]);
+});
+
+test('an error has the title of its rule', () => {
+  expect(attention(sample()).find(({ code }) => code === 'all-on-cpu')?.title).toBe(
+    'Nothing runs on the NPU',
+  );
 });
 
 test('the headline counts cells by status', () => {

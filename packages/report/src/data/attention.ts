@@ -1,5 +1,6 @@
 import type { Measurement, Results } from '@edgebench/core';
 import { verdictDetail, verdictText } from './equivalence.ts';
+import { aboutRule } from './rule-groups.ts';
 
 const kinds = ['failed', 'error', 'divergent', 'mismatch', 'unsupported', 'unavailable'] as const;
 export type AttentionKind = (typeof kinds)[number];
@@ -18,29 +19,52 @@ export interface Attention {
   readonly kind: AttentionKind;
   /** The reason's code or the diagnostic's rule. */
   readonly code: string;
+  /** The rule's, where the document has it. */
+  readonly title: string | null;
   readonly toolchain: string;
   readonly message: string;
+  /** How many other messages of the same rule and toolchain are left to the list of diagnostics. */
+  readonly others: number;
   readonly remedy: string | null;
   readonly evidence: string | null;
   readonly measurements: readonly Measurement[];
 }
 
-/** Failed cells, error diagnostics and the like, worst first; the same finding in many cells is one item. */
-export function attention({ measurements }: Results): Attention[] {
-  const groups = new Map<string, Attention & { measurements: Measurement[] }>();
+/**
+ * Failed cells, error diagnostics and the like, worst first. The same reason in many cells is one item, and so is the same
+ * rule, whatever it says of each.
+ */
+export function attention({ measurements, rules }: Results): Attention[] {
+  const groups = new Map<string, Group>();
   for (const measurement of measurements) {
     for (const finding of findings(measurement)) {
       const { kind, code, toolchain, message, remedy } = finding;
-      const key = JSON.stringify([kind, code, toolchain, message, remedy]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, { ...finding, measurements: [measurement] });
-      else group.measurements.push(measurement);
+      const words = kind === 'error' ? [] : [message, remedy];
+      const key = JSON.stringify([kind, code, toolchain, ...words]);
+      const group = groups.get(key) ?? {
+        ...{ finding, messages: new Set(), measurements: new Set() },
+      };
+      group.messages.add(message);
+      group.measurements.add(measurement);
+      groups.set(key, group);
     }
   }
-  return [...groups.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
+  const items = [...groups.values()].map(({ finding, messages, measurements: found }) => ({
+    ...finding,
+    title: finding.kind === 'error' ? (aboutRule(rules, finding.code)?.title ?? null) : null,
+    others: messages.size - 1,
+    measurements: [...found],
+  }));
+  return items.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
 }
 
-type Finding = Omit<Attention, 'measurements'>;
+type Finding = Omit<Attention, 'measurements' | 'title' | 'others'>;
+
+interface Group {
+  readonly finding: Finding;
+  readonly messages: Set<string>;
+  readonly measurements: Set<Measurement>;
+}
 
 function findings(measurement: Measurement): Finding[] {
   const { status, reason, provenance, equivalence, diagnostics } = measurement;

@@ -5,6 +5,8 @@ import type { Grid } from '../data/grid.ts';
 export interface Anchors {
   readonly row: (index: number) => string;
   readonly cell: (measurement: Measurement) => string;
+  /** Rules' ids are plain letters themselves. */
+  readonly rule: (id: string) => string;
 }
 
 export function anchors({ rows }: Grid, measurements: readonly Measurement[]): Anchors {
@@ -24,6 +26,7 @@ export function anchors({ rows }: Grid, measurements: readonly Measurement[]): A
   return {
     row: (index) => rowIds[index] ?? '',
     cell: (measurement) => cellIds.get(measurement) ?? '',
+    rule: (id) => `rule-${id}`,
   };
 }
 

@@ -1,12 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement, Results } from '@edgebench/core';
+import type { Results } from '@edgebench/core';
 import type { VNode } from 'preact';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
 import { plural } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';
-
-const maxPlaces = 12;
+import { Places } from './places.tsx';
 
 /** What failed, what is wrong and what is missing, worst first, each with its remedy and its cells. */
 export function AttentionList({ results, at }: { results: Results; at: Anchors }): VNode {
@@ -25,30 +24,29 @@ export function AttentionList({ results, at }: { results: Results; at: Anchors }
 }
 
 function Item({ item, at }: { item: Attention; at: Anchors }): VNode {
-  const { kind, code, message, remedy, evidence, measurements } = item;
+  const { kind, code, title, message, others, remedy, evidence, measurements } = item;
   const models = new Set(measurements.map(({ modelName }) => modelName));
-  const place = (measurement: Measurement): string =>
-    models.size === 1
-      ? measurement.target.device
-      : `${measurement.modelName} ${measurement.target.device}`;
   return (
     <li class={`finding ${kind}`}>
       <p class="what">
-        <b class="kind">{kindTitles[kind]}</b> <code>{oneLine(code)}</code>{' '}
+        <b class="kind">{kindTitles[kind]}</b> {title !== null && `${oneLine(title)} `}
+        {kind === 'error' ? (
+          <a href={`#${at.rule(code)}`}>
+            <code>{oneLine(code)}</code>
+          </a>
+        ) : (
+          <code>{oneLine(code)}</code>
+        )}{' '}
         {models.size === 1 ? oneLine([...models][0] ?? '') : plural(models.size, 'model')} on{' '}
         {oneLine(item.toolchain)}
       </p>
-      <p class="message">{visible(message)}</p>
+      <p class="message">
+        {visible(message)}
+        {others > 0 && <span class="quiet"> (and {plural(others, 'other')} like it)</span>}
+      </p>
       {remedy !== null && <p class="remedy">{visible(remedy)}</p>}
       {evidence !== null && <pre>{visible(evidence)}</pre>}
-      <p class="places">
-        {measurements.slice(0, maxPlaces).map((measurement) => (
-          <a key={at.cell(measurement)} href={`#${at.cell(measurement)}`}>
-            {oneLine(place(measurement), 80)}
-          </a>
-        ))}
-        {measurements.length > maxPlaces && `and ${measurements.length - maxPlaces} more`}
-      </p>
+      <Places measurements={measurements} at={at} modelIsKnown={models.size === 1} />
     </li>
   );
 }

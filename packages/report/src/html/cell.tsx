@@ -1,15 +1,24 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import { type Diagnostic, isKnown, type Measurement, metrics } from '@edgebench/core';
+import { type Diagnostic, isKnown, type Measurement, metrics, type Results } from '@edgebench/core';
 import type { VNode } from 'preact';
 import { verdictDetail, verdictText } from '../data/equivalence.ts';
 import { marks } from '../data/marks.ts';
 import { placementCounts, placementRest, placementText } from '../data/placement.ts';
+import { aboutRule } from '../data/rule-groups.ts';
 import { kib, number, plural } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
+import type { Anchors } from './anchors.ts';
 import { ProvenanceFacts } from './provenance.tsx';
 
+interface CellProps {
+  readonly id: string;
+  readonly measurement: Measurement;
+  readonly rules: Results['rules'];
+  readonly at: Anchors;
+}
+
 /** One cell: a line that says how it went; opened, everything the toolchain yielded and how it was got. */
-export function CellDetails({ id, measurement }: { id: string; measurement: Measurement }): VNode {
+export function CellDetails({ id, measurement, rules, at }: CellProps): VNode {
   const { toolchain, target, status, provenance, diagnostics } = measurement;
   return (
     <details class={`cell ${status}`} id={id}>
@@ -26,7 +35,12 @@ export function CellDetails({ id, measurement }: { id: string; measurement: Meas
       {diagnostics.length > 0 && (
         <ul class="findings">
           {diagnostics.map((diagnostic, index) => (
-            <DiagnosticItem key={index} diagnostic={diagnostic} />
+            <DiagnosticItem
+              key={index}
+              diagnostic={diagnostic}
+              title={aboutRule(rules, diagnostic.rule)?.title ?? null}
+              at={at}
+            />
           ))}
         </ul>
       )}
@@ -64,13 +78,23 @@ function Refusal({ measurement: { status, reason } }: { measurement: Measurement
   );
 }
 
-function DiagnosticItem({ diagnostic }: { diagnostic: Diagnostic }): VNode {
+interface DiagnosticProps {
+  readonly diagnostic: Diagnostic;
+  readonly title: string | null;
+  readonly at: Anchors;
+}
+
+function DiagnosticItem({ diagnostic, title, at }: DiagnosticProps): VNode {
   const { rule, severity, message, where, evidence, remedy } = diagnostic;
   const place = [where?.layer, where?.op, where?.line && `line ${where.line}`].filter(Boolean);
   return (
     <li class={`finding ${severity}`}>
       <p class="what">
-        <b class="kind">{severity}</b> <code>{oneLine(rule)}</code> {oneLine(place.join(', '))}
+        <b class="kind">{severity}</b> {title !== null && `${oneLine(title)} `}
+        <a href={`#${at.rule(rule)}`}>
+          <code>{oneLine(rule)}</code>
+        </a>{' '}
+        {oneLine(place.join(', '))}
       </p>
       <p class="message">{visible(message)}</p>
       {remedy !== null && <p class="remedy">{visible(remedy)}</p>}

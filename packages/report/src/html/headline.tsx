@@ -16,6 +16,7 @@ export function Headline({ run, summary }: { run: Run; summary: Facts }): VNode 
           <a href="#matrices">Matrices</a>
           <a href="#attention">Attention</a>
           <a href="#charts">Charts</a>
+          <a href="#diagnostics">Diagnostics</a>
           <a href="#models">Models</a>
         </nav>
       </div>

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement, Model, TensorFacts } from '@edgebench/core';
+import type { Measurement, Model, Results, TensorFacts } from '@edgebench/core';
 import type { VNode } from 'preact';
 import type { Row } from '../data/grid.ts';
 import { kib, number, plural } from '../text/format.ts';
@@ -12,11 +12,12 @@ interface ModelProps {
   readonly index: number;
   /** All measurements of the model, in the order of results.json. */
   readonly cells: readonly Measurement[];
+  readonly rules: Results['rules'];
   readonly at: Anchors;
 }
 
 /** One model: what its graph says, then every cell with figures, diagnostics and provenance. */
-export function ModelSection({ row, index, cells, at }: ModelProps): VNode {
+export function ModelSection({ row, index, cells, rules, at }: ModelProps): VNode {
   const { model, name } = row;
   return (
     <details class="model" id={at.row(index)}>
@@ -31,6 +32,8 @@ export function ModelSection({ row, index, cells, at }: ModelProps): VNode {
           key={at.cell(measurement)}
           id={at.cell(measurement)}
           measurement={measurement}
+          rules={rules}
+          at={at}
         />
       ))}
     </details>

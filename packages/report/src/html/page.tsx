@@ -14,6 +14,7 @@ import { ChartFigure } from './chart.tsx';
 import { Headline } from './headline.tsx';
 import { Matrices } from './matrices.tsx';
 import { ModelSection } from './model.tsx';
+import { RuleList } from './rules.tsx';
 import { style, tabRules } from './style.ts';
 
 export interface PageInput {
@@ -64,6 +65,7 @@ function Page({ results, layout, charts }: PageInput): VNode {
               </div>
             </section>
           )}
+          <RuleList results={results} at={at} />
           <section id="models" aria-labelledby="models-title">
             <h2 id="models-title">Models</h2>
             {layout.rows.map((row, index) => (
@@ -72,6 +74,7 @@ function Page({ results, layout, charts }: PageInput): VNode {
                 row={row}
                 index={index}
                 cells={byRow.get(row.key) ?? []}
+                rules={results.rules}
                 at={at}
               />
             ))}

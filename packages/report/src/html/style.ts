@@ -130,6 +130,15 @@ td a[data-t=""]::after{display:none}
 #attention .findings{columns:34rem;column-gap:2.5rem}
 #attention .finding{break-inside:avoid;margin-top:0}
 
+.rule{border-top:1px solid var(--line)}
+.rule:last-child{border-bottom:1px solid var(--line)}
+.rule .kind{text-transform:uppercase;font-size:.72rem;letter-spacing:.04em;width:4.2rem}
+.rule .name{color:var(--ink);font-weight:550}
+.rule.error .kind{color:var(--bad)}
+.rule.warning .kind{color:var(--warn)}
+.rule>div{margin:.2rem 0 .8rem 1.6rem}
+.rule .finding{margin:.5rem 0}
+
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27.5rem),1fr));gap:1.5rem 1rem}
 .chart{min-width:0}
 .chart svg{display:block}

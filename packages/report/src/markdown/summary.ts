@@ -4,6 +4,7 @@ import { verdictLegend, verdictLine } from '../data/equivalence.ts';
 import { facts, headline } from '../data/facts.ts';
 import { type Grid, grid } from '../data/grid.ts';
 import { legend, marks } from '../data/marks.ts';
+import { ruleGroups } from '../data/rule-groups.ts';
 import { table } from '../data/table.ts';
 import { views } from '../data/views.ts';
 import { instant, plural } from '../text/format.ts';
@@ -20,6 +21,7 @@ const limit = 60_000;
 export function summaryMarkdown(results: Results, layout: Grid = grid(results)): string {
   const lines = [...opening(results), ...findings(results)];
   for (const view of views(layout)) lines.push(...markdownTable(layout, table(layout, view)));
+  lines.push(...diagnostics(results));
   return fit(lines);
 }
 
@@ -54,10 +56,27 @@ function findings(results: Results): string[] {
   return ['### Needs attention', '', ...items.map((item) => finding(item)), ''];
 }
 
+/** Warnings and notes in one line for each rule; errors need attention above. */
+function diagnostics(results: Results): string[] {
+  const groups = ruleGroups(results).filter(({ severity }) => severity !== 'error');
+  if (groups.length === 0) return [];
+  const lines = groups.map(({ rule, about, severity, measurements }) => {
+    const title = about === null ? rule : `${about.title} (${rule})`;
+    const models = new Set(measurements.map(({ modelName }) => modelName)).size;
+    const toolchains = [...new Set(measurements.map(({ toolchain }) => toolchain.name))];
+    return `- **${severity}** ${escapeMarkdown(title)}: ${plural(models, 'model')} on ${escapeMarkdown(toolchains.join(', '))}, ${plural(measurements.length, 'cell')}`;
+  });
+  const pages = groups.flatMap(({ about }) => about?.docs.split('#')[0] ?? []);
+  const page =
+    pages[0] === undefined ? '' : `<sub>What each means: ${escapeMarkdown(pages[0])}</sub>`;
+  return ['### Diagnostics', '', ...lines, '', ...(page === '' ? [] : [page, ''])];
+}
+
 function finding(item: Attention): string {
-  const { kind, code, message, remedy, evidence } = item;
+  const { kind, code, title, message, others, remedy, evidence } = item;
+  const more = others > 0 ? ` (and ${plural(others, 'other')} like it)` : '';
   const parts = [
-    `- **${kindTitles[kind]}** ${escapeMarkdown(code)}: ${places(item)}: ${escapeMarkdown(message)}`,
+    `- **${kindTitles[kind]}** ${escapeMarkdown(title === null ? code : `${title} (${code})`)}: ${places(item)}: ${escapeMarkdown(message)}${more}`,
     remedy === null ? '' : `**Remedy:** ${escapeMarkdown(remedy)}`,
     evidence === null || kind === 'unavailable' ? '' : `<sub>${escapeMarkdown(evidence)}</sub>`,
   ];

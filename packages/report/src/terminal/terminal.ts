@@ -104,16 +104,18 @@ function attentionLines(results: Results, width: number, paint: Paint): string[]
 }
 
 function finding(item: Attention, width: number, paint: Paint): string[] {
-  const { kind, toolchain, measurements, message, remedy } = item;
+  const { kind, title: rule, toolchain, measurements, message, others, remedy } = item;
   const names = [...new Set(measurements.map(({ modelName }) => modelName))];
   const devices = [...new Set(measurements.map(({ target }) => target.device))];
   const what = names.length === 1 ? (names[0] ?? '') : plural(names.length, 'model');
   const where = devices.length === 1 ? (devices[0] ?? '') : plural(devices.length, 'target');
-  const title = oneLine(`${kindTitles[kind]}: ${what} on ${toolchain}, ${where}`);
+  const about = rule === null ? '' : `${rule}: `;
+  const more = others > 0 ? ` (and ${plural(others, 'other')} like it)` : '';
+  const title = oneLine(`${kindTitles[kind]}: ${about}${what} on ${toolchain}, ${where}`);
   const style = kind === 'unavailable' || kind === 'unsupported' ? 'yellow' : 'red';
   return [
     paint(style, cut(title, width)),
-    ...paragraph('  ', message, width),
+    ...paragraph('  ', `${message}${more}`, width),
     ...(remedy === null ? [] : paragraph('  → ', remedy, width)),
   ];
 }

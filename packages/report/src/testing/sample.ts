@@ -26,9 +26,23 @@ const npus = [
   ['ethos-u85-256', 'Ethos_U85_SYS_DRAM_Mid/Dedicated_Sram', 1.13],
 ] as const;
 
+const rules: Results['rules'] = {
+  'all-on-cpu': {
+    title: 'Nothing runs on the NPU',
+    explanation: 'An accelerator was asked for, and every op runs on the CPU.',
+    docs: 'docs/diagnostics.md#all-on-cpu',
+  },
+  'few-layers-dominate': {
+    title: 'Few layers take most of the time',
+    explanation: 'Work on any other layer can hardly make the model faster.',
+    docs: 'docs/diagnostics.md#few-layers-dominate',
+  },
+};
+
 /** A zoo of nine models with every status, imports, a mismatch, a float island and N6 epochs. */
 export function sample(): Results {
-  return results(zoo, [...zoo.flatMap(onVela), ...zoo.flatMap(onIree), ...onStEdgeAi()]);
+  const cells = [...zoo.flatMap(onVela), ...zoo.flatMap(onIree), ...onStEdgeAi()];
+  return { ...results(zoo, cells), rules };
 }
 
 function entry(
@@ -75,6 +89,7 @@ function onVela(of: Model): Measurement[] {
         { name: 'SRAM', role: 'arena', usedBytes: ram, capacityBytes: null },
         { name: 'off-chip flash', role: 'constants', usedBytes: flash, capacityBytes: 16_777_216 },
       ],
+      diagnostics: [diagnostic('few-layers-dominate', 'info', '1 of 12 layers takes 61 %')],
       placement: {
         unit: 'ops',
         npu: 12,
