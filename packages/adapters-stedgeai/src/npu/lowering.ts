@@ -48,18 +48,25 @@ export function readLowering({ lines, claim }: Block): Lowering | null {
 
 /** Joins the attempts for one node, in order, into one lowering. */
 export function mergeLowerings(attempts: readonly Lowering[]): Lowering[] {
-  const byNode = new Map<string, Lowering>();
+  const byNode = new Map<string, Lowering[]>();
   for (const attempt of attempts) {
     const key = `${attempt.id} ${attempt.node}`;
     const before = byNode.get(key);
-    byNode.set(key, before ? joined(before, attempt) : attempt);
+    if (before) before.push(attempt);
+    else byNode.set(key, [attempt]);
   }
-  return [...byNode.values()];
+  return [...byNode.values()].flatMap(joined);
 }
 
-const joined = (before: Lowering, attempt: Lowering): Lowering => ({
-  ...before,
-  op: before.op ?? attempt.op,
-  attempts: [...before.attempts, ...attempt.attempts],
-  software: attempt.software ?? before.software,
-});
+function joined(attempts: readonly Lowering[]): Lowering[] {
+  const [first] = attempts;
+  if (!first) return [];
+  return [
+    {
+      ...first,
+      op: attempts.find(({ op }) => op !== null)?.op ?? null,
+      attempts: attempts.flatMap((attempt) => attempt.attempts),
+      software: attempts.findLast(({ software }) => software !== null)?.software ?? null,
+    },
+  ];
+}

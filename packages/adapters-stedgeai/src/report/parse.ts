@@ -1,3 +1,5 @@
+import { setAside } from '@edgebench/core';
+import { claimHostLines } from '../hosts/claim.ts';
 import { cArraysHeading, readCArrays } from '../layers/c-arrays.ts';
 import { cGraphHeading, readCGraph } from '../layers/c-graph.ts';
 import { cLayersHeading, readCLayers } from '../layers/c-layers.ts';
@@ -35,7 +37,7 @@ import { readHeader } from './header.ts';
 import { type Block, isAtEdge, isParsable, type Line, readLines } from './lines.ts';
 import { memoryPoolsHeading, readMemoryPools } from './memory-pools.ts';
 import { readSections, sectionsHeading } from './sections.ts';
-import type { FailedCommand, StReport, Unrecognised } from './types.ts';
+import type { ExecutionSummary, FailedCommand, StReport, Unrecognised } from './types.ts';
 import { takeWarnings } from './warnings.ts';
 
 /** Unrecognised lines are shown to people; the rest of a longer one adds nothing. */
@@ -52,6 +54,7 @@ interface Section {
 
 type Draft = { -readonly [key in keyof StReport]: StReport[key] } & {
   lowerings: Lowering[];
+  laterSummaries: ExecutionSummary[];
   failedCommands: FailedCommand[];
   allocations: Allocation[];
   accuracy: AccuracyReport[];
@@ -71,7 +74,15 @@ const section = <Key extends keyof StReport>(
 
 /** Every section that is known. A further form of report is a further line here. */
 const sections: readonly Section[] = [
-  section(executionSummaryHeading, 'summary', readExecutionSummary),
+  {
+    heading: executionSummaryHeading,
+    read: (report, block) => {
+      const summary = readExecutionSummary(block);
+      if (report.summary === null) report.summary = summary;
+      else report.laterSummaries.push(summary);
+    },
+    repeats: true,
+  },
   section(memoryPoolsHeading, 'memoryPools', readMemoryPools),
   section(modelTableHeading, 'modelTable', readModelTable),
   section(cGraphHeading, 'cGraph', readCGraph),
@@ -105,7 +116,13 @@ const sections: readonly Section[] = [
     read: (report, block) => report.failedCommands.push(readFailedCommand(block)),
     repeats: true,
   },
-  section(validationInputHeading, 'validationInput', readValidationInput),
+  {
+    heading: validationInputHeading,
+    read: (report, block) => {
+      report.validationInput = readValidationInput(block);
+    },
+    repeats: true,
+  },
   {
     heading: validationRunHeading,
     read: (report, block) => {
@@ -152,6 +169,7 @@ export function parseReport(text: string): StReport {
   const report: Draft = {
     ...empty,
     lowerings: [],
+    laterSummaries: [],
     failedCommands: [],
     allocations: [],
     accuracy: [],
@@ -172,19 +190,26 @@ export function parseReport(text: string): StReport {
       done.add(section);
     }
   }
-  const missed = lines.filter(({ place }) => claimed[place] === 0);
+  const isMissed = ({ place }: Line) => claimed[place] === 0;
+  const host = claimHostLines(lines.filter(isMissed), claim);
+  const missed = lines.filter(isMissed);
+  const numbers = new Set(missed.length > 0 ? lines.map(({ number }) => number) : []);
+  const left = setAside(missed.map(unrecognised), (line) => !numbers.has(line));
   const { allocations, ...parts } = report;
   return {
     ...parts,
+    host,
+    surrounding: left.surrounding.length,
     allocation: joinAllocations(allocations),
     lowerings: mergeLowerings(report.lowerings),
-    unrecognised: missed.map(unrecognised),
+    unrecognised: left.unrecognised,
   };
 }
 
 const empty: StReport = {
   header: { tool: null, version: null, revision: null, created: null, parameters: null },
   summary: null,
+  laterSummaries: [],
   modelTable: null,
   cGraph: null,
   cArrays: null,
@@ -209,9 +234,11 @@ const empty: StReport = {
   errors: [],
   lowerings: [],
   warnings: [],
-  run: { seconds: null, reportFile: null, infoFile: null, steps: [] },
+  run: { steps: [], written: [], elapsed: [] },
   failedCommands: [],
+  host: null,
   lines: 0,
+  surrounding: 0,
   unrecognised: [],
 };
 

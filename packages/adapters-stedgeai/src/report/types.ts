@@ -1,3 +1,4 @@
+import type { HostRun } from '../hosts/types.ts';
 import type {
   CArray,
   CGraph,
@@ -141,13 +142,17 @@ export interface Step {
   readonly finished: boolean;
 }
 
-/** What the console says of the run itself. */
+/** What the console says of the run itself; one text may hold several commands. */
 export interface RunTrace {
-  readonly seconds: number | null;
-  /** Where the tool wrote this report, on its own machine. */
-  readonly reportFile: string | null;
-  readonly infoFile: string | null;
   readonly steps: readonly Step[];
+  /** The reports and JSON files that the tool says it wrote, on its own machine. */
+  readonly written: readonly string[];
+  /** How long each command took: 'generate'. */
+  readonly elapsed: readonly {
+    readonly line: number;
+    readonly command: string;
+    readonly seconds: number;
+  }[];
 }
 
 /** A program that the tool called in vain; the tool may go on without what it would have given. */
@@ -169,7 +174,10 @@ export interface Unrecognised {
 /** All that a report of ST Edge AI Core says, as data. Null: the report has no such part. */
 export interface StReport {
   readonly header: Header;
+  /** Of the first command; that of `validate` where a log holds nothing else. */
   readonly summary: ExecutionSummary | null;
+  /** Of the commands after it in the same log: `validate` after `generate`. */
+  readonly laterSummaries: readonly ExecutionSummary[];
   readonly modelTable: ModelTable | null;
   readonly cGraph: CGraph | null;
   readonly cArrays: readonly CArray[] | null;
@@ -197,7 +205,10 @@ export interface StReport {
   readonly warnings: readonly Warning[];
   readonly run: RunTrace;
   readonly failedCommands: readonly FailedCommand[];
-  /** Non-blank lines: all, and those that were not understood. */
+  /** What the programs around the tool say, in a log of theirs. */
+  readonly host: HostRun | null;
+  /** Non-blank lines: all, those of a page or a post around the tool's output, and those that were not understood. */
   readonly lines: number;
+  readonly surrounding: number;
   readonly unrecognised: readonly Unrecognised[];
 }
