@@ -28,6 +28,10 @@ export const realReports = (): Text[] => texts('reports/stedgeai', /report\.txt$
 /** The real consoles of failed runs; none where the reference material is not at hand. */
 export const failedRuns = (): Text[] => texts('reports/stedgeai/failures-cv-models', /\.txt$/);
 
+/** The real logs of programs that drive the tool; none where the reference material is not at hand. */
+export const hostLogs = (): Text[] =>
+  texts('reports/stedgeai', /(?:aistudio|devcloud)[\w.-]*\.txt$|yolov11n_micro_224\.txt$/);
+
 /** Folders of the reference material with an archive of a validation run; none where it is not at hand. */
 export function realArchives(): { name: string; folder: string; files: string[] }[] {
   const all = join(shared, 'reports/stedgeai');

@@ -7,7 +7,7 @@ export const validationInputHeading: RegExp = /^\s*Setting validation data\.\.\.
 const random = /^generating random data, size=(\d{1,9}), seed=(\d{1,12}), range=\(.{1,60}\)$/;
 const file = /^loading file: (.{1,2000})$/;
 const remark =
-  /^(?:no output\/reference samples are provided|samples are reshaped: \([\d, ]{1,80}\) -> \([\d, ]{1,80}\))$/;
+  /^(?:no output\/reference samples are provided|[mc]\/[IO]\[\d{1,4}\] no modification\.|samples are reshaped: \([\d, ]{1,80}\) -> \([\d, ]{1,80}\))$/;
 
 /** `I[1]: (10, 64, 64, 3)/float32, ...`, and `c/I[1] conversion [Q(0.0078,0)]-> (10, ...)/int8, ...`. */
 const tensor =

@@ -5,11 +5,12 @@ import type { TensorStatistic, TimedLayer } from './types.ts';
 
 /**
  * `0 - epoch 0.079 100.0% 100.0% [ 7,053 53,804 2,599 ] EpochBlock_2` and, of the runtime of a CPU,
- * `3 7 Conv2D (0x103) 1.284 18.2% 51.0% [ 616,320 ] ai_node_3`. Tools before Core 2 have no cycles and name:
+ * `3 7 Conv2D (0x103) 1.284 18.2% 51.0% [ 616,320 ] ai_node_3`. A name may end in the last epoch of a block, as in
+ * `EpochBlock_73 -> 76`, or in that which a hybrid epoch adds, as in `EpochBlock_65 (6)`. Tools before Core 2 have no cycles and name:
  * `3 7 Conv2dPool (0x109) (1,12,12,8)/float32/4608B 0.035 61.4%`.
  */
 const row =
-  /^(\d{1,6}|n\/a) (\d{1,6}|-|n\/a) (\S.{0,200}?) (\d{1,9}\.\d{1,6})(?: (\d{1,6}(?:\.\d{1,3})?%))?(?: \d{1,6}(?:\.\d{1,3})?%)?(?: \[ ?([\d, ]{1,200})\])?(?: (\S{1,400}))?$/;
+  /^(\d{1,6}|n\/a) (\d{1,6}|-|n\/a) (\S.{0,200}?) (\d{1,9}\.\d{1,6})(?: (\d{1,6}(?:\.\d{1,3})?%))?(?: \d{1,6}(?:\.\d{1,3})?%)?(?: \[ ?([\d, ]{1,200})\])?(?: (\S{1,400}(?: -> \d{1,9}| \(\d{1,9}\))?))?$/;
 
 /** What a node gives, beside its type in the older tables. */
 const output = / \([\d, ]{1,80}\)(?:\/\w{1,20}\/\d{1,12}B)?$/;
