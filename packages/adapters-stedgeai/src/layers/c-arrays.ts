@@ -12,22 +12,21 @@ const header = /^c_id name \(\*_array\) item\/size (?:domain\/)?mem-pool c-type(
  * (`const int8_t int/ss/channel (32)`), and at the end `/input` or `/output`.
  */
 const row =
-  /^(\d{1,6}) (\S{1,400}) (\d{1,15})\/(\d{1,15}) (\S{1,200}) ((?:const )?\w{1,40})(?: (?!\/)(\S{1,40}(?: \(\w{1,20}\))?))?(?: (\/\S{1,40}))?$/;
+  /^ *(\d{1,6}) +(\S{1,400}) +(\d{1,15})\/(\d{1,15}) +(\S{1,200}) +((?:const )?\w{1,40})(?: +(?!\/)(\S{1,40}(?: \(\w{1,20}\))?))?(?: +(\/\S{1,40}))?$/;
 
 /** Reads the table of the generated code's arrays. */
 export function readCArrays({ lines, claim }: Block): CArray[] {
   const arrays: CArray[] = [];
   for (const line of lines) {
-    const text = collapse(line.text);
     const [, cId, name = '', items, bytes, pool = '', type = '', format, comment] =
-      row.exec(text) ?? [];
+      row.exec(line.text) ?? [];
     const figures = [count(cId), count(items), count(bytes)] as const;
     const [id, itemCount, byteCount] = figures;
     if (id !== null && itemCount !== null && byteCount !== null) {
       const names = { pool, type, format: format ?? null, comment: comment ?? '' };
       arrays.push({ cId: id, name, items: itemCount, bytes: byteCount, ...names });
     }
-    if (name !== '' || isRuler(line.text) || header.test(text)) claim(line);
+    if (name !== '' || isRuler(line.text) || header.test(collapse(line.text))) claim(line);
   }
   return arrays;
 }

@@ -10,10 +10,10 @@ const header =
 
 /** `3 dense_nl 5 nl 10 0` before the first tensor. */
 const layerRow =
-  /^(\d{1,6}) (\S{1,400}) (-?\d{1,6}) (\S{1,200}) (\d{1,15}) (\d{1,15})(?: ([ISWO]: .*))?$/;
+  /^ *(\d{1,6}) +(\S{1,400}) +(-?\d{1,6}) +(\S{1,200}) +(\d{1,15}) +(\d{1,15})(?: +([ISWO]: .*))?$/;
 
 /** `I: dense_output int8(1x30x10) (16)`; older shapes are `(1,30,10)` and `[1, 1, 30, 10]`. */
-const tensorText = /^([ISWO]): (\S{1,400})(?: (\S.{0,200}))?$/;
+const tensorText = /^ *([ISWO]): (\S{1,400})(?: +(\S.{0,200}))?$/;
 
 const arrayId = / \((\d{1,6})\)$/;
 
@@ -27,13 +27,12 @@ export function readCLayers({ lines, claim }: Block): CLayer[] {
       claim(line);
       continue;
     }
-    const text = collapse(line.text);
-    const start = layerRow.exec(text);
+    const start = layerRow.exec(line.text);
     const layer = start && readLayer(line, start);
-    const tensor = readTensor(start ? start[7] : text);
+    const tensor = readTensor(start ? start[7] : line.text);
     if (layer) layers.push(layer);
     if (tensor) layers.at(-1)?.tensors.push(tensor);
-    if (layer || (tensor && layers.length > 0) || header.test(text)) claim(line);
+    if (layer || (tensor && layers.length > 0) || header.test(collapse(line.text))) claim(line);
   }
   return layers;
 }

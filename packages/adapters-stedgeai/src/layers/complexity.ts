@@ -19,19 +19,23 @@ const totalsLine = /^\s*macc=[\d,]+ weights=/;
  * time and, for the network's outputs, the error: `9.8% 7.41713038e-08 *`.
  */
 const row =
-  /^(\d{1,6}) (\S.{0,400}?) \|+ (\d{1,3}\.\d{1,3}%) \|+ (\d{1,3}\.\d{1,3}%)(?: (\[[\d, ]{0,4000}\]))?(?: (\d{1,3}\.\d{1,3}%))?(?: (\d\.\d{1,12}(?:e[+-]\d{1,3})?)(?: \*)?)?$/;
+  /^(\d{1,6}) ([^|]{1,400}) \|+ (\d{1,3}\.\d{1,3}%) \|+ (\d{1,3}\.\d{1,3}%)(?: (\[[\d, ]{0,4000}\]))?(?: (\d{1,3}\.\d{1,3}%))?(?: (\d\.\d{1,12}(?:e[+-]\d{1,3})?)(?: \*)?)?$/;
 
 /** Reads each op's share of MACs and ROM, and the totals in the heading or under the table. */
 export function readComplexity({ lines, claim }: Block): Complexity {
   const rows: ComplexityRow[] = [];
   let totals: Complexity['totals'] = totalsOf(lines[0]?.text ?? '');
   for (const line of lines) {
+    if (isRuler(line.text)) {
+      claim(line);
+      continue;
+    }
     const text = collapse(line.text);
     const read = readRow(text);
     const isTotals = totalsLine.test(line.text);
     if (read) rows.push(read);
     if (isTotals) totals = totalsOf(line.text);
-    if (read || isTotals || isRuler(line.text) || header.test(text)) claim(line);
+    if (read || isTotals || header.test(text)) claim(line);
   }
   return { rows, totals };
 }

@@ -38,13 +38,12 @@ function nameOf({ lines }: Block): string | null {
   return (inputs < 0 ? title : title.slice(0, inputs)).trim();
 }
 
-/** The first of the columns that the table has: names changed over the years. */
-const oneOf = ({ cell }: Row, ...columns: string[]): string =>
-  columns.map(cell).find((text) => text !== '') ?? '';
-
-/** A row with a name; without an m_id it belongs to the op above (a fused activation). */
+/**
+ * A row with a name; without an m_id it belongs to the op above (a fused activation). Columns had other names
+ * in older tools.
+ */
 function readLayer(row: Row, above: Draft | undefined): Draft | null {
-  const id = oneOf(row, 'm_id', 'id');
+  const id = row.cell('m_id') || row.cell('id');
   const mId = id === '' ? above?.mId : count(id);
   const name = row.cell('layer');
   if (mId === undefined || mId === null || name === '') return null;
@@ -54,9 +53,9 @@ function readLayer(row: Row, above: Draft | undefined): Draft | null {
     line: row.line.number,
     mId,
     ...nameAndType(name),
-    shape: oneOf(row, 'oshape', 'shape', 'output_shape'),
+    shape: row.cell('oshape') || row.cell('shape') || row.cell('output_shape'),
     params: count(params) ?? count(row.cell('param')),
-    bytes: count(bytes) ?? count(row.cell('rom').replace(/ \(i\)$/, '')),
+    bytes: count(bytes) ?? count(row.cell('rom').split(' ')[0]),
     macc: count(row.cell('macc')),
     inputs: first === '' ? [] : [first],
     sizeDelta: delta(row.cell('c_size')),

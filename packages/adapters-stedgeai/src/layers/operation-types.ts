@@ -14,11 +14,15 @@ const row = /^(\w{1,60}) ([\d,]{1,21}) (\d{1,3}(?:\.\d{1,3})?%)$/;
 export function readOperationTypes({ lines, claim }: Block): OperationType[] {
   const types: OperationType[] = [];
   for (const line of lines) {
+    if (isRuler(line.text)) {
+      claim(line);
+      continue;
+    }
     const text = collapse(line.text);
     const [, type = '', amount, share] = row.exec(text) ?? [];
     const operations = count(amount);
     if (operations !== null) types.push({ type, operations, percent: percent(share) });
-    if (operations !== null || isRuler(line.text) || header.test(text)) claim(line);
+    if (operations !== null || header.test(text)) claim(line);
   }
   return types;
 }

@@ -22,12 +22,16 @@ export function readOperations({ lines, claim }: Block): Operations {
   const layers: LayerOperations[] = [];
   let total: number | null = null;
   for (const line of lines) {
+    if (isRuler(line.text)) {
+      claim(line);
+      continue;
+    }
     const text = collapse(line.text);
     const layer = readLayer(line, text);
     const sum = count(totalRow.exec(text)?.[1]);
     if (layer) layers.push(layer);
     total ??= sum;
-    if (layer || sum !== null || isRuler(line.text) || header.test(text)) claim(line);
+    if (layer || sum !== null || header.test(text)) claim(line);
   }
   return { layers, total };
 }

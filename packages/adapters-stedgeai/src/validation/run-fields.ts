@@ -20,12 +20,10 @@ export type Draft = Mutable<ValidationRun> & {
 /** Sets what a `key : value` line says; false where the value makes no sense. */
 type Field = (run: Draft, value: string) => boolean;
 
-const figure =
-  (key: 'macc' | 'samples', then: RegExp = /^(\d{1,16})\b/): Field =>
-  (run, value) => {
-    run[key] = count(then.exec(value)?.[1]) ?? run[key];
-    return then.test(value);
-  };
+const samples: Field = (run, value) => {
+  run.samples = count(value);
+  return run.samples !== null;
+};
 
 const ms =
   (key: 'initialiseMs' | 'installMs'): Field =>
@@ -115,8 +113,8 @@ export const runFields: Readonly<Record<string, Field>> = {
   'device.desc': device,
   device,
   'device.attrs': attributes,
-  'nb sample(s)': figure('samples'),
-  num_inferences: figure('samples'),
+  'nb sample(s)': samples,
+  num_inferences: samples,
   duration,
   'cycles/MACC': (run, value) => {
     run.cyclesPerMacc = real(value.replace(/ \(.{1,60}\)$/, ''));

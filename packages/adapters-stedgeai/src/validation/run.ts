@@ -17,7 +17,7 @@ const begin = /\bmode=(\w{1,20})\)/;
 
 const places: Readonly<Record<string, string>> = { x86: 'host', stm32: 'target' };
 
-/** `Proto-buffer driver v2.0 (msg v3.1) (...) ['network']`, `Summary 'network' - ['network']`. */
+/** `Proto-buffer driver v2.0 (msg v3.1) (...) ['network']`; `Summary 'network' - ['network']`, which begins anew. */
 const named = /^(.{1,600}) \['(\S{1,80})'\]$/;
 
 /** Titles, headers and remarks of the tables. */
@@ -83,9 +83,10 @@ const modeOf = (device: string): string =>
   /^(?:stm32|0x[0-9a-f]{3,4} - )/i.test(device) ? 'target' : 'unknown';
 
 function takeField(run: Draft, text: string): boolean {
-  const [, driver, network] = named.exec(text) ?? [];
-  if (driver !== undefined && network !== undefined) {
-    run.runtime = { ...(run.runtime ?? noRuntime), network };
+  const [, what, network] = named.exec(text) ?? [];
+  if (what !== undefined && network !== undefined) {
+    const begun = what.startsWith('Summary ') ? noRuntime : (run.runtime ?? noRuntime);
+    run.runtime = { ...begun, network };
     return true;
   }
   const { key, value } = keyValue(text);
