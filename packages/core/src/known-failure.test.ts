@@ -22,6 +22,11 @@ test("a tool's words are not read as a pattern of replacement, and are cut", () 
   expect(long?.message.length).toBeLessThan(420);
 });
 
+test('every group of a pattern can be named, in the message and in the remedy', () => {
+  const both = { code: 'v', pattern: /(\d+) > (\d+)/, message: '$1 beyond $2', remedy: 'use $2' };
+  expect(recognise('10 > 9', [both])).toMatchObject({ message: '10 beyond 9', remedy: 'use 9' });
+});
+
 test('words that no entry knows are nothing', () => {
   expect(recognise('all is well', failures)).toBeNull();
 });

@@ -4,7 +4,7 @@ import type { Reason } from './schema/measurement.ts';
 export interface KnownFailure {
   readonly code: string;
   readonly pattern: RegExp;
-  /** What happened; `$1` is the pattern's first group. */
+  /** What happened; `$1` to `$9` are the pattern's groups, in the remedy too. */
   readonly message: string;
   readonly remedy: string;
 }
@@ -17,8 +17,10 @@ export function recognise(text: string, failures: readonly KnownFailure[]): Reas
   for (const { code, pattern, message, remedy } of failures) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    const what = message.replace('$1', () => shorten(match[1] ?? ''));
-    return { code, message: what, remedy, evidence: shorten(lineAt(text, match.index)) };
+    const fill = (template: string) =>
+      template.replace(/\$([1-9])/g, (_, group: string) => shorten(match[Number(group)] ?? ''));
+    const evidence = shorten(lineAt(text, match.index));
+    return { code, message: fill(message), remedy: fill(remedy), evidence };
   }
   return null;
 }

@@ -1,35 +1,29 @@
-import type { Diagnostic, Outcome } from '@edgebench/core';
+import { type Outcome, type Reason, recognise } from '@edgebench/core';
+import { noFacts } from '../facts.ts';
 import { parseReport } from '../report/parse.ts';
-import { noticeRules } from '../rules/all.ts';
-import { type Failure, failures } from './table.ts';
+import { noticesOf } from '../rules/all.ts';
+import { runsOf } from './runs.ts';
+import { failures, limits } from './table.ts';
 
 type FailedOutcome = Exclude<Outcome, { status: 'ok' }>;
 
 /**
- * What a failed run's text says, by the table of known failures, with its warnings; null where it names
- * no failure.
+ * What a failed run's text says, by the table of known failures, with its warnings; null where it names no failure.
+ * People append runs to one file: the last that failed counts, unless one after it came to its end.
  */
 export function classify(text: string): FailedOutcome | null {
-  for (const failure of failures) {
-    const match = failure.pattern.exec(text);
-    if (match) return { ...explain(failure, match), diagnostics: notices(text) };
+  const reason = lastFailure(text);
+  if (reason === null) return null;
+  const status = limits.has(reason.code) ? 'unsupported' : 'failed';
+  return { status, reason, diagnostics: noticesOf({ ...noFacts, report: parseReport(text) }) };
+}
+
+/** What the last run of a text failed by; null where it came to its end, or says nothing that is known. */
+export function lastFailure(text: string): Reason | null {
+  for (const run of runsOf(text).reverse()) {
+    if (run.succeeded) return null;
+    const reason = recognise(run.text, failures);
+    if (reason !== null) return reason;
   }
   return null;
 }
-
-function explain(
-  { status, code, message, remedy }: Failure,
-  match: RegExpExecArray,
-): FailedOutcome {
-  const fill = (template: string) =>
-    template.replace(/\{(\d)\}/g, (_, group: string) => (match[Number(group)] ?? '').trim());
-  return {
-    status,
-    reason: { code, message: fill(message), remedy: fill(remedy), evidence: match[0].trim() },
-  };
-}
-
-const notices = (text: string): Diagnostic[] => {
-  const report = parseReport(text);
-  return noticeRules.flatMap((rule) => rule(report));
-};

@@ -1,60 +1,51 @@
 import { describe, expect, test } from 'vitest';
-import { parseReport } from '../report/parse.ts';
 import { fixture, realReports, reports } from '../testing.ts';
+import { everyRule } from './catalogue.ts';
+import { dynamicBatch } from './dynamic-batch.ts';
 import { floatIsland } from './float-island.ts';
 import { notCounted } from './not-counted.ts';
-import { tensorNotQuantised } from './notices.ts';
+import { profileKeyIgnored, tensorNotQuantised } from './notices.ts';
 import { npuUnused } from './npu-unused.ts';
-import { softwareEpoch } from './software-epoch.ts';
+import { found, foundIn, npuInfo } from './testing.ts';
 import { totalsDisagree } from './totals-disagree.ts';
+import { unrecognisedLines } from './unrecognised-lines.ts';
 
-const cpu = (change: (text: string) => string = (text) => text) =>
-  parseReport(change(reports.floatIsland));
-const npu = (change: (text: string) => string = (text) => text) =>
-  parseReport(change(reports.denoiser));
+const cpu = reports.floatIsland;
+const npu = reports.denoiser;
+
+test('every rule says what it means, in sentences', () => {
+  for (const { id, title, explanation } of everyRule) {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(title).toMatch(/^[A-Z]/);
+    expect(explanation).toMatch(/^[A-Z].*\.$/s);
+  }
+});
 
 describe('float-island', () => {
+  test('names the layers, the first tensor and the share of operations', () => {
+    expect(foundIn(floatIsland, cpu)).toMatchObject([
+      {
+        message: expect.stringMatching(/^\d+\.\d % of the operations \([\d,]+ of [\d,]+\)/),
+        evidence: expect.stringContaining('first tensor that is not quantised: '),
+      },
+    ]);
+  });
+
   test('is silent where the whole model is float: nothing was meant to be quantised', () => {
-    expect(floatIsland(cpu((text) => text.replaceAll(/smul_\w+_\w+/g, 'smul_f32_f32')))).toEqual(
-      [],
-    );
+    expect(foundIn(floatIsland, cpu.replaceAll(/smul_\w+_\w+/g, 'smul_f32_f32'))).toEqual([]);
   });
 
   test('is silent where all of it is integer', () => {
-    expect(floatIsland(cpu((text) => text.replaceAll('smul_f32_f32', 'smul_s8_s8  ')))).toEqual([]);
+    expect(foundIn(floatIsland, cpu.replaceAll('smul_f32_f32', 'smul_s8_s8  '))).toEqual([]);
   });
 
   test('is a warning where float is a small share, such as a final softmax', () => {
-    const small = cpu((text) =>
-      text
-        .replaceAll('smul_s8_f32', 'smul_f32_f32')
-        .replaceAll(/(conv_[23] .*)smul_f32_f32/g, '$1  smul_s8_s8'),
-    );
-    expect(floatIsland(small)).toMatchObject([
+    const small = cpu
+      .replaceAll('smul_s8_f32', 'smul_f32_f32')
+      .replaceAll(/(conv_[23] .*)smul_f32_f32/g, '$1  smul_s8_s8');
+    expect(foundIn(floatIsland, small)).toMatchObject([
       { severity: 'warning', where: { op: 'Conversion' } },
     ]);
-  });
-});
-
-describe('software-epoch', () => {
-  test('claims no cause where the lowering diagnostics do not match the epochs', () => {
-    const one = npu((text) => text.replace(/^ Lowering Conv2D_26 [\s\S]*?tensor chin: 257\n/m, ''));
-    expect(softwareEpoch(one)).toHaveLength(3);
-    for (const { message, remedy } of softwareEpoch(one)) {
-      expect(message).toMatch(/^epoch \d+ runs Conv in software$/);
-      expect(remedy).toContain('--d-lower');
-    }
-  });
-
-  test('does not blame the channels where they are no prime', () => {
-    const even = npu((text) => text.replaceAll('tensor ch: 257', 'tensor ch: 256'));
-    expect(softwareEpoch(even)[0]?.message).not.toContain('prime');
-    expect(softwareEpoch(even)[0]?.remedy).not.toContain('split');
-  });
-
-  test('is silent where every epoch runs on the NPU', () => {
-    const hardware = npu((text) => text.replaceAll(/-SW-.*/g, ' HW'));
-    expect(softwareEpoch(hardware)).toEqual([]);
   });
 });
 
@@ -67,69 +58,131 @@ describe('totals-disagree', () => {
     ['operations', '         5,401     smul', '         5,402     smul', 'operations per c-layer'],
     ['operation types', '29,859', '29,858', 'operations by type'],
   ])('names %s where its parts give another sum', (_, from, to, what) => {
-    expect(reports.floatIsland).toContain(from);
-    const found = totalsDisagree(cpu((text) => text.replace(from, to)));
-    expect(found).toMatchObject([
+    expect(cpu).toContain(from);
+    expect(foundIn(totalsDisagree, cpu.replace(from, to))).toMatchObject([
       { rule: 'totals-disagree', message: expect.stringContaining(what) },
     ]);
   });
 
+  test('names the number of epochs where the list has another', () => {
+    const fewer = npu.replace(/Total number of epochs: 23/, 'Total number of epochs: 24');
+    expect(foundIn(totalsDisagree, fewer)).toMatchObject([
+      { message: 'the report states 24 for epochs, and its parts give 23' },
+    ]);
+  });
+
   test('is silent where they agree, and where there is nothing to compare', () => {
-    expect(totalsDisagree(cpu())).toEqual([]);
-    expect(totalsDisagree(npu())).toEqual([]);
-    expect(totalsDisagree(parseReport(''))).toEqual([]);
+    expect(foundIn(totalsDisagree, cpu)).toEqual([]);
+    expect(foundIn(totalsDisagree, npu)).toEqual([]);
+    expect(foundIn(totalsDisagree, '')).toEqual([]);
+  });
+
+  const pools = (
+    second: string,
+  ) => `Memory usage information  (input/output buffers are included in activations)
+---
+	npuRAM5    [0x342E0000 - 0x34350000]:     12.031 kB /    448.000 kB  (  2.69 % used) -- weights:          0  B (  0.00 % used)  activations:     12.031 kB (  2.69 % used)
+	octoFlash  [0x71000000 - 0x78000000]:        ${second}  B /    112.000 MB  (  0.00 % used) -- weights:        ${second}  B (  0.00 % used)  activations:          0  B (  0.00 % used)
+---
+Total:                                            12.251 kB                                  -- weights:        225  B                  activations:     12.031 kB
+`;
+
+  test('adds the memory pools up, and allows for their rounding only', () => {
+    expect(foundIn(totalsDisagree, pools('225'))).toEqual([]);
+    const apart = foundIn(totalsDisagree, pools('228')).map(({ message }) => message);
+    expect(apart).toEqual([
+      expect.stringContaining('for all memory pools'),
+      'the report states 225 for weights in the pools, and its parts give 228',
+    ]);
   });
 
   test.skipIf(realReports().length === 0)(
-    'is silent on every real CPU report of Core (where ../shared is present)',
+    'is silent on every real report (where ../shared is present)',
     () => {
-      const found = realReports()
-        .filter(({ name }) => /^core/.test(name))
-        .flatMap(({ name, text }) =>
-          totalsDisagree(parseReport(text)).map(({ message }) => `${name}: ${message}`),
-        );
-      expect(found).toEqual([]);
+      const apart = realReports().flatMap(({ name, text }) =>
+        foundIn(totalsDisagree, text).map(({ message }) => `${name}: ${message}`),
+      );
+      expect(apart).toEqual([]);
     },
   );
 });
 
 describe('npu-unused', () => {
-  const asked = (text: string) =>
-    text.replace('--name network', '--st-neural-art=-E --name network');
+  const asked = cpu.replace('--name network', '--st-neural-art=-E --name network');
 
   test('is an error where the NPU was asked for and the report is one for the CPU', () => {
-    expect(npuUnused(cpu(asked))).toMatchObject([{ severity: 'error' }]);
+    expect(foundIn(npuUnused, asked)).toMatchObject([
+      { severity: 'error', evidence: '--st-neural-art=-E; target/series : stm32f4' },
+    ]);
   });
 
   test('is an error where every epoch runs in software', () => {
-    const all = npu((text) => text.replace('of which 3', 'of which 23'));
-    expect(npuUnused(all)).toMatchObject([{ message: expect.stringContaining('all 23 epochs') }]);
+    const all = npu.replace('of which 3', 'of which 23');
+    expect(foundIn(npuUnused, all)).toMatchObject([
+      { message: expect.stringContaining('all 23 epochs') },
+    ]);
+  });
+
+  test('is told by a c_info.json alone, too', () => {
+    expect(found(npuUnused, { info: { ...npuInfo({}), kind: 'cpu' } })).toHaveLength(1);
+    expect(found(npuUnused, { info: npuInfo({}) })).toEqual([]);
   });
 
   test('is silent where the NPU has work, and where nobody asked for it', () => {
-    expect(npuUnused(npu())).toEqual([]);
-    expect(npuUnused(cpu())).toEqual([]);
-  });
-
-  const real = realReports().find(({ name }) => name.includes('asked-npu-got-cpu'));
-  test.skipIf(!real)('fires on a real case (where ../shared is present)', () => {
-    expect(npuUnused(parseReport(real?.text ?? ''))).toHaveLength(1);
+    expect(foundIn(npuUnused, npu)).toEqual([]);
+    expect(foundIn(npuUnused, cpu)).toEqual([]);
   });
 });
 
-describe('tensor-not-quantised', () => {
-  test('makes one sentence of all the warnings, and begins with the first', () => {
-    expect(tensorNotQuantised(parseReport(fixture('not-quantised.txt')))).toMatchObject([
+describe('warnings of the console', () => {
+  test('about tensors become one sentence, which begins with the first', () => {
+    expect(foundIn(tensorNotQuantised, fixture('not-quantised.txt'))).toMatchObject([
       {
         message: '3 tensors are not quantised: stem_conv, stem_relu, head_dense',
         where: { layer: 'stem_conv' },
       },
     ]);
+    expect(foundIn(tensorNotQuantised, cpu)).toEqual([]);
+  });
+
+  test('about keys of the profile come with the advice of the tool', () => {
+    expect(foundIn(profileKeyIgnored, npu)).toMatchObject([
+      {
+        message: 'the profile n6-noextmem sets memory_desc, which the tool ignores',
+        remedy: expect.stringContaining('use machine_desc instead'),
+      },
+    ]);
+    expect(foundIn(profileKeyIgnored, cpu)).toEqual([]);
+  });
+});
+
+describe('dynamic-batch', () => {
+  test.each(['[b:None,h:30,w:10]', '[b:-1,c:4]'])('is an open first dimension: %s', (shape) => {
+    const open = cpu.replace(/\[b:1,[^\]]*\]/, shape);
+    expect(foundIn(dynamicBatch, open)).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('is open') },
+    ]);
+  });
+
+  test('is silent where the batch is a number', () => {
+    expect(foundIn(dynamicBatch, cpu)).toEqual([]);
+    expect(foundIn(dynamicBatch, npu)).toEqual([]);
   });
 });
 
 describe('not-counted', () => {
-  test('is silent where the tool counted', () => {
-    expect(notCounted(cpu())).toEqual([]);
+  test('says so of the 0 that stands for nothing', () => {
+    expect(foundIn(notCounted, npu)).toHaveLength(1);
+    expect(foundIn(notCounted, cpu)).toEqual([]);
+  });
+});
+
+describe('unrecognised-lines', () => {
+  test('weigh more where there are many of them', () => {
+    const one = foundIn(unrecognisedLines, `something new\n${cpu}`);
+    expect(one).toMatchObject([{ severity: 'info', evidence: 'something new' }]);
+    const many = foundIn(unrecognisedLines, 'something new\n'.repeat(100) + cpu);
+    expect(many).toMatchObject([{ severity: 'warning' }]);
+    expect(foundIn(unrecognisedLines, cpu)).toEqual([]);
   });
 });

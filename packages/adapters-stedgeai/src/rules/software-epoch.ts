@@ -1,87 +1,99 @@
-import { type Diagnostic, diagnostic } from '@edgebench/core';
-import type { Epoch, Lowering } from '../npu/types.ts';
-import type { StReport } from '../report/types.ts';
+import type { Finding, Rule } from '@edgebench/core';
+import type { StFacts } from '../facts.ts';
+import type { Lowering } from '../npu/types.ts';
+import { evidence } from './lowering.ts';
+import { isPrimeCount, primeRemedy } from './prime-channels.ts';
+import { knownReason } from './software-ops.ts';
+import { type Place, softwarePlaces } from './software-places.ts';
+import { groupBy, list, percent, several, sum } from './words.ts';
 
-/** The NPU's convolution units take output channels in groups of this many. */
-const channelGroup = 16;
-
-/** Each NPU epoch that the CPU computes, with the compiler's reason where the console holds it. */
-export function softwareEpoch(report: StReport): Diagnostic[] {
-  const software = (report.epochs?.epochs ?? []).filter(({ unit }) => unit === 'sw');
-  const causes = pairCauses(software, report.lowerings);
-  return software.map((epoch, index) => describe(epoch, causes[index] ?? null));
-}
+/** NPU epochs that the CPU computes, or takes part in, with the compiler's reason or the op's known one. */
+export const softwareEpoch: Rule<StFacts> = {
+  id: 'software-epoch',
+  title: 'Epoch in software',
+  explanation:
+    'The CPU computes a part of a network that was compiled for the NPU. The NPU waits meanwhile, and the data passes through the caches of both. In a hybrid epoch the CPU only prepares what the transfer engines of the NPU then move.',
+  severity: 'warning',
+  remedy: 'let the NPU compiler say why: add `--d-lower 50` to the options of the profile',
+  find: (facts) => {
+    const epochs = softwarePlaces(facts);
+    const causes = pairCauses(epochs, facts.report?.lowerings ?? []);
+    const explained = epochs.flatMap((epoch) => {
+      const cause = causes.get(epoch);
+      return cause ? [withCause(epoch, cause)] : [];
+    });
+    const others = epochs.filter((epoch) => !causes.has(epoch));
+    const byOp = [...groupBy(others, ({ unit, ops }) => `${unit} ${ops.join(', ')}`).values()];
+    return [...explained, ...byOp.flatMap(withReason)];
+  },
+};
 
 /**
  * Lowering diagnostics name nodes, epochs name ops. They are printed in the same order, so they belong together
  * where each op has as many failed lowerings as software epochs; else nothing is claimed.
  */
-function pairCauses(epochs: readonly Epoch[], lowerings: readonly Lowering[]): (Lowering | null)[] {
+function pairCauses(
+  epochs: readonly Place[],
+  lowerings: readonly Lowering[],
+): ReadonlyMap<Place, Lowering> {
   const failed = groupBy(
     lowerings.filter(({ software }) => software !== null),
     ({ op }) => op,
   );
-  const byOp = groupBy(epochs, opOf);
-  const place = new Map([...byOp.values()].flatMap((same) => same.map((epoch, at) => [epoch, at])));
-  return epochs.map((epoch) => {
-    const candidates = failed.get(opOf(epoch)) ?? [];
-    if (candidates.length !== byOp.get(opOf(epoch))?.length) return null;
-    return candidates[place.get(epoch) ?? 0] ?? null;
-  });
-}
-
-const opOf = ({ ops }: Epoch): string | null => ops[0] ?? null;
-
-function groupBy<Item, Key>(items: readonly Item[], key: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}
-
-function describe(epoch: Epoch, cause: Lowering | null): Diagnostic {
-  const ops = epoch.ops.length > 0 ? epoch.ops.join(', ') : 'an op that is not named';
-  const where = { layer: `epoch ${epoch.id}`, op: ops, line: epoch.line };
-  if (!cause) {
-    return diagnostic('software-epoch', 'warning', `epoch ${epoch.id} runs ${ops} in software`, {
-      ...where,
-      remedy: 'let the NPU compiler say why: add `--d-lower 50` to the options of the profile',
-    });
-  }
-  const why =
-    cause.attempts.find(({ failure }) => failure !== null)?.failure ?? 'no reason is given';
-  const channels = cause.software?.ch ?? null;
-  const prime = channels !== null && channels > channelGroup && isPrime(channels);
-  return diagnostic(
-    'software-epoch',
-    'warning',
-    `epoch ${epoch.id} runs ${ops} in software: node ${cause.node}, ${why}${prime ? `; its ${channels} output channels are a prime number, and the compiler fails to split some of those` : ''}`,
-    {
-      ...where,
-      evidence: evidence(cause),
-      remedy: prime ? primeRemedy(channels) : 'try another channel count, a multiple of 16',
-    },
+  const byOp = groupBy(
+    epochs.filter(({ unit }) => unit === 'sw'),
+    ({ ops }) => ops[0] ?? null,
+  );
+  return new Map(
+    [...byOp].flatMap(([op, same]) => {
+      const candidates = failed.get(op) ?? [];
+      if (candidates.length !== same.length) return [];
+      return candidates.flatMap((cause, at): [Place, Lowering][] => {
+        const epoch = same[at];
+        return epoch ? [[epoch, cause]] : [];
+      });
+    }),
   );
 }
 
-function evidence({ line, node, id, attempts, software }: Lowering): string {
-  const tried = attempts.map(({ lowerer, failure }) => `${lowerer}: ${failure ?? 'taken'}`);
-  const { w, h, ch, chin } = software ?? {};
-  return `line ${line}: ${node} id=${id}; ${tried.join('; ')}; w ${w} h ${h} ch ${ch} chin ${chin}`;
+function withCause({ name, ops, line }: Place, cause: Lowering): Finding {
+  const why =
+    cause.attempts.find(({ failure }) => failure !== null)?.failure ?? 'no reason is given';
+  const channels = cause.software?.ch ?? null;
+  const prime = isPrimeCount(channels);
+  return {
+    message: `${name} runs ${opsOf(ops)} in software: node ${cause.node}, ${why}${prime ? `; its ${channels} output channels are a prime number, and the compiler fails to split some of those` : ''}`,
+    ...{ layer: name, op: opsOf(ops), evidence: evidence(cause) },
+    ...(line !== null && { line }),
+    remedy: prime ? primeRemedy(channels) : 'try another channel count, a multiple of 16',
+  };
 }
 
-function primeRemedy(channels: number): string {
-  const near = Math.round(channels / channelGroup) * channelGroup;
-  const head = Math.ceil(channels / 2 / channelGroup) * channelGroup;
-  return `use ${near} output channels, or split the op in two of ${head} + ${channels - head}`;
+/** Epochs of the same ops, in one sentence. */
+function withReason(same: readonly Place[]): Finding[] {
+  const [first] = same;
+  if (!first) return [];
+  const { name, unit, ops, line } = first;
+  const known = knownReason(ops);
+  const many = same.length > 1;
+  const names = list(
+    same.map((epoch) => epoch.name.replace(/^epoch(?:block)?[ _]/i, '')),
+    8,
+  );
+  const shares = same.flatMap(({ share }) => share ?? []);
+  const time = shares.length > 0 ? `, for ${percent(sum(shares))} of the measured time` : '';
+  const who = many ? `${several(same.length, 'epoch')} (${names}) run` : `${name} runs`;
+  const where = unit === 'hybrid' ? 'as hybrid, with the CPU driving the NPU' : 'in software';
+  return [
+    {
+      severity: unit === 'hybrid' ? 'info' : 'warning',
+      message: `${who} ${opsOf(ops)} ${where}${time}${known ? `: ${known.why}` : ''}`,
+      ...{ layer: name, op: opsOf(ops) },
+      ...(line !== null && { line }),
+      ...(known && { remedy: known.remedy }),
+    },
+  ];
 }
 
-function isPrime(value: number): boolean {
-  for (let factor = 2; factor * factor <= value; factor += 1) {
-    if (value % factor === 0) return false;
-  }
-  return value > 1;
-}
+const opsOf = (ops: readonly string[]): string =>
+  ops.length > 0 ? [...new Set(ops)].join(', ') : 'an op that is not named';

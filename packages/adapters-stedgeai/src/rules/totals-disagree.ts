@@ -1,40 +1,55 @@
-import { type Diagnostic, diagnostic } from '@edgebench/core';
-import { flashOf, ramOf, sectionRow } from '../outcome/metrics.ts';
+import { type Rule, ruleInfos } from '@edgebench/core';
+import type { StFacts } from '../facts.ts';
+import { flashOf, ramOf, sectionRow } from '../outcome/section-rows.ts';
 import type { SectionRow, StReport } from '../report/types.ts';
-import { number } from './words.ts';
+import { number, sum } from './words.ts';
 
 interface Check {
   readonly what: string;
   readonly stated: number | null | undefined;
   readonly computed: number | null | undefined;
   readonly line: number | undefined;
+  /** How far both may be apart by rounding alone. */
+  readonly tolerance?: number;
 }
 
 /** Totals of the report that its own parts do not add up to. */
-export function totalsDisagree(report: StReport): Diagnostic[] {
-  return checks(report).flatMap(({ what, stated, computed, line }) => {
-    if (stated == null || computed == null || stated === computed) return [];
-    return diagnostic(
-      'totals-disagree',
-      'warning',
-      `the report states ${number(stated)} for ${what}, and its parts give ${number(computed)}`,
-      {
-        ...(line !== undefined && { line }),
-        remedy: 'the stated total is used; check whether the report was edited or cut',
-      },
-    );
-  });
-}
+export const totalsDisagree: Rule<StFacts> = {
+  ...ruleInfos['totals-disagree'],
+  severity: 'warning',
+  remedy: 'the stated total is used; check whether the report was edited or cut',
+  find: ({ report }) => {
+    const all = report ? checks.flatMap((check) => check(report)) : [];
+    return all.flatMap(({ what, stated, computed, line, tolerance = 0 }) => {
+      if (stated == null || computed == null || Math.abs(stated - computed) <= tolerance) return [];
+      return [
+        {
+          message: `the report states ${number(stated)} for ${what}, and its parts give ${number(computed)}`,
+          ...(line !== undefined && { line }),
+          evidence: `${number(Math.abs(stated - computed))} apart`,
+        },
+      ];
+    });
+  },
+};
 
 const columns = ['text', 'rodata', 'data', 'bss'] as const;
 
-function checks(report: StReport): Check[] {
-  const { footprint, summary, operations, operationTypes } = report;
+/** What is checked, by the table that states it. */
+const checks: readonly ((report: StReport) => Check[])[] = [
+  flashAndRam,
+  sections,
+  ramTotal,
+  operations,
+  pools,
+  epochs,
+];
+
+function flashAndRam(report: StReport): Check[] {
   const total = sectionRow(report, 'TOTAL');
   const runtime = sectionRow(report, 'RT total');
-  const parts = report.sections?.rows.filter((row) => row !== total && row !== runtime) ?? [];
+  const { footprint } = report;
   const line = footprint?.line;
-  const macc = summary?.macc || null;
   return [
     {
       what: 'FLASH (text + rodata + data)',
@@ -60,33 +75,90 @@ function checks(report: StReport): Check[] {
       computed: runtime && ramOf(runtime),
       line,
     },
-    ...columns.map((column) => ({
-      what: `section ${column}`,
-      stated: total?.[column],
-      computed: add(parts, (row: SectionRow) => row[column]),
-      line: total?.line,
-    })),
-    {
-      what: 'ram (total)',
-      stated: summary?.ram?.total,
-      computed: summary?.ram && summary.ram.activations + summary.ram.inputs + summary.ram.outputs,
-      line: summary?.line,
-    },
+  ];
+}
+
+function sections(report: StReport): Check[] {
+  const total = sectionRow(report, 'TOTAL');
+  const runtime = sectionRow(report, 'RT total');
+  const parts = report.sections?.rows.filter((row) => row !== total && row !== runtime) ?? [];
+  return columns.map((column) => ({
+    what: `section ${column}`,
+    stated: total?.[column],
+    computed: add(parts, (row: SectionRow) => row[column]),
+    line: total?.line,
+  }));
+}
+
+function ramTotal({ summary }: StReport): Check[] {
+  const ram = summary?.ram;
+  if (!ram) return [];
+  const computed = ram.activations + ram.inputs + ram.outputs;
+  return [{ what: 'ram (total)', stated: ram.total, computed, line: summary?.line }];
+}
+
+/** The operations per c-layer and by type are those of the c-model, which `macc` states too. */
+function operations({ summary, operations, operationTypes }: StReport): Check[] {
+  const stated = summary?.macc || null;
+  const line = summary?.line;
+  return [
     {
       what: 'macc (operations per c-layer)',
-      stated: macc,
+      stated,
       computed: operations && add(operations.layers, (layer) => layer.operations),
-      line: summary?.line,
+      line,
     },
     {
       what: 'macc (operations by type)',
-      stated: macc,
+      stated,
       computed: operationTypes && add(operationTypes, (type) => type.operations),
-      line: summary?.line,
+      line,
     },
+  ];
+}
+
+function pools({ memoryUsage }: StReport): Check[] {
+  if (!memoryUsage?.total) return [];
+  const { total, line } = memoryUsage;
+  const memories = memoryUsage.memories.filter(({ name }) => !name.includes('_'));
+  const tolerance = total.within + sum(memories.map(({ within }) => within));
+  const check = (what: string, stated: number | null, values: readonly (number | null)[]) => ({
+    ...{ what, stated, line, tolerance },
+    computed: values.some((value) => value === null) ? null : add(values, (value) => value ?? 0),
+  });
+  return [
+    check(
+      'all memory pools',
+      total.usedBytes,
+      memories.map((row) => row.usedBytes),
+    ),
+    check(
+      'weights in the pools',
+      total.weightsBytes,
+      memories.map((row) => row.weightsBytes),
+    ),
+    check(
+      'activations in the pools',
+      total.activationsBytes,
+      memories.map((row) => row.activationsBytes),
+    ),
+  ];
+}
+
+function epochs({ epochs }: StReport): Check[] {
+  if (!epochs || epochs.epochs.length === 0) return [];
+  const { total, software, hybrid, line } = epochs;
+  const count = (unit: 'sw' | 'hybrid') =>
+    epochs.epochs.filter((epoch) => epoch.unit === unit).length;
+  /** A blob's row does not tell how many of the numbers between its first and last are used. */
+  const isListed = epochs.epochs.every(({ unit, id, last }) => unit !== 'ec' && id === last);
+  return [
+    { what: 'epochs', stated: total, computed: isListed ? epochs.epochs.length : null, line },
+    { what: 'software epochs', stated: software, computed: count('sw'), line },
+    { what: 'hybrid epochs', stated: hybrid, computed: count('hybrid'), line },
   ];
 }
 
 /** Null for a list without entries: nothing to compare with. */
 const add = <Item>(items: readonly Item[], value: (item: Item) => number): number | null =>
-  items.length === 0 ? null : items.reduce((sum, item) => sum + value(item), 0);
+  items.length === 0 ? null : sum(items.map(value));

@@ -1,0 +1,29 @@
+import { namesTool } from '../report/header.ts';
+import { readLines } from '../report/lines.ts';
+
+/** One call of the tool in a console that may hold several. */
+export interface Run {
+  /** Its lines without prefixes, progress bars and blanks. */
+  readonly text: string;
+  /** Whether the tool said that it came to its end: `elapsed time (GENERATE): 8.0s`, `err=0`. */
+  readonly succeeded: boolean;
+}
+
+const ended = /\bexit with status: -?\d{1,5}\b/;
+
+const success =
+  /^\s*elapsed time \(\w{1,20}\): \d|^\s*Exec\/report summary \([^()]{1,80} err=0\)|\bexit with status: 0\b/m;
+
+/** The calls of the tool in a text, in order: each begins with the tool's own line and ends before the next's, or with its exit. */
+export function runsOf(text: string): Run[] {
+  const runs: string[][] = [[]];
+  for (const { text: line } of readLines(text)) {
+    if (namesTool(line)) runs.push([]);
+    runs.at(-1)?.push(line);
+    if (ended.test(line)) runs.push([]);
+  }
+  return runs
+    .map((lines) => lines.join('\n'))
+    .filter((run) => run.trim() !== '')
+    .map((run) => ({ text: run, succeeded: success.test(run) }));
+}

@@ -1,0 +1,17 @@
+import type { RuleInfo } from '@edgebench/core';
+import { laterRunFailed } from '../failures/later-run.ts';
+import { joinRules } from '../join/rules.ts';
+import { profileRules } from '../profiler/rules.ts';
+import { validationFailed } from '../run/validate.ts';
+import { validationArchive } from '../validation/attach.ts';
+import { rules } from './all.ts';
+
+/** Every rule that a diagnostic of this adapter may name, each once. */
+export const everyRule: readonly RuleInfo[] = [
+  ...new Map<string, RuleInfo>(
+    [
+      ...[...profileRules, ...rules, ...joinRules],
+      ...[validationArchive, validationFailed, laterRunFailed],
+    ].map((rule) => [rule.id, rule]),
+  ).values(),
+];
