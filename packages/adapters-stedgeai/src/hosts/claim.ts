@@ -3,7 +3,7 @@ import { collapse } from '../report/table.ts';
 import { debuggerLines, isTornSentence, programmerLines } from './board.ts';
 import { buildLines, compilerMessages } from './build.ts';
 import type { HostDraft, HostPattern } from './pattern.ts';
-import { errorLines, projectLines } from './project.ts';
+import { projectLines, toolLines } from './project.ts';
 import type { HostRun } from './types.ts';
 
 /** A line of a compiler's call may be long; what tells it apart stands at its beginning. */
@@ -13,7 +13,6 @@ const patterns: readonly HostPattern[] = [
   ...buildLines,
   ...projectLines,
   ...compilerMessages,
-  ...errorLines,
   ...programmerLines,
   ...debuggerLines,
 ];
@@ -35,17 +34,22 @@ export function claimHostLines(
   for (const line of lines) {
     const text = collapse(line.text.slice(0, lookedAt));
     if (ruler.test(text)) rulers.push(line);
-    if (!isTornSentence(text) && !isKnown(draft, text, line.number)) continue;
-    claim(line);
-    known += 1;
+    const isHosts = isTornSentence(text) || isKnown(patterns, draft, text, line.number);
+    if (isHosts) known += 1;
+    if (isHosts || isKnown(toolLines, draft, text, line.number)) claim(line);
   }
   if (known === 0) return null;
   rulers.forEach(claim);
   return { ...draft, programs: Object.fromEntries(draft.programs) };
 }
 
-function isKnown(draft: HostDraft, text: string, line: number): boolean {
-  for (const { pattern, read } of patterns) {
+function isKnown(
+  table: readonly HostPattern[],
+  draft: HostDraft,
+  text: string,
+  line: number,
+): boolean {
+  for (const { pattern, read } of table) {
     const groups = pattern.exec(text);
     if (groups) return read?.(draft, groups.slice(1), line) ?? true;
   }

@@ -35,6 +35,17 @@ export const projectLines: readonly HostPattern[] = [
   says(/^Removing (?:static from )?\w{1,20} Init (?:from|in) main\.c$/),
   says(/^Compiling template [\w.-]{1,80}\.hbs\.\.\.$/),
   says(/^Opening '[^']{1,200}'\.$/),
+  says(/^Run failed: (?:Error: )?(\S.*)$/, ({ errors }, [message = ''], line) => {
+    errors.push({ line, message: message.slice(0, 500) });
+    return true;
+  }),
+  says(/^stedgeai exit with status: -?\d{1,10}$/),
+  exactly('stedgeai return with an error'),
+  says(/^PINNR file not found at: \S/),
+];
+
+/** What the tool itself says outside of its sections, as a host shows it: it makes no log a host's. */
+export const toolLines: readonly HostPattern[] = [
   says(/^>>> ST Neural-ART options: -/),
   says(
     /^(?:>>> )?\S.{0,400}[/\\]stedgeai(?:\.exe)? (?:\S.{0,400}[/\\]stedgeai(?:\.exe)? )?(?:generate|analyze|validate) -/,
@@ -43,22 +54,7 @@ export const projectLines: readonly HostPattern[] = [
   exactly('INFO: Created TensorFlow Lite XNNPACK delegate for CPU.'),
   says(/^ST Edge AI Core v\d[\w.-]{1,40} [\da-f]{6,40}$/),
   says(/ --load-mpool \S.{0,800} --save-mpool-file \S/),
-];
-
-const gaveUp: HostPattern['read'] = ({ errors }, [message = ''], line) => {
-  errors.push({ line, message: message.slice(0, 500) });
-  return true;
-};
-
-/** How a host or the tool says that it gives up. */
-export const errorLines: readonly HostPattern[] = [
-  says(/^Run failed: (?:Error: )?(\S.*)$/, gaveUp),
-  says(/^((?:TOOL|INTERNAL|LOAD|NOT IMPLEMENTED|[A-Z]{3,20}) ERROR: \S.*)$/, gaveUp),
-  says(/^(E\d{3}\(\w{1,60}\): \S.*)$/, gaveUp),
   says(/^Allocation Pass failed on schedule\. Not enough memory on device$/),
   says(/^Minimal sizes needed are: \{'[^}]{1,400}\}$/),
   says(/^Generated device info file \S.{0,800}\.mpool\.in$/),
-  says(/^stedgeai exit with status: -?\d{1,10}$/),
-  exactly('stedgeai return with an error'),
-  says(/^PINNR file not found at: \S/),
 ];

@@ -24,7 +24,7 @@ export interface Build {
   readonly seconds: number;
 }
 
-/** A message that the host or the tool gave up with. */
+/** A message that the host gave up with. */
 export interface HostError {
   readonly line: number;
   readonly message: string;
