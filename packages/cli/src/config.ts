@@ -22,6 +22,14 @@ interface Judged {
     | undefined;
 }
 
+/** What the compiler of ST's NPU chose for convolutions, by the index of the op; the profiles `neural-art-*` need it. */
+export interface Choices {
+  /** Bits of an accumulator that are rounded away, 0 to 31. */
+  readonly shifts?: Readonly<Record<string, number>> | undefined;
+  /** Rows of the parts that a tall kernel is cut into, from the top. */
+  readonly cuts?: Readonly<Record<string, readonly number[]>> | undefined;
+}
+
 /** A project's defaults; what the command line says goes before them. */
 export interface Config {
   /** Folders, files or globs that are benched where the command line names none. */
@@ -37,7 +45,7 @@ export interface Config {
   readonly vectors?: number | undefined;
   /** What outputs are compared with, and how far they may lie from it. */
   readonly equivalence?:
-    | (Judged & { readonly models?: Record<string, Judged> | undefined })
+    | (Judged & { readonly models?: Record<string, Judged & Choices> | undefined })
     | undefined;
 }
 
@@ -61,6 +69,13 @@ const judged = {
     .optional(),
 };
 
+const op = z.string().regex(/^\d{1,9}$/, 'name an op by its index');
+
+const choices = {
+  shifts: z.record(op, z.int().min(0).max(31)).optional(),
+  cuts: z.record(op, z.array(z.int().positive()).min(1)).optional(),
+};
+
 const shape = {
   models: names,
   toolchains: names,
@@ -71,7 +86,10 @@ const shape = {
   timeout: z.string().refine(isDuration, 'give a time such as 90s or 5m').optional(),
   vectors: count,
   equivalence: z
-    .strictObject({ ...judged, models: z.record(z.string(), z.strictObject(judged)).optional() })
+    .strictObject({
+      ...judged,
+      models: z.record(z.string(), z.strictObject({ ...judged, ...choices })).optional(),
+    })
     .optional(),
 };
 

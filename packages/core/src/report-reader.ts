@@ -24,6 +24,8 @@ export interface ImportedOutcome {
    * moves with its definition did not move.
    */
   readonly definitions?: Readonly<Record<string, string>>;
+  /** Names of the files beside the report that are of the same run: what they say stands here, and in no row of theirs. */
+  readonly joined?: readonly string[];
 }
 
 export interface LineCount {
@@ -51,6 +53,29 @@ export interface RecordedIo {
   readonly device: readonly (readonly NpyArray[])[];
   /** Outputs of the model itself in a runtime on the host; null where they were not recorded. */
   readonly host: readonly (readonly NpyArray[])[] | null;
+  /** The accelerator's convolutions in the code that ran, where the generated C lies beside the report. */
+  readonly convolutions?: GeneratedConvolutions;
+}
+
+/** What generated code tells of an accelerator's arithmetic that the model does not. */
+export interface GeneratedConvolutions {
+  /** Name of the file. */
+  readonly file: string;
+  /** In the order in which they are run. */
+  readonly units: readonly GeneratedConvolution[];
+}
+
+/** A convolution, all units of the accelerator that compute it together. */
+export interface GeneratedConvolution {
+  /** The compiler's name of it. */
+  readonly name: string;
+  /** Height and width. */
+  readonly kernel: readonly [number, number];
+  readonly stride: readonly [number, number];
+  /** Bits of its sums that are rounded away. */
+  readonly shift: number;
+  /** Rows of the parts of its kernel that are summed apart, from the top. */
+  readonly rows: readonly number[];
 }
 
 export interface UnrecognisedLine {

@@ -1,6 +1,7 @@
 import type { Graph, NpyArray, NpyType, Subgraph } from '@edgebench/model';
 import { EmulatorError } from './errors.ts';
 import type { Data, Operand, Step } from './kernels/kernel.ts';
+import { type Accumulators, checkAccumulators } from './neural-art/accumulator.ts';
 import type { Profile } from './profiles/profile.ts';
 import { profileById } from './profiles/profiles.ts';
 import { load } from './program/load.ts';
@@ -9,6 +10,11 @@ import { prepare } from './program/prepare.ts';
 
 export interface EmulatorOptions {
   readonly profile: Profile | string;
+  /**
+   * What a compiler chose for convolutions: profiles of the family `neural-art` run none without, others have no use
+   * for it. Ops that are no convolutions are refused with `wrong-shift`.
+   */
+  readonly accumulators?: Accumulators;
   /** Keep every tensor readable after a run; costs memory. */
   readonly allTensors?: boolean;
   /** `plain` runs the TypeScript kernels alone. */
@@ -59,10 +65,13 @@ export interface Emulator {
 /** Prepares a model to be run as a profile's runtime would. Throws an `EmulatorError` before anything runs. */
 export function createEmulator(graph: Graph, options: EmulatorOptions): Emulator {
   const { allTensors = false, kernels = 'simd', memoryLimit = 2 ** 30 } = options;
+  const { accumulators = new Map() } = options;
   const profile =
     typeof options.profile === 'string' ? profileById(options.profile) : options.profile;
   const main = graph.subgraphs[0] as Subgraph;
-  const prepared = prepare(graph, { profile, simd: kernels === 'simd', memoryLimit });
+  checkAccumulators(graph, accumulators);
+  const simd = kernels === 'simd';
+  const prepared = prepare(graph, { profile, accumulators, simd, memoryLimit });
   const loaded = load(prepared, main.outputs, allTensors);
   const { memory, placeOf, steps } = loaded;
   const dataOf = (operand: Operand): Data => {

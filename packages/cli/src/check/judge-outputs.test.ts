@@ -53,8 +53,11 @@ function job(run: (model: Uint8Array) => NpyArray[], changes: Partial<CheckJob> 
   return {
     model: { facts: sampleModel({ format: 'tflite' }), bytes, broken: null },
     executions: [{ inputs, outputs: run(bytes) }],
+    toolchain: { name: 'demo', version: '1', components: {} },
+    target: { id: 'chip', device: 'chip', options: {} },
     kept: '<cache>/here',
     host: null,
+    convolutions: null,
     rerun: async (model) => ({ inputs, outputs: run(model) }),
     ...changes,
   };

@@ -6,12 +6,20 @@ import {
   type Equivalence,
   unchecked,
 } from '@edgebench/core';
-import { defaultBounds, EmulatorError, type Judgement, judge } from '@edgebench/emulator';
+import {
+  type Accumulators,
+  defaultBounds,
+  EmulatorError,
+  type Judgement,
+  judge,
+  softwareProfiles,
+} from '@edgebench/emulator';
 import { type Graph, ModelError, readTflite } from '@edgebench/model';
 import { hostAndDevice } from './host-and-device.ts';
 import { type Located, locate } from './locate.ts';
+import { neuralArt } from './neural-art.ts';
 import { checkerRules } from './rules.ts';
-import type { Settings } from './settings.ts';
+import { complete, type Settings } from './settings.ts';
 import { place } from './words.ts';
 
 /** The verdict on a cell's outputs, and where they leave the reference first. */
@@ -24,8 +32,13 @@ export async function judgeOutputs(job: CheckJob, settings: Settings): Promise<C
   try {
     const graph = readTflite(model.bytes);
     const bounds = { ...defaultBounds, ...settings.bounds };
-    const judgement = judge(graph, executions, { reference, bounds });
-    return await describe(graph, job, judgement);
+    const npu = neuralArt(graph, job, settings);
+    const accumulators = npu?.accumulators ?? complete(settings.choices);
+    const candidates = [...(npu?.profile ? [npu.profile] : []), ...softwareProfiles];
+    const judgement = judge(graph, executions, { reference, bounds, candidates, accumulators });
+    const found = await describe(graph, job, judgement, accumulators);
+    if (npu === null) return found;
+    return { ...found, diagnostics: [...found.diagnostics, npu.note(judgement)] };
   } catch (error) {
     if (!(error instanceof EmulatorError || error instanceof ModelError)) throw error;
     return without(`not computed as ${reference} does: ${error.message}`);
@@ -38,7 +51,12 @@ const without = (reason: string): Checked => ({
   files: {},
 });
 
-async function describe(graph: Graph, job: CheckJob, judgement: Judgement): Promise<Checked> {
+async function describe(
+  graph: Graph,
+  job: CheckJob,
+  judgement: Judgement,
+  accumulators: Accumulators,
+): Promise<Checked> {
   const host = hostAndDevice(graph, job);
   const { verdict, reference, explainedBy, parting, vector } = judgement;
   if (verdict === 'exact' || vector === null) return checked(judgement, null, host);
@@ -46,7 +64,7 @@ async function describe(graph: Graph, job: CheckJob, judgement: Judgement): Prom
     const between = parting && `${place(parting)}, between ${reference} and ${explainedBy}`;
     return checked(judgement, between, host);
   }
-  const located = await locate(graph, job, { reference, vector });
+  const located = await locate(graph, job, { reference, vector, accumulators });
   if ('unknown' in located) return checked(judgement, `not located: ${located.unknown}`, host);
   const { difference } = located;
   const kept = diagnostic(

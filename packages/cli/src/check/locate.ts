@@ -1,5 +1,6 @@
 import { BenchError, type CheckJob, type Execution, reasonOf } from '@edgebench/core';
 import {
+  type Accumulators,
   createEmulator,
   EmulatorError,
   explainOp,
@@ -20,11 +21,15 @@ export type Located =
 export async function locate(
   graph: Graph,
   job: CheckJob,
-  { reference, vector }: { readonly reference: string; readonly vector: number },
+  {
+    reference,
+    vector,
+    accumulators,
+  }: { readonly reference: string; readonly vector: number; readonly accumulators: Accumulators },
 ): Promise<Located> {
   try {
     const values = await tensorsOf(graph, job, vector);
-    const emulator = createEmulator(graph, { profile: reference, allTensors: true });
+    const emulator = createEmulator(graph, { profile: reference, accumulators, allTensors: true });
     const difference = firstDifference(graph, (index) => values.get(index) ?? null, emulator);
     if (difference === null) return { unknown: job.rerun ? notAlone : notRecorded };
     return { difference, explainedBy: explainOp(graph, difference)?.id ?? null };

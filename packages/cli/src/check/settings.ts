@@ -1,6 +1,8 @@
 import { BenchError, type Model } from '@edgebench/core';
-import type { Bounds } from '@edgebench/emulator';
-import type { Config } from '../config.ts';
+import type { Accumulator, Accumulators, Bounds } from '@edgebench/emulator';
+import type { Choices, Config } from '../config.ts';
+
+type Choice = readonly [op: number, choice: Partial<Accumulator>];
 
 /** What outputs are judged by. */
 export interface Settings {
@@ -8,6 +10,8 @@ export interface Settings {
   readonly reference: string;
   /** Those that differ from the emulator's own. */
   readonly bounds: Partial<Bounds>;
+  /** What the compiler of an accelerator chose, by the index of the op; left out where nothing is said. */
+  readonly choices?: readonly Choice[];
 }
 
 /** What embedded runtimes agree on. */
@@ -21,12 +25,33 @@ export function settingsFor(
   const { models = {}, bounds = {} } = equivalence;
   return ({ name }) => {
     const own = Object.hasOwn(models, name) ? models[name] : undefined;
+    const choices = own && choicesOf(own);
     return {
       reference: reference ?? own?.reference ?? equivalence.reference ?? defaultReference,
       bounds: { ...bounds, ...own?.bounds },
+      ...(choices && choices.length > 0 && { choices }),
     };
   };
 }
+
+/** Shifts and cuts by op, in the order of the ops. */
+export function choicesOf({ shifts = {}, cuts = {} }: Choices): Choice[] {
+  const ops = [...new Set([...Object.keys(shifts), ...Object.keys(cuts)])].map(Number);
+  return ops
+    .sort((a, b) => a - b)
+    .map((op) => {
+      const [shift, rows] = [shifts[op], cuts[op]];
+      return [op, { ...(shift !== undefined && { shift }), ...(rows && { rows }) }];
+    });
+}
+
+/** Those that have a shift: a profile runs no convolution by its cut alone. */
+export const complete = (choices: readonly Choice[] = []): Accumulators =>
+  new Map(
+    choices.flatMap(([op, { shift, ...cut }]) =>
+      shift === undefined ? [] : [[op, { shift, ...cut }]],
+    ),
+  );
 
 /** Throws a `BenchError` `unknown-profile`, with the ids, for a reference that no profile has. */
 export async function requireProfiles(

@@ -11,6 +11,8 @@ import {
 } from '@edgebench/model';
 import type { Command } from 'commander';
 import { readArrays } from '../arrays.ts';
+import { choicesOf, complete } from '../check/settings.ts';
+import { cuts, shifts } from '../choices.ts';
 import type { Io } from '../io.ts';
 import { list } from '../options.ts';
 import { plain } from '../plain.ts';
@@ -21,6 +23,8 @@ interface EmulateOptions {
   readonly inputs: string[];
   readonly out: string;
   readonly profile: string;
+  readonly shift?: Record<string, number>;
+  readonly cut?: Record<string, number[]>;
   readonly allTensors?: boolean;
   readonly json?: boolean;
 }
@@ -38,6 +42,12 @@ export function addEmulate(program: Command, io: Io, finish: (code: number) => v
     )
     .requiredOption('--out <dir>', 'where output-<k>.npy is written; or one .npz')
     .option('--profile <id>', 'the runtime; an unknown one lists all', 'tflm')
+    .option(
+      '--shift <op=bits>',
+      'for neural-art-*: bits that op drops from its sums (`shift_o` in the generated C)',
+      shifts,
+    )
+    .option('--cut <op=rows>', 'for neural-art-*: rows of the parts of its kernel, as 3+2', cuts)
     .option('--all-tensors', 'write every computed tensor too, as tensor-<index>.npy')
     .option('--json', 'print what was written as JSON on stdout')
     .action(async (model: string, options: EmulateOptions) => {
@@ -70,13 +80,16 @@ async function emulate(path: string, options: EmulateOptions, io: Io): Promise<v
   const { createEmulator, EmulatorError, runMany } = await import('@edgebench/emulator');
   try {
     const graph = readTflite(bytes);
-    const emulator = createEmulator(graph, { profile, allTensors });
+    const accumulators = complete(choicesOf({ shifts: options.shift, cuts: options.cut }));
+    const emulator = createEmulator(graph, { profile, accumulators, allTensors });
     const names = emulator.inputs.map(({ name }) => name);
     const samples = samplesOf(await readArrays(options.inputs, names), emulator.inputs);
     const [first = []] = samples;
     if (allTensors) checkSingle(samples);
     const outputs =
-      samples.length === 1 ? emulator.run(first) : stack(await runMany(graph, profile, samples));
+      samples.length === 1
+        ? emulator.run(first)
+        : stack(await runMany(graph, profile, samples, { accumulators }));
     const written = [
       ...outputs.map((array, k) => describe(emulator, k, array)),
       ...(allTensors ? tensors(graph, emulator) : []),

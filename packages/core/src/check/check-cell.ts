@@ -35,6 +35,7 @@ export async function checkCell(
     load: async () => ({
       executions: await readExecutions(folder, names, cell.model.facts),
       host: await readHost(folder, names),
+      convolutions: null,
       rerun: rerunOf(cell, tool, options),
     }),
   });

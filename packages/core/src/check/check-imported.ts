@@ -35,7 +35,12 @@ async function checkRow(
     checker,
     // The cell is decided by the report and the files beside it.
     outputs: [],
-    load: async () => ({ executions, host: io.host, rerun: null }),
+    load: async () => ({
+      executions,
+      host: io.host,
+      convolutions: io.convolutions ?? null,
+      rerun: null,
+    }),
   });
 }
 

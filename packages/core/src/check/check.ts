@@ -16,7 +16,7 @@ export interface CheckOptions {
   /** Hashes of the outputs that are judged. */
   readonly outputs: readonly string[];
   /** Reads what is to be judged; called only where no verdict is kept. */
-  readonly load: () => Promise<Omit<CheckJob, 'model' | 'kept'>>;
+  readonly load: () => Promise<Omit<CheckJob, 'model' | 'toolchain' | 'target' | 'kept'>>;
   readonly onWarning: (message: string) => void;
 }
 
@@ -42,7 +42,9 @@ export async function check(
   try {
     const job = await options.load();
     const rerun = job.rerun && watched(job.rerun);
-    const checked = await checker.check({ ...job, rerun: rerun?.run ?? null, model, kept });
+    const { toolchain, target } = measurement;
+    const cell = { model, toolchain, target, kept };
+    const checked = await checker.check({ ...job, ...cell, rerun: rerun?.run ?? null });
     if (rerun?.isCutShort()) return withVerdict(measurement, checked);
     await putCheck(folder, checked).catch((error: unknown) => {
       onWarning(`${model.facts.name}: verdict not kept: ${reasonOf(error).message}`);

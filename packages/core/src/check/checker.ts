@@ -1,7 +1,8 @@
 import type { NpyArray } from '@edgebench/model';
 import type { LoadedModel } from '../models/load.ts';
+import type { GeneratedConvolutions } from '../report-reader.ts';
 import type { RuleInfo } from '../rules/rule.ts';
-import type { Diagnostic, Equivalence } from '../schema/measurement.ts';
+import type { Diagnostic, Equivalence, Target, Toolchain } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 
 /** What a toolchain yielded for one vector of inputs, variables being at their initial values. */
@@ -13,11 +14,15 @@ export interface Execution {
 /** A cell whose outputs are at hand, to be judged. */
 export interface CheckJob {
   readonly model: LoadedModel;
+  readonly toolchain: Toolchain;
+  readonly target: Target;
   readonly executions: readonly Execution[];
   /** Where `Checked.files` will lie, as results may say it. */
   readonly kept: string;
   /** What a runtime on the host gave for the same inputs, where a report's archive has it. */
   readonly host: readonly (readonly NpyArray[])[] | null;
+  /** Of the code that ran, where it was generated C beside a report. */
+  readonly convolutions: GeneratedConvolutions | null;
   /**
    * Runs another model with the same inputs through the same toolchain and target, on the vector of that number.
    * Null for imported cells. Rejects with a `BenchError` where the toolchain does not take it.

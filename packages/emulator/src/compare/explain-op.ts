@@ -1,6 +1,6 @@
 import type { Graph } from '@edgebench/model';
 import type { Profile } from '../profiles/profile.ts';
-import { profiles } from '../profiles/profiles.ts';
+import { softwareProfiles } from '../profiles/profiles.ts';
 import type { OpDifference } from './first-difference.ts';
 import { prepared } from './prepared.ts';
 import { compareTensors } from './tensors.ts';
@@ -11,8 +11,8 @@ export function explainOp(
   { op, index, inputs, found }: OpDifference,
 ): Profile | null {
   const place = graph.subgraphs[0]?.ops[op]?.outputs.indexOf(index) ?? -1;
-  for (const profile of profiles) {
-    const computed = prepared(graph, profile, true)?.runOp(op, inputs)?.[place];
+  for (const profile of softwareProfiles) {
+    const computed = prepared(graph, { profile, allTensors: true })?.runOp(op, inputs)?.[place];
     if (computed && compareTensors(found, computed).mismatches === 0) return profile;
   }
   return null;

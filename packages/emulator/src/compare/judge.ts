@@ -1,8 +1,9 @@
 import type { Graph, NpyArray } from '@edgebench/model';
 import { createEmulator, type Emulator } from '../emulator.ts';
 import { EmulatorError } from '../errors.ts';
+import type { Accumulators } from '../neural-art/accumulator.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { profileById, profiles } from '../profiles/profiles.ts';
+import { profileById, softwareProfiles } from '../profiles/profiles.ts';
 import { type Bounds, type Compared, defaultBounds, isWithin } from './bounds.ts';
 import { firstDifference, type OpDifference } from './first-difference.ts';
 import { prepared } from './prepared.ts';
@@ -18,6 +19,10 @@ export interface JudgeOptions {
   /** Id of a profile. */
   readonly reference: string;
   readonly bounds?: Bounds;
+  /** Profiles that may explain a difference, in the order in which they are asked; those of software where left out. */
+  readonly candidates?: readonly Profile[];
+  /** What profiles of the family `neural-art` need besides the model. */
+  readonly accumulators?: Accumulators;
 }
 
 /** A toolchain's outputs beside those of a reference profile, over all vectors. */
@@ -45,9 +50,13 @@ export function judge(
   executions: readonly Execution[],
   options: JudgeOptions,
 ): Judgement {
-  const { bounds = defaultBounds } = options;
+  const {
+    bounds = defaultBounds,
+    candidates = softwareProfiles,
+    accumulators = new Map(),
+  } = options;
   const reference = profileById(options.reference);
-  const emulator = createEmulator(graph, { profile: reference });
+  const emulator = createEmulator(graph, { profile: reference, accumulators });
   const compared = executions.map((execution) => compareOutputs(emulator, execution));
   const all = compared.flat();
   const total = addUp(all.map(({ difference }) => difference));
@@ -65,12 +74,18 @@ export function judge(
   const unexplained = { ...figures, explainedBy: null, parting: null };
   const first = executions[vector];
   if (first === undefined) return { ...unexplained, verdict: 'exact' };
-  const others = profiles.filter(({ id }) => id !== reference.id);
-  const explaining = others.find((profile) => equals(graph, profile, executions));
+  const others = candidates.filter(({ id }) => id !== reference.id);
+  const explaining = others.find((profile) =>
+    equals(prepared(graph, { profile, accumulators }), executions),
+  );
   if (explaining === undefined) {
     return { ...unexplained, verdict: isWithin(all, bounds) ? 'bounded' : 'divergent' };
   }
-  const parting = partingOf(graph, reference, explaining, first.inputs);
+  const [from, to] = [reference, explaining].map((profile) =>
+    createEmulator(graph, { profile, accumulators, allTensors: true }),
+  );
+  from.run(first.inputs);
+  const parting = firstDifference(graph, from.tensor, to);
   return { ...figures, verdict: 'explained', explainedBy: explaining.id, parting };
 }
 
@@ -90,26 +105,11 @@ function compareOutputs(emulator: Emulator, { inputs, outputs }: Execution): Com
   }));
 }
 
-function equals(graph: Graph, profile: Profile, executions: readonly Execution[]): boolean {
-  const emulator = prepared(graph, profile);
+function equals(emulator: Emulator | null, executions: readonly Execution[]): boolean {
   return (
     emulator !== null &&
     executions.every((execution) =>
       compareOutputs(emulator, execution).every(({ difference }) => difference.mismatches === 0),
     )
   );
-}
-
-function partingOf(
-  graph: Graph,
-  reference: Profile,
-  explaining: Profile,
-  inputs: readonly NpyArray[],
-): OpDifference | null {
-  const [from, to] = [reference, explaining].map((profile) =>
-    createEmulator(graph, { profile, allTensors: true }),
-  );
-  if (from === undefined || to === undefined) return null;
-  from.run(inputs);
-  return firstDifference(graph, from.tensor, to);
 }

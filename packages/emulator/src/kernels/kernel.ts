@@ -1,4 +1,5 @@
 import type { BuiltinOp, NpyType, Quantization } from '@edgebench/model';
+import type { Accumulator } from '../neural-art/accumulator.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { Wasm } from '../wasm/wasm.ts';
 
@@ -48,6 +49,8 @@ export type OutputSpec = Omit<Operand, 'shape' | 'elements' | 'constant'>;
 export interface OpView {
   readonly op: BuiltinOp;
   readonly profile: Profile;
+  /** What a compiler chose for this op, where it is known. */
+  readonly accumulator: Accumulator | null;
   /** Whether SIMD kernels may be chosen. */
   readonly simd: boolean;
   /** Null is an optional input left out. */

@@ -2,7 +2,7 @@
 export interface Profile {
   readonly id: string;
   /** Whose types and limits its ops have; versions and platforms of one family differ in arithmetic alone. */
-  readonly family: 'litert' | 'tflm' | 'tosa';
+  readonly family: 'litert' | 'tflm' | 'tosa' | 'neural-art';
   readonly runtime: string;
   readonly version: string;
   /** Where the runtime computes so; null where it does everywhere. */

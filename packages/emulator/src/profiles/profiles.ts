@@ -7,12 +7,13 @@ import {
   litertXnnpack,
   litertXnnpackArm,
 } from './litert.ts';
+import { neuralArt22, neuralArt40 } from './neural-art.ts';
 import type { Profile } from './profile.ts';
 import { tflm } from './tflm.ts';
 import { tosa } from './tosa.ts';
 
-/** Every runtime that can be reproduced, in the order in which explanations are sought. */
-export const profiles: readonly Profile[] = [
+/** Runtimes whose arithmetic the model alone decides, in the order in which explanations are sought. */
+export const softwareProfiles: readonly Profile[] = [
   tflm,
   tosa,
   litertReference,
@@ -22,6 +23,9 @@ export const profiles: readonly Profile[] = [
   litertOptimizedArm,
   litertXnnpackArm,
 ];
+
+/** Every runtime that can be reproduced; those of the family `neural-art` need the compiler's choices too. */
+export const profiles: readonly Profile[] = [...softwareProfiles, neuralArt22, neuralArt40];
 
 /** Throws an `EmulatorError` `unknown-profile` that lists the ids. */
 export function profileById(id: string): Profile {

@@ -2,6 +2,7 @@ import { type BuiltinOp, type Graph, type Op, opName, type Subgraph } from '@edg
 import { EmulatorError } from '../errors.ts';
 import type { Data, Operand, OutputSpec, Prepared } from '../kernels/kernel.ts';
 import { kernels } from '../kernels/registry.ts';
+import type { Accumulators } from '../neural-art/accumulator.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { fold } from './fold.ts';
 import { operandOf, sizeOf, specOf } from './operand.ts';
@@ -10,6 +11,7 @@ import { viewOp } from './view.ts';
 
 export interface PrepareOptions {
   readonly profile: Profile;
+  readonly accumulators: Accumulators;
   readonly simd: boolean;
   /** Bytes of all tensors together that may not be exceeded. */
   readonly memoryLimit: number;
@@ -124,7 +126,7 @@ interface Tensors {
 function prepareOp(
   op: BuiltinOp,
   { inputs, outputs, intermediates }: Tensors,
-  { profile, simd, memoryLimit }: PrepareOptions,
+  { profile, accumulators, simd, memoryLimit }: PrepareOptions,
 ): { prepared: Prepared; constants: readonly Data[] | null } {
   const kernel = kernels[op.type];
   if (kernel === undefined) throw noKernel(op);
@@ -133,7 +135,8 @@ function prepareOp(
     known.length > 0 &&
     known.every(({ constant, isVariable }) => constant !== null && !isVariable) &&
     outputs.every(({ type, isVariable }) => type !== 'resource' && !isVariable);
-  const how = { profile, simd: simd && !foldable, intermediates };
+  const accumulator = accumulators.get(op.index) ?? null;
+  const how = { profile, accumulator, simd: simd && !foldable, intermediates };
   const prepared = kernel(viewOp(op, inputs, outputs, how));
   if (prepared.shapes.length !== outputs.length) throw wrongOutputs(op, prepared, outputs.length);
   if (prepared.constants !== undefined) return { prepared, constants: prepared.constants };

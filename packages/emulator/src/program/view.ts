@@ -9,7 +9,12 @@ export function viewOp(
   op: BuiltinOp,
   inputs: readonly (Operand | null)[],
   outputs: readonly OutputSpec[],
-  { profile, simd, intermediates }: Pick<OpView, 'profile' | 'simd' | 'intermediates'>,
+  {
+    profile,
+    simd,
+    intermediates,
+    accumulator,
+  }: Pick<OpView, 'profile' | 'simd' | 'intermediates' | 'accumulator'>,
 ): OpView {
   const place = { index: op.index, type: opName(op) };
   const fail = (code: string, message: string, trouble: Trouble = {}): never => {
@@ -31,6 +36,7 @@ export function viewOp(
   return {
     op,
     profile,
+    accumulator,
     simd,
     inputs,
     outputs,

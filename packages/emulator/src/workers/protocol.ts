@@ -1,10 +1,12 @@
 import type { Graph, NpyArray } from '@edgebench/model';
 import { EmulatorError, type EmulatorErrorDetails } from '../errors.ts';
+import type { Accumulators } from '../neural-art/accumulator.ts';
 
 /** What a worker is started with. */
 export interface Job {
   readonly graph: Graph;
   readonly profile: string;
+  readonly accumulators: Accumulators;
 }
 
 /** One sample, by its place among all. */

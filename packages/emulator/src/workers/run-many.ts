@@ -3,12 +3,15 @@ import type { Worker } from 'node:worker_threads';
 import { type Graph, type NpyArray, readTflite } from '@edgebench/model';
 import { createEmulator } from '../emulator.ts';
 import { EmulatorError } from '../errors.ts';
+import type { Accumulators } from '../neural-art/accumulator.ts';
 import { type StartWorker, workerStarter } from './entry.ts';
 import { type Answer, fromFailure, type Job, type Task } from './protocol.ts';
 
 export interface RunManyOptions {
   /** Threads for all samples, 1 for none; where left out as many as processors, for what two seconds here leave. */
   readonly workers?: number;
+  /** As for {@link createEmulator}. */
+  readonly accumulators?: Accumulators;
 }
 
 /** Threads take about as long to start. */
@@ -23,13 +26,13 @@ export async function runMany(
   model: Graph | Uint8Array,
   profile: string,
   samples: readonly (readonly NpyArray[])[],
-  { workers }: RunManyOptions = {},
+  { workers, accumulators = new Map() }: RunManyOptions = {},
 ): Promise<(readonly NpyArray[])[]> {
   const graph = model instanceof Uint8Array ? readTflite(model) : model;
   const count = workers ?? availableParallelism();
   const start = count > 1 ? workerStarter() : null;
   const deadline = performance.now() + (workers === undefined ? aloneMs : 0);
-  const emulator = createEmulator(graph, { profile });
+  const emulator = createEmulator(graph, { profile, accumulators });
   const results: (readonly NpyArray[])[] = [];
   for (const inputs of samples) {
     if (start !== null && performance.now() >= deadline) break;
@@ -38,7 +41,7 @@ export async function runMany(
   }
   const rest = samples.slice(results.length);
   if (start === null || rest.length === 0) return results;
-  return [...results, ...(await inThreads({ graph, profile }, rest, count, start))];
+  return [...results, ...(await inThreads({ graph, profile, accumulators }, rest, count, start))];
 }
 
 async function inThreads(

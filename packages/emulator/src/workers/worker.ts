@@ -5,8 +5,8 @@ import { type Answer, type Job, type Task, toFailure } from './protocol.ts';
 const answer = (value: Answer): void => parentPort?.postMessage(value);
 
 try {
-  const { graph, profile } = workerData as Job;
-  const emulator = createEmulator(graph, { profile });
+  const { graph, profile, accumulators } = workerData as Job;
+  const emulator = createEmulator(graph, { profile, accumulators });
   parentPort?.on('message', ({ index, inputs }: Task) => {
     try {
       emulator.reset();

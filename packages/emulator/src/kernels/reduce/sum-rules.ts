@@ -3,6 +3,7 @@ import { fusedMultiplyAdd } from '../../arithmetic/fused.ts';
 import { quantizeMultiplier } from '../../arithmetic/multiplier.ts';
 import { away, roundAway, roundEven, up } from '../../arithmetic/requantise.ts';
 import type { Numbers, Operand, OpView, OutputSpec } from '../kernel.ts';
+import { meanInFractions } from '../neural-art/mean.ts';
 import { sumOfScaled } from '../tosa/sum.ts';
 import { isOverImage, type Reduction } from './axes.ts';
 
@@ -111,6 +112,7 @@ export const meanRules: Readonly<Record<string, SumRule>> = {
   'up-by-16': { finish: inBlocks },
   float: { finish: inFloat(true, false) },
   'float-fused': { finish: inFloat(true, true) },
+  'eight-fraction-bits': meanInFractions,
 };
 
 /** By the profile's rule. LiteRT's reference takes int8 for uint8, and leaves half of int16 as it was (no rule). */

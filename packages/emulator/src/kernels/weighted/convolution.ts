@@ -1,4 +1,5 @@
 import type { Binding, Kernel, OpView, Prepared } from '../kernel.ts';
+import { neuralArtConvolution } from '../neural-art/convolution.ts';
 import { fastConvolution } from '../simd/convolution.ts';
 import { fastDepthwise } from '../simd/depthwise.ts';
 import { fastFloatConvolution } from '../simd/floats.ts';
@@ -55,6 +56,7 @@ function convEpilogue(view: OpView, plan: ConvPlan): Epilogue | null {
  */
 export const convolution: Kernel = (view) => {
   const plan = planConv(view);
+  if (view.profile.family === 'neural-art') return neuralArtConvolution(view, plan);
   const epilogue = convEpilogue(view, plan);
   return fastConv(view, plan, epilogue) ?? prepareConv(plan, epilogue);
 };
