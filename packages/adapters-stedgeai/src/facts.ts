@@ -1,10 +1,4 @@
-import type {
-  CompilerOptions,
-  LegacyReport,
-  PoolSpec,
-  StInfo,
-  TrafficTable,
-} from './info/types.ts';
+import type { LegacyReport, OptionsFile, PoolSpec, StInfo, TrafficTable } from './info/types.ts';
 import type { ProfilerRun } from './profiler/types.ts';
 import type { StReport } from './report/types.ts';
 
@@ -21,7 +15,7 @@ export interface StFacts {
   readonly pools: readonly PoolSpec[] | null;
   readonly profile: ProfilerRun | null;
   /** `atonn_options.ini`. */
-  readonly options: CompilerOptions | null;
+  readonly options: OptionsFile | null;
   /** `<name>_report.json`, which stm.ai wrote up to version 8.1. */
   readonly legacy: LegacyReport | null;
   /** The files beside the report that these facts come from, and those that were left out. */

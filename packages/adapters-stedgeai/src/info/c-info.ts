@@ -4,9 +4,9 @@ import { toNodes } from './nodes.ts';
 import { toCompiler, toTool } from './tool.ts';
 import type { InfoFootprint, StInfo } from './types.ts';
 
-/** What a `c_info.json` has before its tables, whose order differs by version. */
+/** What a `c_info.json` has in its first lines: the order of its tables differs by version. */
 export const isInfo = (head: string): boolean =>
-  /^\s*\{/.test(head) && /"(?:json_schema_version|memory_accesses|buffers)"\s*:/.test(head);
+  /^\s*\{/.test(head) && /"(?:json_schema_version|mpool_id|aton_execution_time)"\s*:/.test(head);
 
 /**
  * Reads a `c_info.json` of the front end or of the NPU compiler. Throws a `BenchError` for a file that is cut, or of
@@ -55,7 +55,12 @@ function toRun(document: unknown): StInfo['run'] {
   const durations = epochs.flatMap((epoch) => measure(at(epoch, 'duration_ms')) ?? []);
   const graph = measure(at(document, 'graphs', 0, 'exec_time', 'duration_ms'));
   const sum = durations.reduce((total, duration) => total + duration, 0);
-  const durationMs = graph ?? (durations.length > 0 ? sum : null);
+  // Milliseconds to the nanosecond: sums of binary fractions have a tail of digits that nobody measured.
+  const durationMs = graph ?? (durations.length > 0 ? Number(sum.toFixed(6)) : null);
   const device = text(at(document, 'environment', 'device'));
   return durationMs === null && device === null ? null : { device, durationMs };
 }
+
+/** Whether the NPU compiler wrote it: the front end adds the footprint to a copy of that file. */
+export const isCompilers = ({ footprint, compilerVersion }: StInfo): boolean =>
+  footprint === null && compilerVersion !== null;

@@ -24,6 +24,9 @@ export function readLegacy(content: Uint8Array): LegacyReport {
     activations: whole(at(document, 'ram_size', 0)),
     inputs: whole(at(document, 'ram_io_size', 0)),
     outputs: whole(at(document, 'ram_io_size', 1)),
+    ioInActivations: ['_allocate_inputs', '_allocate_outputs'].every((key) =>
+      Boolean(at(document, key)),
+    ),
     macc: whole(at(document, 'rom_n_macc')),
     layers: list(at(document, 'layers')).map(toLayer),
   };

@@ -1,8 +1,8 @@
 import { unreadable } from './json.ts';
-import type { CompilerOptions } from './types.ts';
+import type { OptionsFile } from './types.ts';
 
 /** Reads `atonn_options.ini`. Throws a `BenchError` where it has no option. */
-export function readOptions(content: Uint8Array): CompilerOptions {
+export function readOptions(content: Uint8Array): OptionsFile {
   const text = new TextDecoder().decode(content);
   const options = Object.fromEntries(
     text.split(/\r?\n/).flatMap((line) => {

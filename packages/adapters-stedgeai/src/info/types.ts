@@ -155,7 +155,7 @@ export interface PoolSpec {
 }
 
 /** `atonn_options.ini`: how the NPU compiler was called. */
-export interface CompilerOptions {
+export interface OptionsFile {
   /** '1.1.3-8'. */
   readonly version: string | null;
   readonly options: Readonly<Record<string, string>>;
@@ -177,6 +177,8 @@ export interface LegacyReport {
   readonly activations: number | null;
   readonly inputs: number | null;
   readonly outputs: number | null;
+  /** Inputs and outputs were laid into the activations (`--allocate-inputs`, `--allocate-outputs`). */
+  readonly ioInActivations: boolean;
   readonly macc: number | null;
   readonly layers: readonly LegacyLayer[];
 }

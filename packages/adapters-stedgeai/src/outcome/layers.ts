@@ -1,70 +1,164 @@
-import type { Layer, Placement } from '@edgebench/core';
+import type { Layer } from '@edgebench/core';
+import type { StFacts } from '../facts.ts';
+import type { InfoNode, StInfo } from '../info/types.ts';
 import type { Epoch } from '../npu/types.ts';
-import type { StReport } from '../report/types.ts';
+import { epochUnits, unitOf } from './units.ts';
 
-/**
- * What computes an operation type: `smul_f32_f32` takes and gives float, `smul_s8_s8` int8;
- * the mixed ones convert.
- */
-export function unitOf(operationType: string): string | null {
-  const [, from, to] = /_([a-z]+\d+)_([a-z]+\d+)$/.exec(operationType) ?? [];
-  if (from === undefined || to === undefined) return null;
-  const isFloat = [from, to].map((type) => type.startsWith('f'));
-  if (isFloat[0] !== isFloat[1]) return 'conversion';
-  return isFloat[0] ? 'float' : to.replace(/^s/, 'int').replace(/^u/, 'uint');
+type Source = (facts: StFacts) => Layer[];
+
+/** In the order of how much they tell. */
+const sources: readonly Source[] = [
+  npuNodes,
+  reportedEpochs,
+  cLayers,
+  cpuNodes,
+  timed,
+  inTraffic,
+  ofLegacy,
+];
+
+/** The epochs of an NPU or the c-layers of a CPU, with what each took where a file tells. */
+export function toLayers(facts: StFacts): Layer[] {
+  const measured = measuredCycles(facts);
+  for (const source of sources) {
+    const layers = source(facts);
+    if (layers.length === 0) continue;
+    return layers.map((layer) => ({ ...layer, cycles: measured.get(layer.index) ?? layer.cycles }));
+  }
+  return [];
 }
 
-const epochUnits: Readonly<Record<Epoch['unit'], string>> = {
-  hw: 'npu',
-  ec: 'npu',
-  sw: 'cpu',
-  hybrid: 'hybrid',
-};
+/** Null: the files do not tell. */
+const unknown = { macs: null, cycles: null, constants: null, activations: null };
 
-/** The c-layers of a CPU report, the epochs of an NPU report. */
-export function toLayers(report: StReport): Layer[] {
-  if (report.epochs) return report.epochs.epochs.map(epochLayer);
-  const types = new Map(report.operations?.layers.map(({ cId, type }) => [cId, type]));
-  return (report.cLayers ?? []).map((layer) => ({
+function npuNodes({ info, compiler }: StFacts): Layer[] {
+  const source = compiler ?? info;
+  if (source?.kind !== 'npu') return [];
+  const constants = constantsOf(source);
+  return source.nodes.flatMap((node) => {
+    const index = epochNumber(node.name);
+    if (node.unit === null || index === null) return [];
+    return {
+      ...unknown,
+      index,
+      name: `epoch ${index}`,
+      type: opsOf(node) || 'epoch',
+      unit: epochUnits[node.unit],
+      cycles: node.maxCycles,
+      constants: constants(node),
+    };
+  });
+}
+
+function reportedEpochs({ report, traffic }: StFacts): Layer[] {
+  const cycles = new Map(traffic?.epochs.map(({ epoch, maxCycles }) => [epoch, maxCycles]));
+  return (report?.epochs?.epochs ?? []).map((epoch) => ({
+    ...unknown,
+    index: epoch.id,
+    name: epoch.last > epoch.id ? `epochs ${epoch.id} to ${epoch.last}` : `epoch ${epoch.id}`,
+    type: epoch.ops.length > 0 ? epoch.ops.join(', ') : 'epoch',
+    unit: epochUnits[epoch.unit],
+    cycles: cycles.size > 0 ? cyclesOf(epoch, cycles) : null,
+  }));
+}
+
+/** A blob of the epoch controller takes what its epochs take. */
+function cyclesOf({ id, last }: Epoch, cycles: ReadonlyMap<number, number>): number | null {
+  const inside = [...cycles].filter(([epoch]) => epoch >= id && epoch <= last);
+  return inside.length === 0 ? null : inside.reduce((sum, [, own]) => sum + own, 0);
+}
+
+function cLayers({ report }: StFacts): Layer[] {
+  const types = new Map(report?.operations?.layers.map(({ cId, type }) => [cId, type]));
+  return (report?.cLayers ?? []).map((layer) => ({
+    ...unknown,
     index: layer.cId,
     name: layer.name,
     type: layer.type,
     unit: unitOf(types.get(layer.cId) ?? ''),
     macs: layer.macc,
-    cycles: null,
     constants: layer.rom,
-    activations: null,
   }));
 }
 
-const epochLayer = ({ id, last, unit, ops }: Epoch): Layer => ({
-  index: id,
-  name: last === id ? `epoch ${id}` : `epochs ${id} to ${last}`,
-  type: ops.length > 0 ? ops.join(', ') : 'epoch',
-  unit: epochUnits[unit],
-  macs: null,
-  cycles: null,
-  constants: null,
-  activations: null,
-});
+function cpuNodes({ info }: StFacts): Layer[] {
+  if (info?.kind !== 'cpu') return [];
+  const constants = constantsOf(info);
+  return info.nodes.map((node, index) => ({
+    ...unknown,
+    index,
+    name: node.name,
+    type: node.description,
+    unit: null,
+    macs: node.macs,
+    constants: constants(node),
+  }));
+}
 
-/** NPU epochs by kind, or c-layers by arithmetic; null where the report has neither. */
-export function toPlacement(report: StReport): Placement | null {
-  if (report.epochs) {
-    const { epochs, total, software } = report.epochs;
-    if (total === null || software === null) return null;
-    const hybrid = report.epochs.hybrid ?? epochs.filter(({ unit }) => unit === 'hybrid').length;
-    const hw = Math.max(total - software - hybrid, 0);
-    return {
-      unit: 'epochs',
-      npu: hw,
-      cpu: software,
-      float: null,
-      epochs: { hw, sw: software, hybrid },
-    };
-  }
-  const layers = report.operations?.layers;
-  if (!layers || layers.length === 0) return null;
-  const float = layers.filter(({ type }) => unitOf(type) === 'float').length;
-  return { unit: 'layers', npu: 0, cpu: layers.length, float, epochs: null };
+function timed({ report }: StFacts): Layer[] {
+  return (report?.validationRun?.perLayer ?? []).flatMap(({ cId, name, type }) => {
+    const index = epochNumber(name) ?? cId;
+    return index === null ? [] : { ...unknown, index, name, type, unit: unitOfTimed(type) };
+  });
+}
+
+/** `epoch`, `epoch (SW)`, `epoch (HYBRID)`; another type is a c-layer's. */
+function unitOfTimed(type: string): string | null {
+  if (!type.startsWith('epoch')) return null;
+  const kind = /\((sw|hybrid)\)/i.exec(type)?.[1]?.toLowerCase();
+  return kind === 'sw' || kind === 'hybrid' ? epochUnits[kind] : epochUnits.hw;
+}
+
+function inTraffic({ traffic }: StFacts): Layer[] {
+  return (traffic?.epochs ?? []).map(({ epoch, maxCycles }) => ({
+    ...unknown,
+    index: epoch,
+    name: `epoch ${epoch}`,
+    type: 'epoch',
+    unit: null,
+    cycles: maxCycles,
+  }));
+}
+
+function ofLegacy({ legacy }: StFacts): Layer[] {
+  return (legacy?.layers ?? []).map(({ id, name, type, macc, weights }) => ({
+    ...unknown,
+    index: id,
+    name,
+    type,
+    unit: null,
+    macs: macc,
+    constants: weights,
+  }));
+}
+
+/** Cycles of the MCU clock that a run on the target took, by epoch or c_id. */
+function measuredCycles({ report }: StFacts): Map<number, number> {
+  const run = report?.validationRun;
+  const layers = run?.mode === 'target' ? run.perLayer : [];
+  return new Map(
+    layers.flatMap(({ cId, name, cycles }) => {
+      const index = epochNumber(name) ?? cId;
+      if (index === null || cycles === null) return [];
+      return [[index, cycles.reduce((sum, phase) => sum + phase, 0)] as const];
+    }),
+  );
+}
+
+/** `epoch_56`, `EpochBlock_2`; null for another name. */
+const epochNumber = (name: string): number | null => {
+  const digits = /^(?:epoch|EpochBlock)_(\d{1,9})$/.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+};
+
+/** The kinds of ops in an epoch, each once. */
+const opsOf = ({ ops }: InfoNode): string => [...new Set(ops.map(({ kind }) => kind))].join(', ');
+
+/** Bytes of the constants that a node reads. */
+function constantsOf({ buffers }: StInfo): (node: InfoNode) => number {
+  const constants = new Map(
+    buffers.filter(({ isParameter }) => isParameter).map(({ id, bytes }) => [id, bytes]),
+  );
+  return ({ inputs }) =>
+    [...new Set(inputs)].reduce((sum, id) => sum + (constants.get(id) ?? 0), 0);
 }

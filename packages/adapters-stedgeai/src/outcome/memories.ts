@@ -1,34 +1,96 @@
 import type { Memory, Section } from '@edgebench/core';
+import type { StFacts } from '../facts.ts';
+import type { InfoPool, StInfo } from '../info/types.ts';
+import type { MemoryUse } from '../npu/types.ts';
 import type { ByteSize } from '../report/numbers.ts';
-import type { StReport } from '../report/types.ts';
 import { inSegments } from './segments.ts';
 
 /** Rows of the section table that sum others. */
 const sums = new Set(['RT total', 'TOTAL']);
 
 /** Text, rodata, data and bss of each module, without the table's own sums. */
-export const toSections = (report: StReport): Section[] =>
-  (report.sections?.rows ?? [])
+export const toSections = ({ report }: StFacts): Section[] =>
+  (report?.sections?.rows ?? [])
     .filter(({ module }) => !sums.has(module))
     .map(({ line: _, ...section }) => section);
 
 /**
- * Flash and RAM as the summary totals them, else weights and activations with their segments;
- * a report names no capacity.
+ * The target's memories, each once: a compound one is its parts. The NPU's table or the pools of c_info name them; a
+ * CPU's report has flash and RAM in total, from which the pools' share of RAM is taken off where they are named.
  */
-export function toMemories({ footprint, summary }: StReport): Memory[] {
-  if (!footprint?.total) {
+export function toMemories(facts: StFacts): Memory[] {
+  const { report, info, compiler, pools } = facts;
+  const table = report?.memoryUsage?.memories ?? [];
+  const named = table.length > 0 ? fromTable(table) : fromInfo(compiler ?? info);
+  const total = report?.footprint?.total;
+  if (table.length > 0 || !total) {
+    if (named.length > 0) return named;
+    if (pools && !report?.summary) return pools.map(fromSpec);
     return [
-      ...pool('weights', 'constants', summary?.weights),
-      ...pool('activations', 'arena', summary?.activations),
+      ...segments('weights', 'constants', report?.summary?.weights),
+      ...segments('activations', 'arena', report?.summary?.activations),
     ];
   }
-  const { flash, ram } = footprint.total;
-  return [
-    { name: 'FLASH', role: 'mixed', usedBytes: flash, capacityBytes: null },
-    { name: 'RAM', role: 'mixed', usedBytes: ram, capacityBytes: null },
-  ];
+  const sized = named.filter(({ role, capacityBytes }) => role !== 'constants' && capacityBytes);
+  const inPools = sized.reduce((sum, { usedBytes }) => sum + (usedBytes ?? 0), 0);
+  const rest = total.ram - inPools;
+  const flash = { name: 'FLASH', role: 'mixed', usedBytes: total.flash, capacityBytes: null };
+  if (sized.length === 0 || rest < 0) {
+    return [flash, { name: 'RAM', role: 'mixed', usedBytes: total.ram, capacityBytes: null }];
+  }
+  const runtime = { name: 'RAM', role: 'runtime data', usedBytes: rest, capacityBytes: null };
+  return [flash, ...sized, runtime];
 }
 
-const pool = (name: string, role: string, size: ByteSize | null | undefined): Memory[] =>
+function fromTable(rows: readonly MemoryUse[]): Memory[] {
+  const names = rows.map(({ name }) => name);
+  return rows
+    .filter(({ name }) => !isCompound(name, names))
+    .map(({ name, usedBytes, capacityBytes, weightsBytes, activationsBytes }) => ({
+      name,
+      role: roleOf(weightsBytes ?? 0, activationsBytes ?? 0),
+      usedBytes,
+      capacityBytes,
+    }))
+    .filter(isThere);
+}
+
+/** `cpuRAM2_npuRAM3` beside `cpuRAM2` and `npuRAM3`. */
+const isCompound = (name: string, names: readonly string[]): boolean =>
+  name.includes('_') && name.split('_').every((part) => names.includes(part));
+
+function fromInfo(info: StInfo | null): Memory[] {
+  const plain = info?.pools.filter(({ parts }) => parts.length === 0) ?? [];
+  return plain.map((pool) => fromPool(pool, info?.buffers ?? [])).filter(isThere);
+}
+
+/** A pool whose buffers the file does not list holds constants where it can be read only. */
+function fromPool(
+  { id, name, readOnly, usedBytes, capacityBytes }: InfoPool,
+  buffers: StInfo['buffers'],
+): Memory {
+  const inside = buffers.filter(({ poolId }) => poolId === id);
+  const constants = readOnly || inside.some(({ isParameter }) => isParameter);
+  const others = !readOnly && !(constants && inside.every(({ isParameter }) => isParameter));
+  const role = usedBytes === 0 ? 'unused' : roleOf(Number(constants), Number(others));
+  return { name, role, usedBytes, capacityBytes };
+}
+
+const fromSpec = (pool: { name: string; capacityBytes: number | null }): Memory => ({
+  name: pool.name,
+  role: 'unused',
+  usedBytes: null,
+  capacityBytes: pool.capacityBytes,
+});
+
+function roleOf(weights: number, activations: number): string {
+  if (weights > 0 && activations > 0) return 'mixed';
+  return weights > 0 ? 'constants' : activations > 0 ? 'arena' : 'unused';
+}
+
+/** A memory that the pool file gives no byte is not there. */
+const isThere = ({ usedBytes, capacityBytes }: Memory): boolean =>
+  (usedBytes ?? 0) > 0 || capacityBytes !== 0;
+
+const segments = (name: string, role: string, size: ByteSize | null | undefined): Memory[] =>
   size ? [{ name, role: inSegments(role, size), usedBytes: size.bytes, capacityBytes: null }] : [];

@@ -1,11 +1,15 @@
 import { BenchError, type Outcome, type ReportReader } from '@edgebench/core';
+import type { StFacts } from '../facts.ts';
 import { classify } from '../failures/classify.ts';
+import { laterFailure } from '../failures/other-runs.ts';
+import { candidates } from '../join/candidates.ts';
+import { joinFacts } from '../join/join.ts';
 import { executionSummaryHeading } from '../report/execution-summary.ts';
 import { namesTool } from '../report/header.ts';
 import { decode } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
 import type { StReport } from '../report/types.ts';
-import { attach, filesBeside } from '../validation/attach.ts';
+import { archiveOf, attach } from '../validation/attach.ts';
 import { isComplete, isValidation, toImported, toOutcome } from './outcome.ts';
 
 /** Reads generate and validate reports of ST Edge AI Core and copies of its console, those of failed runs too. */
@@ -15,20 +19,33 @@ export const reportReader: ReportReader = {
     const text = head.includes('\u0000') ? head.replaceAll('\u0000', '') : head;
     return namesTool(text) || text.split('\n').some((line) => executionSummaryHeading.test(line));
   },
-  siblings: (content) => {
-    const text = decode(content);
-    return text.includes('_val_io.npz') ? filesBeside(parseReport(text)) : [];
-  },
+  siblings: (content, fileName, beside) => [
+    ...archiveOf(decode(content)),
+    ...candidates(fileName, beside),
+  ],
   read: (content, fileName, siblings = new Map()) => {
     const text = decode(content);
     const report = parseReport(text);
-    const imported = toImported(report, outcomeOf(report, text), fileName);
-    return [attach(imported, report, siblings)];
+    const facts = joinFacts({ report }, fileName, siblings);
+    const imported = toImported(facts, outcomeOf(facts, report, text), fileName);
+    return [
+      {
+        ...attach(imported, report, siblings),
+        unrecognised: report.unrecognised,
+        lines: { total: report.lines, surrounding: report.surrounding },
+      },
+    ];
   },
 };
 
-function outcomeOf(report: StReport, text: string): Outcome {
-  if (isComplete(report) || isValidation(report)) return toOutcome(report);
+/** The oldest tools print figures and the code of an error in one report: `(validate err=-1)`. */
+const hasFailed = ({ summary }: StReport): boolean => (summary?.errorCode ?? 0) !== 0;
+
+function outcomeOf(facts: StFacts, report: StReport, text: string): Outcome {
+  if (!hasFailed(report) && (isComplete(report) || isValidation(report))) {
+    const outcome = toOutcome(facts);
+    return { ...outcome, diagnostics: [...(outcome.diagnostics ?? []), ...laterFailure(text)] };
+  }
   const failure = classify(text);
   if (failure) return failure;
   throw new BenchError(
