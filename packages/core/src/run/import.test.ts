@@ -80,7 +80,7 @@ function recording(names: readonly string[]): Adapter {
     siblings: () => names,
     read: (content, name, siblings) => {
       const [beside] = [...(siblings?.values() ?? [])].map(String);
-      const taken = beside === undefined ? {} : { recorded };
+      const taken = beside === undefined ? {} : { recorded, joined: names };
       return reader.read(content, name).map((outcome) => ({ ...outcome, ...taken }));
     },
   };
@@ -107,6 +107,21 @@ describe('a file beside a report', () => {
     const { cells, rows, names } = await importAll([]);
     expect(names).toEqual(['net']);
     expect(cells).toEqual([rows[0]?.cell]);
+  });
+
+  test('is a row of its own where the report does not say that it is of its run', async () => {
+    const [reader, archives] = adapters[0]?.reports ?? [];
+    if (!reader || !archives) throw new Error('no readers');
+    const unjoined: typeof reader = {
+      ...reader,
+      read: (content, name) => reader.read(content, name),
+    };
+    const options = { named: [], models: [], onNote: () => {} };
+    const rows = await importReports([archive, path], {
+      ...options,
+      adapters: [{ ...demo(), reports: [unjoined, archives] }],
+    });
+    expect(rows.map(({ modelName }) => modelName)).toEqual(['tensors', 'net']);
   });
 
   test('is a row of its own where it is named', async () => {

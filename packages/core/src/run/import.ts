@@ -36,7 +36,7 @@ export interface Imported {
   readonly buffers: ReadonlyMap<string, readonly PlacedBuffer[]>;
   /** How the tool's version counts, by the measurement's cell. */
   readonly definitions: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  /** Paths of the files beside the report that were read with it. */
+  /** Paths of the files beside the report that are of the same run: what they say stands in its measurements. */
   readonly siblings: readonly string[];
 }
 
@@ -75,7 +75,7 @@ export async function importReport(
       recorded: byCell('recorded'),
       buffers: byCell('buffers'),
       definitions: byCell('definitions'),
-      siblings: [...siblings.keys()].map((sibling) => siblingPath(path, sibling)),
+      siblings: read.flatMap(({ joined = [] }) => joined.map((file) => siblingPath(path, file))),
     };
   }
   return null;
@@ -189,8 +189,8 @@ export interface ImportOptions {
 }
 
 /**
- * The measurements of many reports, in the order of the files. An archive found in a folder, whose tensors a report
- * beside it has taken, is no row of its own. Throws for a named file that is no report.
+ * The measurements of many reports, in the order of the files. A file found in a folder, which a report beside it has
+ * joined, is no row of its own. Throws for a named file that is no report.
  */
 export async function importReports(
   paths: readonly string[],
@@ -207,14 +207,19 @@ export async function importReports(
       onNote(`passed over: ${reasonOf(error).message}`);
     }
   }
-  const taken = new Set(
-    [...rows.values()].flatMap(({ recorded, siblings }) => (recorded.size > 0 ? siblings : [])),
-  );
-  const shown = [...rows].filter(([path]) => named.includes(path) || !taken.has(path));
+  const without = (isTaken: (path: string) => boolean) =>
+    [...rows].filter(([path]) => named.includes(path) || !isTaken(path));
+  const shown = without(takenBy(without(takenBy([...rows]))));
   for (const [, { recorded }] of shown) {
     for (const [cell, io] of recorded) onRecorded?.(cell, io);
   }
   return shown.flatMap(([, { measurements }]) => measurements);
+}
+
+/** Whether one of the rows has joined the file of that path. */
+function takenBy(rows: readonly (readonly [string, Imported])[]): (path: string) => boolean {
+  const taken = new Set(rows.flatMap(([, { siblings }]) => siblings));
+  return (path) => taken.has(path);
 }
 
 /** An error that lists the forms that are known. */
