@@ -11,13 +11,16 @@ import { readValIo, toRecorded } from './val-io.ts';
 
 export type Siblings = ReadonlyMap<string, Uint8Array>;
 
+const remedy = 'put the archive that this run wrote beside its report';
+
 export const validationArchive: RuleInfo = {
   id: 'validation-archive',
   severity: 'warning',
   title: 'Archive of the validation left out',
   explanation:
     'The archive beside the report does not hold the tensors that the report tells of, so they were not compared.',
-  remedy: 'put the archive that this run wrote beside its report',
+  severity: 'info',
+  remedy,
 };
 
 const suffix = '_val_io.npz';
@@ -47,8 +50,8 @@ export function attach(
     const joined = [...(imported.joined ?? []), archive];
     return { ...imported, outcome, joined, recorded: toRecorded(io) };
   } catch (error) {
-    const { message, remedy } = reasonOf(error);
-    const details = { ...(remedy !== null && { remedy }) };
+    const { message, remedy: itsOwn } = reasonOf(error);
+    const details = { remedy: itsOwn ?? remedy };
     const unreadable = `${archive} beside the report cannot be read: ${message}`;
     return noted(imported, diagnostic(validationArchive.id, 'warning', unreadable, details));
   }
