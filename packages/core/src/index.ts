@@ -40,4 +40,4 @@ export { writeAtomic } from './store/atomic.ts';
 export { cacheDirectory } from './store/cache-dir.ts';
 export { readWhole } from './store/read-whole.ts';
 export { parseResults, readResults, writeResults } from './store/results.ts';
-export { type SetAside, setAside } from './text/set-aside.ts';
+export { type Layout, layoutOf, type SetAside, setAside } from './text/set-aside.ts';

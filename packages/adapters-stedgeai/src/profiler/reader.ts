@@ -1,4 +1,4 @@
-import { BenchError, type ReportReader, setAside } from '@edgebench/core';
+import { BenchError, layoutOf, type ReportReader, setAside } from '@edgebench/core';
 import { decode, readLines } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
 import { toImportedProfile } from './outcome.ts';
@@ -24,16 +24,16 @@ export const profileReader: ReportReader = {
     }
     // It prints a table that validation runs print too.
     const others = new Set(parseReport(text).unrecognised.map(({ line }) => line));
-    const numbers = new Set(readLines(text).map(({ number }) => number));
+    const numbers = readLines(text).map(({ number }) => number);
     const left = setAside(
       unrecognised.filter(({ line }) => others.has(line)),
-      (line) => !numbers.has(line),
+      layoutOf(numbers),
     );
     return [
       {
         ...toImportedProfile(run, fileName),
         unrecognised: left.unrecognised,
-        lines: { total: readLines(text).length, surrounding: left.surrounding.length },
+        lines: { total: numbers.length, surrounding: left.surrounding.length },
       },
     ];
   },

@@ -1,4 +1,4 @@
-import { setAside } from '@edgebench/core';
+import { layoutOf, setAside } from '@edgebench/core';
 import { claimHostLines } from '../hosts/claim.ts';
 import { cArraysHeading, readCArrays } from '../layers/c-arrays.ts';
 import { cGraphHeading, readCGraph } from '../layers/c-graph.ts';
@@ -193,8 +193,8 @@ export function parseReport(text: string): StReport {
   const isMissed = ({ place }: Line) => claimed[place] === 0;
   const host = claimHostLines(lines.filter(isMissed), claim);
   const missed = lines.filter(isMissed);
-  const numbers = new Set(missed.length > 0 ? lines.map(({ number }) => number) : []);
-  const left = setAside(missed.map(unrecognised), (line) => !numbers.has(line));
+  const numbers = missed.length > 0 ? lines.map(({ number }) => number) : [];
+  const left = setAside(missed.map(unrecognised), layoutOf(numbers));
   const { allocations, ...parts } = report;
   return {
     ...parts,

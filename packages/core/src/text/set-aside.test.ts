@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readingOf } from './reads-as.ts';
-import { setAside } from './set-aside.ts';
+import { layoutOf, setAside } from './set-aside.ts';
 
 /** The lines of a text that begin with `known:` are a parser's; all others are unknown to it. */
 function split(text: string): { surrounding: number[]; unrecognised: number[] } {
@@ -8,10 +8,8 @@ function split(text: string): { surrounding: number[]; unrecognised: number[] } 
   const unknown = lines
     .map((line, index) => ({ line: index + 1, text: line }))
     .filter(({ text: line }) => line.trim() !== '' && !line.startsWith('known:'));
-  const { surrounding, unrecognised } = setAside(
-    unknown,
-    (line) => (lines[line - 1] ?? '').trim() === '',
-  );
+  const numbers = lines.flatMap((line, index) => (line.trim() === '' ? [] : [index + 1]));
+  const { surrounding, unrecognised } = setAside(unknown, layoutOf(numbers));
   return {
     surrounding: surrounding.map(({ line }) => line),
     unrecognised: unrecognised.map(({ line }) => line),
@@ -36,6 +34,12 @@ test('sentences before and after a tool’s output are its surroundings', () => 
 test('a line inside a tool’s output is never its surroundings, however it reads', () => {
   const text = 'known: a\nThis sentence of the tool is one that no parser knows.\nknown: b';
   expect(split(text)).toEqual({ surrounding: [], unrecognised: [2] });
+});
+
+test('a sentence right before or after the whole of a tool’s output is its surroundings', () => {
+  const text =
+    'The model was converted and saved to disk.\nknown: a\nIt runs on the board without an error.';
+  expect(split(text)).toEqual({ surrounding: [1, 3], unrecognised: [] });
 });
 
 test('a table that no parser knows is no surroundings, even with a blank line on either side', () => {

@@ -9,6 +9,24 @@ export interface SetAside {
   readonly unrecognised: readonly UnrecognisedLine[];
 }
 
+/** Where a file has text at all. */
+export interface Layout {
+  /** Lines that are not blank: the first and the last of the file, from 1. */
+  readonly first: number;
+  readonly last: number;
+  readonly isBlank: (line: number) => boolean;
+}
+
+/** The layout of a file from the numbers of its non-blank lines, in order. */
+export function layoutOf(numbers: readonly number[]): Layout {
+  const present = new Set(numbers);
+  return {
+    first: numbers[0] ?? 1,
+    last: numbers.at(-1) ?? 0,
+    isBlank: (line) => !present.has(line),
+  };
+}
+
 /** A run without blank lines around it lies inside a tool's output unless it is as long as this. */
 const shortestUnbounded = 4;
 
@@ -18,17 +36,14 @@ const leastShareOfSentences = 1 / 8;
 /**
  * Tells the text of a page or a post from lines of a tool. A line is surrounding text where it reads as such and
  * lies outside the tool's output: in a run of unknown lines that mostly read as text, with sentences among them, and
- * with a blank line or the file's end on either side (or at least four lines long: a copied page keeps no blank
- * lines). Everything else stays unrecognised. `unknown` is in the order of lines; linear in the file.
+ * that begins or ends the file, has blank lines around it, or is at least four lines long (a copied page keeps no
+ * blank lines). Everything else stays unrecognised. `unknown` is in the order of lines; linear in the file.
  */
-export function setAside(
-  unknown: readonly UnrecognisedLine[],
-  isBlank: (line: number) => boolean,
-): SetAside {
+export function setAside(unknown: readonly UnrecognisedLine[], layout: Layout): SetAside {
   const surrounding: UnrecognisedLine[] = [];
   const unrecognised: UnrecognisedLine[] = [];
-  for (const run of runsOf(unknown, isBlank)) {
-    const outside = isOutside(run, isBlank);
+  for (const run of runsOf(unknown, layout)) {
+    const outside = isOutside(run, layout);
     for (const line of run) {
       (outside && readsAsText(line.text) ? surrounding : unrecognised).push(line);
     }
@@ -37,10 +52,7 @@ export function setAside(
 }
 
 /** Unknown lines with nothing but blank lines between them. */
-function runsOf(
-  unknown: readonly UnrecognisedLine[],
-  isBlank: (line: number) => boolean,
-): UnrecognisedLine[][] {
+function runsOf(unknown: readonly UnrecognisedLine[], { isBlank }: Layout): UnrecognisedLine[][] {
   const runs: UnrecognisedLine[][] = [];
   for (const line of unknown) {
     const run = runs.at(-1);
@@ -51,15 +63,13 @@ function runsOf(
   return runs;
 }
 
-function onlyBlanks(after: number, before: number, isBlank: (line: number) => boolean): boolean {
+function onlyBlanks(after: number, before: number, isBlank: Layout['isBlank']): boolean {
   for (let line = after + 1; line < before; line += 1) if (!isBlank(line)) return false;
   return true;
 }
 
-function isOutside(run: readonly UnrecognisedLine[], isBlank: (line: number) => boolean): boolean {
-  const first = run[0]?.line ?? 0;
-  const last = run.at(-1)?.line ?? 0;
-  const bounded = isBlank(first - 1) && isBlank(last + 1);
+function isOutside(run: readonly UnrecognisedLine[], layout: Layout): boolean {
+  const bounded = isBounded(run, layout);
   if (!bounded && run.length < shortestUnbounded) return false;
   if (bounded && run.every(({ text }) => isCaption(text) || isElision(text))) return true;
   const readings = run.map(({ text }) => readingOf(text));
@@ -70,6 +80,13 @@ function isOutside(run: readonly UnrecognisedLine[], isBlank: (line: number) => 
     sentences >= run.length * leastShareOfSentences &&
     texts >= run.length * leastShareOfText
   );
+}
+
+/** Whether a run begins or ends the file, or has blank lines around it. */
+function isBounded(run: readonly UnrecognisedLine[], { first, last, isBlank }: Layout): boolean {
+  const begin = run[0]?.line ?? 0;
+  const end = run.at(-1)?.line ?? 0;
+  return begin === first || end === last || (isBlank(begin - 1) && isBlank(end + 1));
 }
 
 const readsAsText = (text: string): boolean => isCaption(text) || readingOf(text) !== null;
