@@ -13,8 +13,9 @@ type Draft = ModelLayer & { readonly inputs: string[]; readonly cIds: number[] }
 /** Reads the table of the model's ops, each with the c-layers that stand for it. */
 export function readModelTable(block: Block): ModelTable {
   const layers: Draft[] = [];
+  const original = block.lines.slice(0, 3).some(({ text }) => text.includes('layer (original)'));
   for (const row of readTable(titled(block))?.rows ?? []) {
-    const layer = readLayer(row, layers.at(-1));
+    const layer = readLayer(row, layers.at(-1), original);
     if (layer) layers.push(layer);
     if (layer || continues(row, layers.at(-1))) block.claim(row.line);
   }
@@ -42,7 +43,7 @@ function nameOf({ lines }: Block): string | null {
  * A row with a name; without an m_id it belongs to the op above (a fused activation). Columns had other names
  * in older tools.
  */
-function readLayer(row: Row, above: Draft | undefined): Draft | null {
+function readLayer(row: Row, above: Draft | undefined, original: boolean): Draft | null {
   const id = row.cell('m_id') || row.cell('id');
   const mId = id === '' ? above?.mId : count(id);
   const name = row.cell('layer');
@@ -52,7 +53,7 @@ function readLayer(row: Row, above: Draft | undefined): Draft | null {
   return {
     line: row.line.number,
     mId,
-    ...nameAndType(name),
+    ...nameAndType(name, original),
     shape: row.cell('oshape') || row.cell('shape') || row.cell('output_shape'),
     params: count(params) ?? count(row.cell('param')),
     bytes: count(bytes) ?? count(row.cell('rom').split(' ')[0]),
@@ -64,11 +65,14 @@ function readLayer(row: Row, above: Draft | undefined): Draft | null {
   };
 }
 
-/** `_Relu_output_0 (Conv2D, Conv)`; the name itself may hold parentheses. */
-function nameAndType(text: string): Pick<ModelLayer, 'name' | 'type' | 'original'> {
+/** `_Relu_output_0 (Conv2D, Conv)`, of an NPU `_Relu_output_0 (Conv)`; the name itself may hold parentheses. */
+function nameAndType(
+  text: string,
+  isOriginal: boolean,
+): Pick<ModelLayer, 'name' | 'type' | 'original'> {
   const open = text.lastIndexOf(' (');
   if (open < 0 || !text.endsWith(')')) return { name: text, type: '', original: '' };
-  const [type = '', original = ''] = text.slice(open + 2, -1).split(', ');
+  const [type = '', original = isOriginal ? type : ''] = text.slice(open + 2, -1).split(', ');
   return { name: text.slice(0, open), type, original: original.trim() };
 }
 

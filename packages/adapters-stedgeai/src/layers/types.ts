@@ -5,6 +5,7 @@ export interface ModelLayer {
   readonly line: number;
   readonly mId: number;
   readonly name: string;
+  /** The tool's own; of an NPU's report, which names only the original, the same as `original`. */
   readonly type: string;
   /** The op in the model's own format, where the table has it. */
   readonly original: string;
