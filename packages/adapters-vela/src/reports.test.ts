@@ -235,7 +235,9 @@ describe.skipIf(!hasShared)('the reference texts (skipped without ../shared)', (
   };
 
   test('seed 001: 2,016 B of SRAM, 909,712 B of flash, 82 commands, 444 bytes, 792,064 MACs, 3 on the NPU', () => {
-    const { outcome } = read('seeds', '001');
+    const { outcome, lines, unrecognised } = read('seeds', '001');
+    expect(lines).toEqual({ total: 236, surrounding: 1 });
+    expect(unrecognised?.map(({ line }) => line)).toEqual([252, 253]);
     expect(outcome.metrics).toMatchObject({
       'ram.model': { value: 2_016, basis: 'estimated' },
       'flash.model': { value: 909_712, basis: 'estimated' },

@@ -35,7 +35,10 @@ const consoleText: ReportReader = {
           memoryMode ?? 'unknown',
         ),
         outcome: { ...outcomeOf(factsOfLog(network), { lines: true }), unchecked },
-        ...(index === 0 && { unrecognised: log.unrecognised }),
+        ...(index === 0 && {
+          unrecognised: log.unrecognised,
+          lines: { total: log.lines, surrounding: log.surrounding.length },
+        }),
       };
     });
   },

@@ -1,3 +1,4 @@
+import { layoutOf, setAside } from '@edgebench/core';
 import { allocation } from './allocation.ts';
 import { cleanLines } from './clean.ts';
 import { configuration } from './configuration.ts';
@@ -44,32 +45,24 @@ export function parseVelaLog(content: Uint8Array): VelaLog {
   const lines = cleanLines(content);
   const reader = networkReader();
   const unread: PlainLine[] = [];
+  const numbers: number[] = [];
   let unreadCount = 0;
-  let unreadBefore = 0;
-  let unreadInside = 0;
-  let first = 0;
-  let last = 0;
   for (const [index, raw] of lines.entries()) {
     const line = index + 1;
     const text = raw.slice(0, maxLine).trim();
-    if (reader.read(text, line)) {
-      if (text === '') continue;
-      if (first === 0) unreadBefore = unreadCount;
-      first ||= line;
-      last = line;
-      unreadInside = unreadCount - unreadBefore;
-    } else {
-      unreadCount += 1;
-      if (unread.length < maxUnread) unread.push({ line, text: text.slice(0, maxText) });
-    }
+    if (text !== '') numbers.push(line);
+    if (reader.read(text, line)) continue;
+    unreadCount += 1;
+    if (unread.length < maxUnread) unread.push({ line, text: text.slice(0, maxText) });
   }
+  const { surrounding, unrecognised } = setAside(unread, layoutOf(numbers));
   return {
-    lines: lines.length,
+    lines: numbers.length,
     networks: reader.networks,
     version: versionIn(unread),
-    unrecognised: unread.filter(({ line }) => line > first && line < last),
-    unrecognisedCount: unreadInside,
-    surrounding: unread.filter(({ line }) => line < first || line > last),
+    unrecognised,
+    unrecognisedCount: unreadCount - surrounding.length,
+    surrounding,
   };
 }
 

@@ -139,13 +139,14 @@ export interface VelaNetwork {
 }
 
 export interface VelaLog {
+  /** Lines that are not blank. */
   readonly lines: number;
   readonly networks: readonly VelaNetwork[];
   /** `ethos-u-vela` version that the text mentions. */
   readonly version: string | null;
-  /** Lines between Vela's own that no rule reads; the file's first 10,000. */
+  /** Lines that no rule reads; the file's first 10,000. */
   readonly unrecognised: readonly PlainLine[];
   readonly unrecognisedCount: number;
-  /** What other programs wrote before Vela's first and after its last line. */
+  /** The text of a page or a post around Vela's lines. */
   readonly surrounding: readonly PlainLine[];
 }

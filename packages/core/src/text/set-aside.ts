@@ -28,7 +28,7 @@ export function layoutOf(numbers: readonly number[]): Layout {
 }
 
 /** A run without blank lines around it lies inside a tool's output unless it is as long as this. */
-const shortestUnbounded = 4;
+const shortestWithoutBlanks = 4;
 
 const leastShareOfText = 3 / 4;
 const leastShareOfSentences = 1 / 8;
@@ -68,10 +68,13 @@ function onlyBlanks(after: number, before: number, isBlank: Layout['isBlank']): 
   return true;
 }
 
-function isOutside(run: readonly UnrecognisedLine[], layout: Layout): boolean {
-  const bounded = isBounded(run, layout);
-  if (!bounded && run.length < shortestUnbounded) return false;
-  if (bounded && run.every(({ text }) => isCaption(text) || isElision(text))) return true;
+function isOutside(run: readonly UnrecognisedLine[], { first, last, isBlank }: Layout): boolean {
+  const begin = run[0]?.line ?? 0;
+  const end = run.at(-1)?.line ?? 0;
+  const isApart = isBlank(begin - 1) && isBlank(end + 1);
+  if (isApart && run.every(({ text }) => isCaption(text) || isElision(text))) return true;
+  const isAtEdge = begin === first || end === last;
+  if (!isApart && !isAtEdge && run.length < shortestWithoutBlanks) return false;
   const readings = run.map(({ text }) => readingOf(text));
   const sentences = readings.filter((reading) => reading === 'sentence').length;
   const texts = readings.filter((reading) => reading !== null).length;
@@ -80,13 +83,6 @@ function isOutside(run: readonly UnrecognisedLine[], layout: Layout): boolean {
     sentences >= run.length * leastShareOfSentences &&
     texts >= run.length * leastShareOfText
   );
-}
-
-/** Whether a run begins or ends the file, or has blank lines around it. */
-function isBounded(run: readonly UnrecognisedLine[], { first, last, isBlank }: Layout): boolean {
-  const begin = run[0]?.line ?? 0;
-  const end = run.at(-1)?.line ?? 0;
-  return begin === first || end === last || (isBlank(begin - 1) && isBlank(end + 1));
 }
 
 const readsAsText = (text: string): boolean => isCaption(text) || readingOf(text) !== null;
