@@ -1,15 +1,34 @@
 import { type Adapter, defineAdapter, type Model, type Reason } from '@edgebench/core';
+import { infoReaders } from './info/readers.ts';
 import { reportReader } from './outcome/reader.ts';
+import { profileReader } from './profiler/reader.ts';
+import { everyRule } from './rules/catalogue.ts';
+import { configError } from './run/config-error.ts';
 import { measure } from './run/measure.ts';
 import { probe } from './run/probe.ts';
-import { targets } from './targets.ts';
+import type { StedgeaiSettings } from './run/settings.ts';
+import { setUp } from './run/setup.ts';
+import { targetsOf } from './targets.ts';
 import { archiveReader } from './validation/archive-reader.ts';
 
 /** Raised when the same report would give other figures. */
-const normalisation = 2;
+const normalisation = 3;
 
-/** ST Edge AI Core: runs it where it is installed, and reads its reports where it is not. */
-export function stedgeai(): Adapter {
+/**
+ * ST Edge AI Core: runs it where it is installed, and reads its reports where it is not.
+ * Throws a `BenchError` `bad-config` for settings that cannot be followed, such as a profile file that is not there.
+ */
+export function stedgeai(settings: StedgeaiSettings = {}): Adapter {
+  const setup = setUp(settings);
+  const targets = targetsOf(setup);
+  const { board } = setup;
+  if (board !== null && !targets.some(({ id }) => id === board.target)) {
+    throw configError(
+      'validate.target',
+      `there is no target '${board.target}'`,
+      `choose from ${targets.map(({ id }) => id).join(', ')}`,
+    );
+  }
   return defineAdapter({
     id: 'stedgeai',
     title: 'ST Edge AI Core',
@@ -17,8 +36,10 @@ export function stedgeai(): Adapter {
     targets,
     probe,
     accepts,
-    measure,
-    reports: [reportReader, archiveReader],
+    usesVectors: settings.validate !== undefined,
+    measure: (job) => measure(job, setup),
+    rules: everyRule,
+    reports: [profileReader, reportReader, archiveReader, ...infoReaders],
   });
 }
 

@@ -1,77 +1,53 @@
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ExecResult, Job, Outcome } from '@edgebench/core';
-import { classify } from '../failures/classify.ts';
+import { type Files, joinFacts } from '../join/join.ts';
 import { isComplete, toOutcome } from '../outcome/outcome.ts';
 import { decode } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
+import { hasNpu } from '../targets.ts';
+import { argumentsOf, modelFile, profileOf } from './arguments.ts';
+import { call } from './call.ts';
+import { failureOf } from './failure.ts';
+import { keep, readAll } from './keep.ts';
+import { inPlainFolder } from './place.ts';
+import type { Setup } from './setup.ts';
+import { withValidation } from './validate.ts';
 
-type Failed = Exclude<Outcome, { status: 'ok' }>;
-
-/** Runs `stedgeai generate` in the cell's folder and reads the report that it leaves. */
-export async function measure(job: Job): Promise<Outcome> {
-  const { exec, tool, workDir, keepDir } = job;
-  const model = join(workDir, `model.${job.model.format}`);
-  const output = join(workDir, 'output');
-  await mkdir(output, { recursive: true });
-  await writeFile(model, job.bytes);
-  const result = await exec(tool.paths.stedgeai ?? 'stedgeai', generate(job, model, output), {
-    cwd: workDir,
+/**
+ * Runs `stedgeai` in a folder of the cell's own and reads what it leaves; validates where the settings ask for it.
+ * The report and the files beside it are kept, also those of a run that breaks off.
+ */
+export const measure = (job: Job, setup: Setup): Promise<Outcome> =>
+  inPlainFolder(job.workDir, async (folder) => {
+    await writeFile(join(folder, modelFile(job)), job.bytes);
+    for (const { name, content } of profileOf(job, setup)?.files ?? []) {
+      await writeFile(join(folder, name), content);
+    }
+    const outcome = await generate(job, setup, folder);
+    return outcome.status === 'ok' ? withValidation(outcome, job, setup, folder) : outcome;
   });
-  const file = await findReport(output);
-  if (file !== null) await copyFile(file, join(keepDir, 'network_generate_report.txt'));
-  return outcomeOf(result, file === null ? null : decode(await readFile(file)));
-}
 
-function generate({ target, workDir }: Job, model: string, output: string): string[] {
-  const { optimization, compression, profile } = target.options;
-  return [
-    'generate',
-    ...['--model', model, '--target', target.device, '--name', 'network'],
-    ...(optimization === undefined ? [] : ['--optimization', String(optimization)]),
-    ...(compression === undefined ? [] : ['--compression', String(compression)]),
-    ...['--workspace', join(workDir, 'workspace'), '--output', output],
-    ...(profile === undefined ? [] : npuArguments(String(profile))),
-  ];
-}
-
-/** The switch alone takes the tool's default profile; it stands last, where nothing can be its value. */
-const npuArguments = (profile: string): string[] =>
-  profile === 'default' ? ['--st-neural-art'] : ['--st-neural-art', profile];
-
-async function findReport(output: string): Promise<string | null> {
-  const names = await readdir(output).catch(() => []);
-  const name = names.sort().find((file) => file.endsWith('_generate_report.txt'));
-  return name === undefined ? null : join(output, name);
+async function generate(job: Job, setup: Setup, folder: string): Promise<Outcome> {
+  const { command = 'generate' } = setup.settings;
+  const folders = { workspace: 'workspace', output: 'output' };
+  const places = [join(folder, folders.output), join(folder, folders.workspace)];
+  const npu = hasNpu(job.target.device);
+  let result: ExecResult;
+  let kept: string[] = [];
+  try {
+    result = await call(job, folder, argumentsOf(command, job, setup, folders));
+  } finally {
+    kept = await keep(places, job.keepDir, { npu });
+  }
+  const files = await readAll(job.keepDir, kept);
+  return outcomeOf(result, kept.find((name) => name.endsWith('_report.txt')) ?? '', files);
 }
 
 /** The report file says most; without one the console has the same text. */
-function outcomeOf(result: ExecResult, file: string | null): Outcome {
-  const text = `${result.stdout}\n${result.stderr}\n${file ?? ''}`;
-  if (result.signal !== null) return crashed(result, result.signal);
-  if (result.exitCode !== 0) return classify(text) ?? unexplained(result);
-  const report = [file ?? '', result.stdout].map(parseReport).find(isComplete);
-  return report ? toOutcome(report) : (classify(text) ?? incomplete(result));
+function outcomeOf(result: ExecResult, name: string, files: Files): Outcome {
+  const text = decode(files.get(name) ?? new Uint8Array());
+  if (result.exitCode !== 0) return failureOf(result, text);
+  const report = [text, result.stdout].map(parseReport).find(isComplete);
+  return report ? toOutcome(joinFacts({ report }, name, files)) : failureOf(result, text);
 }
-
-const crashed = (result: ExecResult, signal: string): Failed =>
-  failed('tool-crashed', `stedgeai was ended by ${signal}`, result);
-
-const unexplained = (result: ExecResult): Failed =>
-  failed('tool-failed', `stedgeai ended with exit code ${result.exitCode}`, result);
-
-const incomplete = (result: ExecResult): Failed =>
-  failed('report-incomplete', 'stedgeai ended well and left no whole report', result);
-
-const failed = (code: string, message: string, { stdout, stderr }: ExecResult): Failed => ({
-  status: 'failed',
-  reason: {
-    code,
-    message,
-    remedy: "read the tool's last lines in the log of the cell",
-    evidence: lastLines(stderr) || lastLines(stdout) || null,
-  },
-});
-
-const lastLines = (text: string): string =>
-  text.trim().split('\n').slice(-5).join('\n').slice(-800);

@@ -2,6 +2,7 @@ import { BenchError, type Probe, type ProbeContext, type Reason, reasonOf } from
 import { readHeader } from '../report/header.ts';
 import { readLines } from '../report/lines.ts';
 import { locate } from './locate.ts';
+import { questionIn } from './questions.ts';
 
 /** The tool unpacks itself at each start, which takes seconds on a slow disk. */
 const versionTimeoutMs = 60_000;
@@ -13,13 +14,19 @@ const remedy =
 export async function probe({ exec, env }: ProbeContext): Promise<Probe> {
   const path = await locate(env, process.platform);
   if (path === null) return { available: false, reason: missing(env) };
+  let printed = '';
   try {
     const { stdout, stderr, exitCode } = await exec(path, ['--version'], {
       timeoutMs: versionTimeoutMs,
+      onOutput: (text) => {
+        printed = (printed + text).slice(-4_096);
+      },
     });
     const text = `${stdout}\n${stderr}`;
     const { version, revision } = readHeader({ lines: readLines(text), claim: () => {} });
-    if (version === null) return { available: false, reason: broken(path, exitCode, text) };
+    if (version === null) {
+      return { available: false, reason: questionIn(text) ?? broken(path, exitCode, text) };
+    }
     return {
       available: true,
       version,
@@ -29,7 +36,7 @@ export async function probe({ exec, env }: ProbeContext): Promise<Probe> {
     };
   } catch (error) {
     if (error instanceof BenchError && error.code === 'aborted') throw error;
-    return { available: false, reason: { ...reasonOf(error), remedy } };
+    return { available: false, reason: questionIn(printed) ?? { ...reasonOf(error), remedy } };
   }
 }
 
