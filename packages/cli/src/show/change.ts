@@ -1,5 +1,6 @@
 import {
   type BufferChange,
+  type BufferKind,
   type Change,
   deltaOf,
   type FigureChange,
@@ -33,8 +34,8 @@ export function describeChange(change: Change): string {
     ...part('memories', change.memories.map(row(' B'))),
     ...part('modules', change.sections.map(row(' B'))),
     ...buffers(change),
-    ...findings('no longer', change.diagnostics.gone),
-    ...findings('new', change.diagnostics.fresh),
+    ...findings('no longer found', change.diagnostics.gone),
+    ...findings('found now', change.diagnostics.fresh),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -60,8 +61,11 @@ const number = (value: number): string => value.toLocaleString('en');
 const signed = (value: number): string =>
   value < 0 ? `−${number(-value)}` : `${value > 0 ? '+' : '±'}${number(value)}`;
 
-const share = (before: number, after: number): string =>
-  before === 0 ? '' : `(${signed(Math.round((1000 * (after - before)) / before) / 10)} %)`;
+function share(before: number, after: number): string {
+  const percent = Math.round((1000 * (after - before)) / before) / 10;
+  if (before === 0 || after === before) return '';
+  return percent === 0 ? '(less than 0.1 %)' : `(${signed(percent)} %)`;
+}
 
 const cells = (name: string, before: number, after: number, unit: string): Row => [
   name,
@@ -109,15 +113,24 @@ function buffers({ buffers, before, after }: Change): string[] {
       ? ['', '  buffers: not told by both sides (import the c_info.json beside each report)']
       : [];
   }
-  const kinds = buffers.kinds.map(({ kind, count, bytes }) => [
-    ...cells(plain(kind), bytes.before, bytes.after, ' B').slice(0, 5),
-    `${count.before} → ${count.after} buffers`,
-  ]);
   return [
-    ...part('buffers by kind', kinds),
+    ...roles.flatMap(({ title, holds }) => part(title, buffers.kinds.filter(holds).map(kindRow))),
     ...part(`buffers that moved (${buffers.unchanged} are the same)`, buffers.moved.map(bufferRow)),
   ];
 }
+
+const roles: readonly { title: string; holds: (kind: BufferKind) => boolean }[] = [
+  { title: 'constants by kind', holds: ({ role }) => role === 'constants' },
+  {
+    title: 'other buffers by kind (they share memory in turn)',
+    holds: ({ role }) => role !== 'constants',
+  },
+];
+
+const kindRow = ({ kind, count, bytes }: BufferKind): Row => [
+  ...cells(plain(kind), bytes.before, bytes.after, ' B').slice(0, 5),
+  `${count.before} → ${count.after} buffers`,
+];
 
 function bufferRow({ before, after }: BufferChange): Row {
   const [was, is] = [before?.bytes ?? null, after?.bytes ?? null];
@@ -141,5 +154,13 @@ function became(before: PlacedBuffer | null, after: PlacedBuffer | null): string
   return [...renamed, ...elsewhere].join(', ');
 }
 
-const findings = (what: string, found: Change['diagnostics']['gone']): string[] =>
-  found.map(({ severity, message, rule }) => `  ${what}: ${severity}: ${plain(message)} [${rule}]`);
+const findings = (title: string, found: Change['diagnostics']['gone']): string[] =>
+  found.length === 0
+    ? []
+    : [
+        '',
+        `  ${title}`,
+        ...found.map(
+          ({ severity, message, rule }) => `    ${severity}: ${plain(message)} [${rule}]`,
+        ),
+      ];

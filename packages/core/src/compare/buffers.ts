@@ -58,8 +58,14 @@ function matchBy(
 
 const unnumbered = (name: string): string => name.replace(/_?\d+$/, '');
 
+/** A number that stands by itself; that of `Conv2D` is part of a word. */
+const serial = /(?<![A-Za-z\d])\d+(?![A-Za-z])/;
+
 /** `Conv2D_198` of `Conv2D_198_weights_inflated_507`. */
-const opOf = (name: string): string => /^\D{0,200}\d+/.exec(name)?.[0] ?? name;
+function opOf(name: string): string {
+  const found = serial.exec(name);
+  return found ? name.slice(0, found.index + found[0].length) : name;
+}
 
 /** `weights` of `Conv2D_198_weights_inflated_507`. */
 const wordAfter = (name: string): string =>
@@ -68,7 +74,8 @@ const wordAfter = (name: string): string =>
     .split('_')
     .find((word) => word !== '') ?? '';
 
-const kindOf = (name: string): string => name.replace(/\d+/g, '*');
+const kindOf = (name: string): string =>
+  name.replace(new RegExp(serial, 'g'), '*').replace(/\d+$/, '*');
 
 /** Only kinds whose count or size changed, the largest change first. */
 function kinds(before: readonly PlacedBuffer[], after: readonly PlacedBuffer[]): BufferKind[] {

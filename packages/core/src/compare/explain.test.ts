@@ -90,18 +90,18 @@ test('buffers are followed through the numbers that a compiler gives them', () =
   const { buffers } = explainChange(
     side('1', {
       buffers: [
-        weights('Conv_1_weights_inflated_507', 900),
-        weights('Conv_1_scale', 32),
-        weights('Conv_2_out_16', 64),
+        weights('Conv2D_1_weights_inflated_507', 900),
+        weights('Conv2D_1_scale', 32),
+        weights('Conv2D_2_out_16', 64),
         weights('Conv_3_weights', 10),
         weights('Gone_4', 7),
       ],
     }),
     side('2', {
       buffers: [
-        weights('Conv_1_weights', 100),
-        weights('Conv_1_bias_9_A', 32),
-        weights('Conv_2_out_17', 64),
+        weights('Conv2D_1_weights', 100),
+        weights('Conv2D_1_bias_9_A', 32),
+        weights('Conv2D_2_out_17', 64),
         weights('Conv_3_weights', 10, 'RAM'),
       ],
     }),
@@ -109,13 +109,13 @@ test('buffers are followed through the numbers that a compiler gives them', () =
   expect(
     buffers?.moved.map(({ before, after }) => [before?.name ?? null, after?.name ?? null]),
   ).toEqual([
-    ['Conv_1_weights_inflated_507', 'Conv_1_weights'],
+    ['Conv2D_1_weights_inflated_507', 'Conv2D_1_weights'],
     ['Gone_4', null],
     ['Conv_3_weights', 'Conv_3_weights'],
   ]);
   expect(buffers?.unchanged).toBe(2);
   expect(buffers?.kinds[0]).toEqual({
-    ...{ role: 'constants', kind: 'Conv_*_weights_inflated_*' },
+    ...{ role: 'constants', kind: 'Conv2D_*_weights_inflated_*' },
     ...{ count: { before: 1, after: 0 }, bytes: { before: 900, after: 0 } },
   });
 });

@@ -64,11 +64,12 @@ const prefixed = (
     Object.entries(record).map(([key, value]) => [`${what} ${key}`, String(value)]),
   );
 
-/** What the one side has and the other has not: the same rule at the same place, whatever its figures say. */
+/** What the one side has and the other has not: at the same place, or, of what is no more than worth knowing, at all. */
 function beyond(some: readonly Diagnostic[], others: readonly Diagnostic[]): Diagnostic[] {
   const known = new Set(others.map(placeOf));
   return some.filter((diagnostic) => !known.has(placeOf(diagnostic)));
 }
 
-const placeOf = ({ rule, where }: Diagnostic): string =>
-  JSON.stringify([rule, where?.layer, where?.op]);
+/** Whatever its figures say. */
+const placeOf = ({ rule, severity, where }: Diagnostic): string =>
+  JSON.stringify(severity === 'info' ? [rule] : [rule, where?.layer, where?.op]);
