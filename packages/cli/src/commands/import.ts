@@ -6,6 +6,7 @@ import {
   document,
   expand,
   importReports,
+  knownRules,
   loadModel,
   type Measurement,
   namedFiles,
@@ -18,6 +19,7 @@ import { requireProfiles, settingsFor } from '../check/settings.ts';
 import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
+import { explanations } from '../show/diagnostics.ts';
 import { describe } from '../show/measurement.ts';
 import { tool } from '../version.ts';
 import { exitCode } from './bench.ts';
@@ -81,7 +83,8 @@ async function importAll(
     });
     io.stdout(`${JSON.stringify(results)}\n`);
   } else {
-    io.stdout(measurements.map(describe).join('\n'));
+    const rules = explanations(knownRules(adapters, checker.rules));
+    io.stdout(measurements.map((measurement) => describe(measurement, rules)).join('\n'));
   }
   return measurements;
 }

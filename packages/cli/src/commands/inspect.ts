@@ -1,8 +1,16 @@
-import { importReport, loadModel, type UnrecognisedLine, unknownForm } from '@edgebench/core';
+import {
+  catalogue,
+  importReport,
+  knownRules,
+  loadModel,
+  type UnrecognisedLine,
+  unknownForm,
+} from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
+import { explanations } from '../show/diagnostics.ts';
 import { describe } from '../show/measurement.ts';
 import { describeModel } from '../show/model.ts';
 
@@ -30,11 +38,16 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
   const imported = await importReport(path, adapters, []);
   if (imported) {
     const { form, measurements, unrecognised } = imported;
-    if (json) io.stdout(`${JSON.stringify({ form, measurements, unrecognised })}\n`);
-    else
-      io.stdout(
-        [`${form}\n`, ...measurements.map(describe), ...left(unrecognised, unparsed)].join(''),
-      );
+    const known = knownRules(adapters);
+    const rules = explanations(known);
+    const text = json
+      ? `${JSON.stringify({ form, measurements, unrecognised, rules: catalogue(measurements, known) })}\n`
+      : [
+          `${form}\n`,
+          ...measurements.map((measurement) => describe(measurement, rules)),
+          ...left(unrecognised, unparsed),
+        ].join('');
+    io.stdout(text);
     return 0;
   }
   const { facts, broken } = await loadModel(path);

@@ -1,9 +1,10 @@
 import { isKnown, type Measurement, metrics } from '@edgebench/core';
 import { plain } from '../plain.ts';
+import { diagnosticLines, type Explanations } from './diagnostics.ts';
 import { table } from './table.ts';
 
 /** One measurement as text for people: where it comes from, its figures, what to know about them. */
-export function describe(measurement: Measurement): string {
+export function describe(measurement: Measurement, rules: Explanations): string {
   const { modelName, toolchain, target, status, reason, provenance } = measurement;
   const head = `${plain(modelName)} · ${toolchain.name} ${toolchain.version ?? '(version unknown)'} · ${target.id}`;
   const lines = [head, `  ${status}, ${origin(provenance)}`];
@@ -15,10 +16,7 @@ export function describe(measurement: Measurement): string {
     ...placement(measurement),
     ...equivalence(measurement),
   );
-  for (const { severity, message, remedy, rule } of measurement.diagnostics) {
-    lines.push(`  ${severity}: ${plain(message)} [${rule}]`);
-    if (remedy) lines.push(`    ${plain(remedy)}`);
-  }
+  lines.push(...diagnosticLines(measurement.diagnostics, rules));
   return `${lines.join('\n')}\n`;
 }
 

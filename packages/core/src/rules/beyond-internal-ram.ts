@@ -8,7 +8,6 @@ import { count, sum } from './words.ts';
 /** Either a memory of the chip is overfull, or all of them are too small for the activations and the rest lies outside. */
 export const beyondInternalRam: Rule<SharedFacts> = {
   ...ruleInfos['beyond-internal-ram'],
-  severity: 'warning',
   find: (facts) => {
     const overfull = overfullMemories(facts);
     return overfull.length > 0 ? overfull : spilled(facts);

@@ -2,10 +2,17 @@ import { expect, test } from 'vitest';
 import { diagnostic } from '../diagnostic.ts';
 import { measurement } from '../testing/facts.ts';
 import { catalogue, knownRules } from './catalogue.ts';
+import type { RuleInfo } from './rule.ts';
 import { ruleInfos } from './rule-infos.ts';
 import { sharedRules } from './shared.ts';
 
-const own = { id: 'own', title: 'Own', explanation: 'Of the toolchain.' };
+const own: RuleInfo = {
+  id: 'own',
+  severity: 'info',
+  title: 'Own',
+  explanation: 'Of the toolchain.',
+  remedy: null,
+};
 const noted = (...ids: string[]) =>
   measurement({ diagnostics: ids.map((id) => diagnostic(id, 'info', id)) });
 

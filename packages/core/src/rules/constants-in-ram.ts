@@ -11,7 +11,6 @@ const fewBytes = 1024;
 /** Constants in a writable memory, or a `.data` in which all of them would fit. */
 export const constantsInRam: Rule<SharedFacts> = {
   ...ruleInfos['constants-in-ram'],
-  severity: 'warning',
   find: ({ measurement: { memories, sections, metrics } }) => {
     const inMemories = memories
       .filter((memory) => isWritable(memory) && holdsConstantsOnly(memory))

@@ -4,7 +4,6 @@ import { ruleInfos } from './rule-infos.ts';
 
 export const dynamicBatch: Rule<SharedFacts> = {
   ...ruleInfos['dynamic-batch'],
-  severity: 'info',
   find: ({ model }) =>
     (model?.inputs ?? [])
       .filter(({ shape }) => shape[0] === -1)

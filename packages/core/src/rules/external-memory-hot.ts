@@ -6,7 +6,6 @@ import { count } from './words.ts';
 
 export const externalMemoryHot: Rule<SharedFacts> = {
   ...ruleInfos['external-memory-hot'],
-  severity: 'warning',
   find: ({ measurement: { memories } }) =>
     memories
       .filter((memory) => isExternal(memory) && isWritable(memory) && holdsActivations(memory))

@@ -12,7 +12,6 @@ const few = (layers: number): number => Math.min(Math.max(3, layers / 10), layer
 
 export const fewLayersDominate: Rule<SharedFacts> = {
   ...ruleInfos['few-layers-dominate'],
-  severity: 'info',
   find: ({ measurement: { layers } }) => {
     const timed = layers
       .flatMap((layer) => (layer.cycles ? [{ layer, cycles: layer.cycles }] : []))

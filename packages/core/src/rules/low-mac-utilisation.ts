@@ -16,7 +16,6 @@ const mostLayers = 3;
 /** Layers that waste most cycles, with the cause where the model tells it. */
 export const lowMacUtilisation: Rule<SharedFacts> = {
   ...ruleInfos['low-mac-utilisation'],
-  severity: 'info',
   find: ({ measurement: { layers }, accelerator, work }) => {
     const rate = accelerator?.macsPerCycle;
     if (!rate) return [];

@@ -4,7 +4,6 @@ import { ruleInfos } from './rule-infos.ts';
 
 export const npuUnused: Rule<SharedFacts> = {
   ...ruleInfos['npu-unused'],
-  severity: 'error',
   find: ({ measurement: { placement, target }, accelerator }) => {
     if (!accelerator || placement?.npu !== 0 || !placement.cpu) return [];
     const { cpu, unit } = placement;

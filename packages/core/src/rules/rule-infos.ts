@@ -2,11 +2,12 @@ import type { RuleInfo } from './rule.ts';
 
 /**
  * What every toolchain may be found to do: the same words wherever a rule of core or of an adapter finds it. A rule
- * spreads its entry: `{ ...ruleInfos['npu-unused'], severity: 'error', find }`.
+ * spreads its entry: `{ ...ruleInfos['npu-unused'], find }`.
  */
 export const ruleInfos = {
   'npu-unused': {
     id: 'npu-unused',
+    severity: 'error',
     title: 'Accelerator not used',
     explanation:
       'An accelerator was asked for, and every op runs on the CPU. Compilers end without an error then, and the model runs ten to a hundred times slower than planned.',
@@ -15,6 +16,7 @@ export const ruleInfos = {
   },
   'constants-in-ram': {
     id: 'constants-in-ram',
+    severity: 'warning',
     title: 'Constants in RAM',
     explanation:
       'Weights that never change lie in writable memory. They are paid for twice: in flash, from which they are loaded, and in RAM, where most devices have least.',
@@ -22,6 +24,7 @@ export const ruleInfos = {
   },
   'dynamic-batch': {
     id: 'dynamic-batch',
+    severity: 'info',
     title: 'Batch dimension is open',
     explanation:
       'The first dimension of an input is not fixed in the model. Memory cannot be planned for an open size: each toolchain refuses the model, or fixes a size by itself, and not all the same.',
@@ -29,6 +32,7 @@ export const ruleInfos = {
   },
   'few-layers-dominate': {
     id: 'few-layers-dominate',
+    severity: 'info',
     title: 'Few layers take most of the time',
     explanation:
       'A handful of layers takes at least half of the cycles. Work on any other layer can hardly make the model faster.',
@@ -36,6 +40,7 @@ export const ruleInfos = {
   },
   'low-mac-utilisation': {
     id: 'low-mac-utilisation',
+    severity: 'info',
     title: 'MAC units idle',
     explanation:
       'Layers that take a good part of the time do far fewer MACs a cycle than the accelerator can. It works on blocks of channels: channels that do not fill a block, products that use each weight once, and depthwise convolutions leave most of it idle.',
@@ -44,6 +49,7 @@ export const ruleInfos = {
   },
   'external-memory-hot': {
     id: 'external-memory-hot',
+    severity: 'warning',
     title: 'Activations in external memory',
     explanation:
       'Buffers that are read and written during inference lie in a memory outside of the chip. Each access takes several times as long and as much energy as one to internal RAM.',
@@ -51,6 +57,7 @@ export const ruleInfos = {
   },
   'beyond-internal-ram': {
     id: 'beyond-internal-ram',
+    severity: 'warning',
     title: 'Activations beyond internal RAM',
     explanation:
       'The model needs more working memory at its peak than the device has inside. What is beyond spills into external memory, or the model does not run at all.',
@@ -58,6 +65,7 @@ export const ruleInfos = {
   },
   'estimate-far-from-measured': {
     id: 'estimate-far-from-measured',
+    severity: 'warning',
     title: 'Estimate far from what was measured',
     explanation:
       "The tool's estimate and a run of the same code disagree by a factor. Comparisons that rest on the estimate alone may come out wrong.",
@@ -65,6 +73,7 @@ export const ruleInfos = {
   },
   'totals-disagree': {
     id: 'totals-disagree',
+    severity: 'warning',
     title: 'Totals disagree',
     explanation:
       'A total is not the sum of its parts: flash is text + rodata + data, and RAM is data + bss. One of the figures counts something else than it says, or was read wrongly.',

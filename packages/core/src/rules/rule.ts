@@ -9,8 +9,10 @@ export interface RuleInfo {
   readonly title: string;
   /** What it means and why it matters, in one or two sentences. */
   readonly explanation: string;
+  /** Of most that it finds. */
+  readonly severity: Diagnostic['severity'];
   /** What to do about it; null where nothing can be done. */
-  readonly remedy?: string | null;
+  readonly remedy: string | null;
   /** Rules of core that say the same in general: they are silent where this one has spoken. */
   readonly covers?: readonly string[];
 }
@@ -32,8 +34,6 @@ export interface Finding {
 
 /** A rule over facts of one kind: a toolchain's own report, or the measurement that all toolchains share. */
 export interface Rule<Facts> extends RuleInfo {
-  readonly severity: Diagnostic['severity'];
-  readonly remedy: string | null;
   /** More of it in one measurement are counted, not shown (20). */
   readonly most?: number;
   /** Pure, and never throws: what the facts lack is not found. In the order of weight. */

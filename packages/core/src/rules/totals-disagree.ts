@@ -13,7 +13,6 @@ const totals = [
 /** Sections beside totals of the application scope: one must add up to the other. */
 export const totalsDisagree: Rule<SharedFacts> = {
   ...ruleInfos['totals-disagree'],
-  severity: 'warning',
   find: ({ measurement: { metrics, sections } }) =>
     totals.flatMap(({ id, name, parts }) => {
       const figure = metrics[id];

@@ -25,7 +25,7 @@ export function testAdapter(create: () => Adapter, { reports = {} }: ContractOpt
         expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
         expect(title).not.toBe('');
         expect(explanation).toMatch(/[.]$/);
-        expect(remedy === null || remedy).toBeTruthy();
+        expect(remedy).not.toBe('');
         const shared = sharedRules.map((rule) => rule.id);
         expect(shared).toEqual(expect.arrayContaining([...covers]));
       }
