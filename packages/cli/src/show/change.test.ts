@@ -92,6 +92,7 @@ test('buffers are shown by kind, then one by one with what became of them', () =
     change({
       buffers: {
         unchanged: 7,
+        padding: { before: 1, after: 3 },
         kinds: [
           {
             ...{ role: 'constants', kind: 'Conv_*_inflated' },
@@ -107,6 +108,7 @@ test('buffers are shown by kind, then one by one with what became of them', () =
     }),
   );
   expect(text).toMatch(/Conv_\*_inflated +90 B +→ +0 B +−90 +2 → 0 buffers/);
+  expect(text).toMatch(/between buffers \(alignment\) +1 B +→ +3 B +\+2/);
   expect(text).toContain('buffers that moved (7 are the same)');
   expect(text).toMatch(/Conv_1_inflated +80 B .* now Conv_1, from flash to RAM/);
   expect(text).toMatch(/Conv_2_inflated .* gone/);

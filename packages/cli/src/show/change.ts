@@ -113,19 +113,23 @@ function buffers({ buffers, before, after }: Change): string[] {
       ? ['', '  buffers: not told by both sides (import the c_info.json beside each report)']
       : [];
   }
+  const { padding } = buffers;
   return [
-    ...roles.flatMap(({ title, holds }) => part(title, buffers.kinds.filter(holds).map(kindRow))),
+    ...part('constants by kind', [
+      ...buffers.kinds.filter(isConstant).map(kindRow),
+      ...(padding && padding.before !== padding.after
+        ? [cells('between buffers (alignment)', padding.before, padding.after, ' B').slice(0, 5)]
+        : []),
+    ]),
+    ...part(
+      'other buffers by kind (they share memory in turn)',
+      buffers.kinds.filter((kind) => !isConstant(kind)).map(kindRow),
+    ),
     ...part(`buffers that moved (${buffers.unchanged} are the same)`, buffers.moved.map(bufferRow)),
   ];
 }
 
-const roles: readonly { title: string; holds: (kind: BufferKind) => boolean }[] = [
-  { title: 'constants by kind', holds: ({ role }) => role === 'constants' },
-  {
-    title: 'other buffers by kind (they share memory in turn)',
-    holds: ({ role }) => role !== 'constants',
-  },
-];
+const isConstant = ({ role }: BufferKind): boolean => role === 'constants';
 
 const kindRow = ({ kind, count, bytes }: BufferKind): Row => [
   ...cells(plain(kind), bytes.before, bytes.after, ' B').slice(0, 5),

@@ -8,7 +8,7 @@ import type { BufferChange, BufferKind, Change } from './types.ts';
 export function compareBuffers(
   before: readonly PlacedBuffer[],
   after: readonly PlacedBuffer[],
-): NonNullable<Change['buffers']> {
+): Omit<NonNullable<Change['buffers']>, 'padding'> {
   const left = { before: [...before], after: [...after] };
   const pairs = [
     ...matchBy(left, ({ name, role }) => `${role} ${name}`),

@@ -123,7 +123,7 @@ test('buffers are followed through the numbers that a compiler gives them', () =
 test('a thousand buffers of one name are matched in their order', () => {
   const many = Array.from({ length: 1_000 }, (_, k) => weights('w', k));
   const change = explainChange(side('1', { buffers: many }), side('2', { buffers: many }));
-  expect(change.buffers).toEqual({ moved: [], kinds: [], unchanged: 1_000 });
+  expect(change.buffers).toEqual({ moved: [], kinds: [], unchanged: 1_000, padding: null });
 });
 
 test('memories and modules that moved are listed, the largest change first', () => {
@@ -159,4 +159,13 @@ test('a diagnostic with other figures at the same place is the same one', () => 
   );
   expect(change.diagnostics.gone.map(({ where }) => where?.layer)).toEqual(['b']);
   expect(change.diagnostics.fresh.map(({ where }) => where?.layer)).toEqual(['c']);
+});
+
+test('what alignment takes beyond the buffers is told, so that the parts make up the whole', () => {
+  const constants = (value: number) => bytes(value, 'estimated');
+  const change = explainChange(
+    side('1', { metrics: { constants: constants(100) }, buffers: [weights('a', 90)] }),
+    side('2', { metrics: { constants: constants(60) }, buffers: [weights('a', 40)] }),
+  );
+  expect(change.buffers?.padding).toEqual({ before: 10, after: 20 });
 });

@@ -1,3 +1,4 @@
+import { isKnown } from '../schema/figure.ts';
 import type { Diagnostic, Measurement } from '../schema/measurement.ts';
 import { compareBuffers } from './buffers.ts';
 import { compareFigures, toldApart } from './figures.ts';
@@ -19,12 +20,28 @@ export function explainChange(before: Side, after: Side): Change {
     placementDefinition: toldApart('epochs', before, after),
     memories: moved(memorySizes(was), memorySizes(is)),
     sections: moved(sectionSizes(was), sectionSizes(is)),
-    buffers: before.buffers && after.buffers && compareBuffers(before.buffers, after.buffers),
+    buffers: buffersOf(before, after),
     diagnostics: {
       gone: beyond(was.diagnostics, is.diagnostics),
       fresh: beyond(is.diagnostics, was.diagnostics),
     },
   };
+}
+
+function buffersOf(before: Side, after: Side): Change['buffers'] {
+  if (before.buffers === null || after.buffers === null) return null;
+  const [was, is] = [before, after].map(paddingOf);
+  const padding = was == null || is == null ? null : { before: was, after: is };
+  return { ...compareBuffers(before.buffers, after.buffers), padding };
+}
+
+/** Null where the constants are not stated, or are less than what the buffers hold. */
+function paddingOf({ measurement, buffers }: Side): number | null {
+  const { constants } = measurement.metrics;
+  if (!isKnown(constants)) return null;
+  const held = (buffers ?? []).filter(({ role }) => role === 'constants');
+  const padding = constants.value - held.reduce((sum, { bytes }) => sum + bytes, 0);
+  return padding >= 0 ? padding : null;
 }
 
 /** What decides the result and is not the same on both sides. */

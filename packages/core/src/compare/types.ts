@@ -74,6 +74,8 @@ export interface Change {
     readonly kinds: readonly BufferKind[];
     /** Buffers that are the same on both sides, but for their place. */
     readonly unchanged: number;
+    /** Constants beyond the buffers' own bytes, which alignment takes; null where a side does not state them. */
+    readonly padding: { readonly before: number; readonly after: number } | null;
   } | null;
   readonly diagnostics: {
     readonly gone: readonly Diagnostic[];
