@@ -32,15 +32,24 @@ export const failedRuns = (): Text[] => texts('reports/stedgeai/failures-cv-mode
 export const hostLogs = (): Text[] =>
   texts('reports/stedgeai', /(?:aistudio|devcloud)[\w.-]*\.txt$|yolov11n_micro_224\.txt$/);
 
-/** Folders of the reference material with an archive of a validation run; none where it is not at hand. */
-export function realArchives(): { name: string; folder: string; files: string[] }[] {
+interface Folder {
+  readonly name: string;
+  readonly folder: string;
+  readonly files: readonly string[];
+}
+
+/** Folders of the reference material with one model's files each; none where it is not at hand. */
+export function realFolders(): Folder[] {
   const all = join(shared, 'reports/stedgeai');
   if (!existsSync(all)) return [];
   return readdirSync(all, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, folder: join(all, name), files: readdirSync(join(all, name)) }))
-    .filter(({ files }) => files.includes('network_val_io.npz'));
+    .map(({ name }) => ({ name, folder: join(all, name), files: readdirSync(join(all, name)) }));
 }
+
+/** Those of them with an archive of a validation run. */
+export const realArchives = (): Folder[] =>
+  realFolders().filter(({ files }) => files.includes('network_val_io.npz'));
 
 interface Text {
   readonly name: string;

@@ -1,8 +1,10 @@
+import { type Reason, recognise } from '@edgebench/core';
 import { namesTool } from '../report/header.ts';
 import { readLines } from '../report/lines.ts';
+import { failures } from './table.ts';
 
 /** One call of the tool in a console that may hold several. */
-export interface Run {
+interface Run {
   /** Its lines without prefixes, progress bars and blanks. */
   readonly text: string;
   /** Whether the tool said that it came to its end: `elapsed time (GENERATE): 8.0s`, `err=0`. */
@@ -15,7 +17,7 @@ const success =
   /^\s*elapsed time \(\w{1,20}\): \d|^\s*Exec\/report summary \([^()]{1,80} err=0\)|\bexit with status: 0\b/m;
 
 /** The calls of the tool in a text, in order: each begins with the tool's own line and ends before the next's, or with its exit. */
-export function runsOf(text: string): Run[] {
+function runsOf(text: string): Run[] {
   const runs: string[][] = [[]];
   for (const { text: line } of readLines(text)) {
     if (namesTool(line)) runs.push([]);
@@ -26,4 +28,11 @@ export function runsOf(text: string): Run[] {
     .map((lines) => lines.join('\n'))
     .filter((run) => run.trim() !== '')
     .map((run) => ({ text: run, succeeded: success.test(run) }));
+}
+
+/** What the runs of a text failed by, in their order; a run that came to its end makes all before it history. */
+export function failuresOf(text: string): Reason[] {
+  const runs = runsOf(text);
+  const ended = runs.findLastIndex(({ succeeded }) => succeeded);
+  return runs.slice(ended + 1).flatMap((run) => recognise(run.text, failures) ?? []);
 }

@@ -4,6 +4,7 @@ import { beyondInternalRam } from './beyond-internal-ram.ts';
 import { chokedPort } from './choked-port.ts';
 import { compoundPool } from './compound-pool.ts';
 import { constantsInRam } from './constants-in-ram.ts';
+import { controlOverhead } from './control-overhead.ts';
 import { dynamicBatch } from './dynamic-batch.ts';
 import { estimateFarFromMeasured } from './estimate-far.ts';
 import { externalMemoryHot } from './external-memory-hot.ts';
@@ -32,6 +33,7 @@ export const rules: readonly Rule<StFacts>[] = [
   softwareEpoch,
   chokedPort,
   externalMemoryHot,
+  controlOverhead,
   fewLayersDominate,
   lowMacUtilisation,
   estimateFarFromMeasured,

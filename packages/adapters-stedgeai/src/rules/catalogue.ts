@@ -1,5 +1,5 @@
 import type { RuleInfo } from '@edgebench/core';
-import { laterRunFailed } from '../failures/later-run.ts';
+import { otherRunFailed } from '../failures/other-runs.ts';
 import { joinRules } from '../join/rules.ts';
 import { profileRules } from '../profiler/rules.ts';
 import { validationFailed } from '../run/validate.ts';
@@ -11,7 +11,7 @@ export const everyRule: readonly RuleInfo[] = [
   ...new Map<string, RuleInfo>(
     [
       ...[...profileRules, ...rules, ...joinRules],
-      ...[validationArchive, validationFailed, laterRunFailed],
+      ...[validationArchive, validationFailed, otherRunFailed],
     ].map((rule) => [rule.id, rule]),
   ).values(),
 ];

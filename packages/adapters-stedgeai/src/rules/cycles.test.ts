@@ -3,6 +3,7 @@ import type { StInfo } from '../info/types.ts';
 import { parseProfile } from '../profiler/parse.ts';
 import { fixture, reports, seed } from '../testing.ts';
 import { chokedPort } from './choked-port.ts';
+import { controlOverhead } from './control-overhead.ts';
 import { estimateFarFromMeasured } from './estimate-far.ts';
 import { externalMemoryHot } from './external-memory-hot.ts';
 import { fewLayersDominate } from './few-layers-dominate.ts';
@@ -98,6 +99,27 @@ describe('few-layers-dominate', () => {
     expect(found(fewLayersDominate, { info: { ...info, nodes: timed } })).toMatchObject([
       { message: expect.stringContaining('of the time: epoch_4 (69.2 %)') },
     ]);
+  });
+});
+
+describe('control-overhead', () => {
+  const run = (
+    control: string,
+  ) => `Running the ST.AI c-model (AI RUNNER)...(name=network, mode=TARGET)
+  ST.AI Profiling results v2.0 - "network"
+  ------------------------------------------------------------
+  nb sample(s)   :   10
+  duration       :   0.146 ms by sample (0.145/0.154/0.003)
+  ------------------------------------------------------------
+   HW: 45.5%, SW: 0.0%, SW ctrl: ${control}%
+`;
+
+  test('is told where a run spends its time around the NPU', () => {
+    expect(foundIn(controlOverhead, run('54.5'))).toMatchObject([
+      { message: expect.stringContaining('54.5 % of the cycles'), severity: 'info' },
+    ]);
+    expect(foundIn(controlOverhead, run('21.5'))).toEqual([]);
+    expect(foundIn(controlOverhead, reports.denoiser)).toEqual([]);
   });
 });
 

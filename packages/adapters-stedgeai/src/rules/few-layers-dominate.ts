@@ -43,7 +43,7 @@ function dominating({ what, layers }: Costs): Finding[] {
     part += layer.value;
   }
   const [first] = top;
-  if (!first || top.length > few(layers.length)) return [];
+  if (!first || top.length > few(layers.length) || top.some(isBlob)) return [];
   return [
     {
       message: `${several(top.length, 'layer')} of ${layers.length} ${top.length === 1 ? 'makes' : 'make'} ${percent(part / total)} of the ${what}: ${list(top.map(({ name, value }) => `${name} (${percent(value / total)})`))}`,
@@ -53,6 +53,9 @@ function dominating({ what, layers }: Costs): Finding[] {
     },
   ];
 }
+
+/** `EpochBlock_1 -> 64`: the epoch controller runs so many as one, and only their time together is known. */
+const isBlob = ({ name }: Cost): boolean => name.includes(' -> ');
 
 /** Time of each layer in a run, on the target or on a PC. */
 function measured({ report, info, profile }: StFacts): Costs {

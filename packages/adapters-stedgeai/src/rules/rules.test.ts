@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseReport } from '../report/parse.ts';
 import { fixture, realReports, reports } from '../testing.ts';
 import { everyRule } from './catalogue.ts';
 import { dynamicBatch } from './dynamic-batch.ts';
@@ -179,10 +180,16 @@ describe('not-counted', () => {
 
 describe('unrecognised-lines', () => {
   test('weigh more where there are many of them', () => {
-    const one = foundIn(unrecognisedLines, `something new\n${cpu}`);
-    expect(one).toMatchObject([{ severity: 'info', evidence: 'something new' }]);
-    const many = foundIn(unrecognisedLines, 'something new\n'.repeat(100) + cpu);
-    expect(many).toMatchObject([{ severity: 'warning' }]);
+    const missing = (count: number) => ({
+      report: {
+        ...parseReport(cpu),
+        unrecognised: Array.from({ length: count }, () => ({ line: 7, text: 'something new' })),
+      },
+    });
+    expect(found(unrecognisedLines, missing(1))).toMatchObject([
+      { severity: 'info', evidence: 'something new', where: { line: 7 } },
+    ]);
+    expect(found(unrecognisedLines, missing(100))).toMatchObject([{ severity: 'warning' }]);
     expect(foundIn(unrecognisedLines, cpu)).toEqual([]);
   });
 });
