@@ -19,7 +19,6 @@ export const validationArchive: RuleInfo = {
   title: 'Archive of the validation left out',
   explanation:
     'The archive beside the report does not hold the tensors that the report tells of, so they were not compared.',
-  severity: 'info',
   remedy,
 };
 
@@ -60,7 +59,7 @@ export function attach(
 const ofAnotherRun = (archive: string, why: string): Diagnostic =>
   diagnostic(validationArchive.id, 'info', `${archive} beside the report is of another run`, {
     evidence: why,
-    remedy: validationArchive.remedy,
+    remedy,
   });
 
 function noted(imported: ImportedOutcome, note: Diagnostic): ImportedOutcome {
