@@ -88,6 +88,18 @@ describe('the use of the memories', () => {
     expect(parseReport(named).memoryUsage?.memories[1]?.usedBytes).toBe(98_312);
   });
 
+  test('is read from where a copy begins inside it', () => {
+    const tail = `${usage}${ranges}`.slice(usage.indexOf('\tnandFlash'));
+    const { memoryUsage, unrecognised } = parseReport(tail);
+    expect(unrecognised).toEqual([]);
+    expect(memoryUsage?.memories).toMatchObject([{ name: 'nandFlash', usedBytes: 0x140040 }]);
+    const rest = ranges.slice(ranges.indexOf('\tnandFlash'));
+    expect(parseReport(rest)).toMatchObject({
+      memoryUsage: { memories: [], ranges: { nandFlash: [[0x70000000, 0x70140040]] } },
+      unrecognised: [],
+    });
+  });
+
   test('leaves rows that it does not understand', () => {
     const odd = usage.replace('104  B', 'some B').replace('1.250 MB /', '1.250 XB /');
     const { result, missed } = read(odd, readMemoryUsage);

@@ -110,6 +110,14 @@ export function readUsedRanges(block: Block): MemoryUsage['ranges'] {
   return Object.fromEntries(byMemory);
 }
 
+/** Reads what a copy that begins inside these sections still has of them. */
+export function readMemoryTail(block: Block): MemoryUsage | null {
+  const usage = readMemoryUsage(block);
+  const used = readUsedRanges(block);
+  const isEmpty = Object.keys(used).length === 0;
+  return isEmpty ? usage : withRanges(usage, used, block.lines[0]?.number ?? 0);
+}
+
 /** Puts the addresses in use beside the sizes; they are nearer the truth than a size in MB. */
 export function withRanges(
   usage: MemoryUsage | null,

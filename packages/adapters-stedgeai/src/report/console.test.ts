@@ -26,6 +26,7 @@ elapsed time (validate): 3s
         { line: 11, command: 'generate', seconds: 12.5 },
         { line: 13, command: 'validate', seconds: 3 },
       ],
+      compilerErrors: [],
     });
   });
 
@@ -33,9 +34,23 @@ elapsed time (validate): 3s
     const { run, unrecognised } = parseReport(
       'Creating a model\nelapsed time: long\nComputing PI\n<<<< DONE EXECUTING NOTHING\n',
     );
-    expect(run).toEqual({ steps: [], written: [], elapsed: [] });
+    expect(run).toEqual({ steps: [], written: [], elapsed: [], compilerErrors: [] });
     expect(unrecognised).toHaveLength(3);
   });
+});
+
+test("the NPU compiler's last words are kept", () => {
+  const { run, unrecognised } = parseReport(`
+terminate called after throwing an instance of 'std::length_error'
+  what():  too long
+Internal compiler error (signo=6)
+`);
+  expect(unrecognised).toEqual([]);
+  expect(run.compilerErrors).toEqual([
+    { line: 2, text: "terminate called after throwing an instance of 'std::length_error'" },
+    { line: 3, text: 'what():  too long' },
+    { line: 4, text: 'Internal compiler error (signo=6)' },
+  ]);
 });
 
 describe('a program that the tool called in vain', () => {

@@ -5,6 +5,7 @@ interface Draft {
   readonly steps: Map<string, { -readonly [key in keyof Step]: Step[key] }>;
   readonly written: string[];
   readonly elapsed: RunTrace['elapsed'][number][];
+  readonly compilerErrors: RunTrace['compilerErrors'][number][];
 }
 
 interface Message {
@@ -35,19 +36,25 @@ const messages: readonly Message[] = [
     put: ({ elapsed }, line, command, seconds) =>
       elapsed.push({ line, command: command.toLowerCase(), seconds: Number(seconds) }),
   },
+  {
+    pattern:
+      /^\s*(terminate called after throwing .{1,400}|what\(\): .{0,400}|Internal compiler error \(signo=\d{1,4}\).{0,80}|Error: memory pool .{1,400}|INVALID_ARGUMENT: ?.{1,400})$/,
+    put: ({ compilerErrors }, line, text) => compilerErrors.push({ line, text }),
+  },
   { pattern: /^\s*--- (stdout|stderr) ---$/, put: () => {} },
   { pattern: /^\s*Computing AI RT data\/code size \(target=(\w{1,40})\)\.{2,3}$/, put: () => {} },
 ];
 
 /** Most lines are no message: one test in place of one per message. */
-const anyMessage = /^\s{0,16}(?:>>>> E|<<<< D|Creating |elapsed |Computing |--- std)/i;
+const anyMessage =
+  /^\s{0,16}(?:>>>> E|<<<< D|Creating |elapsed |Computing |--- std|terminate |what\(\)|Internal c|Error: m|INVALID_)/i;
 
 /** Takes out what the console says of the run itself, which stands anywhere between and inside the sections. */
 export function takeConsole(
   lines: readonly Line[],
   claim: (line: Line) => void,
 ): { run: RunTrace; rest: Line[] } {
-  const draft: Draft = { steps: new Map(), written: [], elapsed: [] };
+  const draft: Draft = { steps: new Map(), written: [], elapsed: [], compilerErrors: [] };
   const rest = lines.filter(
     (line) => !anyMessage.test(line.text) || !readMessage(line, draft, claim),
   );

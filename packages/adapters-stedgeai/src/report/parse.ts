@@ -14,6 +14,7 @@ import { claimFrame } from '../npu/frame.ts';
 import { loweringHeading, mergeLowerings, readLowering } from '../npu/lowering.ts';
 import {
   memoryUsageHeading,
+  readMemoryTail,
   readMemoryUsage,
   readUsedRanges,
   usedRangesHeading,
@@ -182,7 +183,7 @@ export function parseReport(text: string): StReport {
   for (const { section, block } of cutSections(inSections, claim)) {
     if (section === null) {
       report.header = readHeader(block);
-      report.memoryUsage = readMemoryUsage(block);
+      report.memoryUsage = readMemoryTail(block);
       report.epochs = readEpochs(block);
     } else if (section.repeats || !done.has(section)) {
       block.lines.slice(0, 1).forEach(claim);
@@ -234,7 +235,7 @@ const empty: StReport = {
   errors: [],
   lowerings: [],
   warnings: [],
-  run: { steps: [], written: [], elapsed: [] },
+  run: { steps: [], written: [], elapsed: [], compilerErrors: [] },
   failedCommands: [],
   host: null,
   lines: 0,

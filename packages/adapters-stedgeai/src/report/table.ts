@@ -18,8 +18,8 @@ interface Span {
 }
 
 /**
- * Reads a ruled table: a ruler (`------ ---- ---`, or older `--------------`), a header, a ruler, rows with more rulers between.
- * Rulers and the header are claimed; a row is claimed by its parser once it has understood it.
+ * Reads a ruled table: a ruler (`------ ---- ---`, or older `--------------`), a header, a ruler, rows with more
+ * rulers between. Rulers and the header are claimed; a row is claimed by its parser once it has understood it.
  * Where blanks were collapsed in copying, columns cannot be told by position: `loose` then matches a
  * row with single blanks and names its groups after the columns.
  * Null where the block holds no such table.
@@ -43,7 +43,6 @@ export function readTable(block: Block, loose?: RegExp): Table | null {
   return { columns: collapsed ? [] : columns, rows };
 }
 
-/** Whether a text, without blanks at its end, is of dashes and blanks. */
 /** The ruler's columns; one without gaps tells none, and each begins where the header's name for it does. */
 function spansOf(ruler: string, header: string): Span[] {
   const dashes = [...ruler.matchAll(/-+/g)];
@@ -57,6 +56,7 @@ function spansOf(ruler: string, header: string): Span[] {
   }));
 }
 
+/** Whether a text, without blanks at its end, is of dashes and blanks. */
 export const isRuler = (text: string): boolean => text.endsWith('-') && /^ *--[- ]*$/.test(text);
 
 /** Text with each run of blanks as one, for rows whose form is plain enough without columns. */

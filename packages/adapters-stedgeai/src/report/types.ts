@@ -153,6 +153,8 @@ export interface RunTrace {
     readonly command: string;
     readonly seconds: number;
   }[];
+  /** What the NPU compiler says as it crashes, or of a memory pool file that it cannot read. */
+  readonly compilerErrors: readonly { readonly line: number; readonly text: string }[];
 }
 
 /** A program that the tool called in vain; the tool may go on without what it would have given. */
