@@ -13,6 +13,9 @@ export function readTraffic(content: Uint8Array): TrafficTable {
     .split('\n')
     .map((line) => line.split(',').map((cell) => cell.trim()));
   const [header = []] = rows;
+  if (!header.includes('max (cycles)')) {
+    throw unreadable('traffic table of the NPU compiler', 'its first line names no `max (cycles)`');
+  }
   const column = new Map(header.map((name, index) => [name, index]));
   const pools = header.flatMap((name) => /^(.{1,200}) \(r cycles\)$/.exec(name)?.[1] ?? []);
   const read = (row: readonly string[], name: string) => number(row[column.get(name) ?? -1]) ?? 0;
