@@ -201,7 +201,7 @@ export const failures: readonly KnownFailure[] = [
   {
     code: 'licence',
     pattern:
-      /^[^\n]{0,200}\b(licen[cs]e[^\n]{0,80} (?:not accepted|expired|invalid|missing|required|not found))/im,
+      /\b(licen[cs]e[^\n]{0,80} (?:not accepted|expired|invalid|missing|required|not found))/i,
     message: 'the tool refuses to work without a licence: $1',
     remedy: 'accept or renew the licence of ST Edge AI Core on this machine',
   },

@@ -50,9 +50,9 @@ export const ruleInfos = {
   'external-memory-hot': {
     id: 'external-memory-hot',
     severity: 'warning',
-    title: 'Activations in external memory',
+    title: 'External memory on the hot path',
     explanation:
-      'Buffers that are read and written during inference lie in a memory outside of the chip. Each access takes several times as long and as much energy as one to internal RAM.',
+      'Inference reads or writes a memory outside of the chip all the time: for activations that lie there, or for weights whose reading sets the pace. Each access takes several times as long and as much energy as one to internal RAM.',
     remedy: 'let the activations fit internal RAM: a smaller input, or tiles of it',
   },
   'beyond-internal-ram': {
