@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { StedgeaiSettings } from '@edgebench/adapters-stedgeai';
 import { BenchError } from '@edgebench/core';
 import { z } from 'zod';
 import type { Io } from './io.ts';
 import { duration } from './options.ts';
+import { stedgeaiSettings } from './stedgeai-settings.ts';
 
 /** How outputs are judged; for one model, by its name, it goes before what holds for all. */
 interface Judged {
@@ -47,6 +49,8 @@ export interface Config {
   readonly equivalence?:
     | (Judged & { readonly models?: Record<string, Judged & Choices> | undefined })
     | undefined;
+  /** How ST Edge AI Core is run where it is installed. */
+  readonly stedgeai?: StedgeaiSettings | undefined;
 }
 
 const names = z.array(z.string().min(1)).optional();
@@ -91,6 +95,7 @@ const shape = {
       models: z.record(z.string(), z.strictObject({ ...judged, ...choices })).optional(),
     })
     .optional(),
+  stedgeai: stedgeaiSettings.optional(),
 };
 
 const configSchema: z.ZodType<Config> = z.strictObject(shape);

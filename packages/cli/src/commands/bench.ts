@@ -77,7 +77,7 @@ async function bench(options: BenchOptions, io: Io): Promise<number> {
     discover(options.models ?? config.models ?? ['zoo']),
     namedFiles(given),
     expand(given),
-    loadAdapters(),
+    loadAdapters(config),
   ]);
   if (found.models.length + found.reports.length + besides.length === 0)
     throw noModels(options.models);

@@ -12,6 +12,7 @@ import {
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
+import { type Config, loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
 import { table } from '../show/table.ts';
@@ -42,7 +43,7 @@ export function addDoctor(program: Command, io: Io, finish: (code: number) => vo
 }
 
 async function examine(io: Io): Promise<Finding[]> {
-  const adapters = await loadAdapters();
+  const { adapters, settings } = await configured(io);
   const { exec } = createExec({ signal: io.signal, env: io.env });
   const cacheDir = cacheDirectory(io.env);
   const { signal, env } = io;
@@ -50,8 +51,34 @@ async function examine(io: Io): Promise<Finding[]> {
     Promise.all([node(), python(exec, io), program(exec, io, 'uv'), program(exec, io, 'git')]),
     probeAll(adapters, { cacheDir, signal, env, install: false, onEvent: () => {} }),
   ]);
-  return [...tools, ...adapters.map((adapter) => toolchain(adapter, probes.get(adapter.id)))];
+  const toolchains = adapters.map((adapter) => toolchain(adapter, probes.get(adapter.id)));
+  return [...tools, ...toolchains, ...settings];
 }
+
+/** The adapters as the project sets them, and what its settings name; the adapters alone where those cannot be followed. */
+async function configured(io: Io): Promise<{ adapters: Adapter[]; settings: Finding[] }> {
+  try {
+    const config = await loadConfig(io);
+    return { adapters: await loadAdapters(config), settings: profilesOf(config) };
+  } catch (error) {
+    const { message, remedy } = reasonOf(error);
+    const problem = message.replace(/^bench\.config\.ts: /, '');
+    return {
+      adapters: await loadAdapters(),
+      settings: [missing('bench.config.ts', problem, remedy)],
+    };
+  }
+}
+
+/** The NPU profiles that are set, with their files, which were read. */
+const profilesOf = ({ stedgeai }: Config): Finding[] =>
+  (stedgeai?.profiles ?? []).map(({ name, file, pool }) =>
+    found(
+      `stm32n6/${name}`,
+      null,
+      [file ?? "a profile of the tool's own", pool].filter(Boolean).join(', '),
+    ),
+  );
 
 const node = (): Finding => ({
   ...found('node', process.versions.node, process.execPath),

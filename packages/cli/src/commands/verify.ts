@@ -51,7 +51,7 @@ difference); divergent (exit code 1); unchecked (with the reason).`;
 async function verify(paths: string[], options: VerifyOptions, io: Io): Promise<Results> {
   const config = await loadConfig(io);
   await requireProfiles(config, options.reference);
-  const [{ models }, adapters] = await Promise.all([discover(paths), loadAdapters()]);
+  const [{ models }, adapters] = await Promise.all([discover(paths), loadAdapters(config)]);
   if (models.length === 0) throw noModels(paths);
   const { toolchains } = options;
   const settings = settingsFor(config, options.reference);
