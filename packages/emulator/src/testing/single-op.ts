@@ -9,6 +9,7 @@ import {
 import { buildModel, type OpSpec, type TensorSpec } from '@edgebench/model/testing';
 import { createEmulator, type Emulator } from '../emulator.ts';
 import { EmulatorError } from '../errors.ts';
+import type { Accumulator } from '../neural-art/accumulator.ts';
 
 /** A tensor of an op that is tried alone; INT8 where no type is given. */
 export interface Given {
@@ -30,6 +31,8 @@ export interface Single {
   readonly options?: NonNullable<OpSpec['options']>;
   readonly inputs: readonly (Given | null)[];
   readonly outputs: readonly Given[];
+  /** Of the op, for profiles that need it. */
+  readonly accumulator?: Accumulator;
   /** `tflm` where left out. */
   readonly profile?: string;
   /** `plain` where left out. */
@@ -82,6 +85,7 @@ export function emulateSingle({
   outputs,
   profile = 'tflm',
   kernels = 'plain',
+  accumulator,
 }: Single): Emulator {
   const names = inputs.map((given, k) => (given === null ? null : `input ${k}`));
   const results = outputs.map((_, k) => `output ${k}`);
@@ -95,7 +99,8 @@ export function emulateSingle({
     inputs: inputs.flatMap((given, k) => (isGiven(given) ? [`input ${k}`] : [])),
     outputs: results,
   });
-  return createEmulator(readTflite(model), { profile, kernels });
+  const accumulators = new Map(accumulator && [[0, accumulator]]);
+  return createEmulator(readTflite(model), { profile, kernels, accumulators });
 }
 
 /** The elements of the op's outputs. */
