@@ -18,5 +18,5 @@ export {
   type FootprintPage,
   type PageImage,
   parseFootprintPage,
-} from './reports/footprint-page.ts';
+} from './reports/page.ts';
 export { parseSize, type SizeEntry } from './reports/size.ts';

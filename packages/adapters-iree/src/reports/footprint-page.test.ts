@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fixture, sharedPath } from '../testing.ts';
-import { footprintPage, parseFootprintPage } from './footprint-page.ts';
+import { footprintPage } from './footprint-page.ts';
+import { parseFootprintPage } from './page.ts';
 
 const page = fixture('iree/footprint-page.md');
 
@@ -14,6 +15,33 @@ test('a page gives its environment, and its images under their headings', () => 
     { title: 'second image', moduleFunction: null },
   ]);
   expect(constantsInData).toMatchObject({ line: 17 });
+});
+
+test('a page gives its tables, the runs that it shows, and the sizes in its own words', () => {
+  const { tables, runs, images, lines, unrecognised } = parseFootprintPage(page.toString());
+  expect(tables).toMatchObject([
+    {
+      rows: [
+        { Model: 'first', Size: '2KB' },
+        { Model: 'second', Status: 'measured' },
+      ],
+    },
+  ]);
+  expect(runs).toMatchObject([{ begun: 2, steps: 2 }]);
+  expect(images.map(({ stated }) => stated)).toMatchObject([
+    [],
+    [
+      { memory: 'flash', kilobytes: 16 },
+      { memory: 'ram', kilobytes: 40, file: 'second' },
+    ],
+  ]);
+  expect(unrecognised).toEqual([]);
+  expect(lines.surrounding).toBeLessThan(lines.total / 2);
+});
+
+test('a line of no known form between the fences is not taken for the page’s text', () => {
+  const changed = page.toString().replace('✅ Instance created', 'heap used: 12 of 40');
+  expect(parseFootprintPage(changed).unrecognised).toMatchObject([{ text: 'heap used: 12 of 40' }]);
 });
 
 test('each image becomes a measurement in application scope', () => {
@@ -35,6 +63,7 @@ test('each image becomes a measurement in application scope', () => {
   });
   expect(second?.outcome.diagnostics).toMatchObject([
     { rule: 'constants-in-data', severity: 'error' },
+    { rule: 'stated-size-differs', message: expect.stringContaining('40 KB of ram for second') },
   ]);
 });
 
@@ -60,6 +89,22 @@ describe.skipIf(seed === undefined)(
           metrics: { 'flash.application': { value: flash }, 'ram.application': { value: ram } },
         },
       });
+    });
+
+    test('no line of the page is left, and its figures are not taken for text', () => {
+      const [first] = outcomes();
+      expect(first).toMatchObject({ lines: { total: 141 }, unrecognised: [] });
+      expect(first?.lines?.surrounding).toBeLessThan(90);
+    });
+
+    test('the page’s flash of another build is told', () => {
+      const [first] = outcomes();
+      expect(first?.outcome.diagnostics).toContainEqual(
+        expect.objectContaining({
+          rule: 'stated-size-differs',
+          message: expect.stringContaining('120 KB of flash'),
+        }),
+      );
     });
 
     test('its constants in .data are an error that names the RAM without them', () => {

@@ -1,60 +1,9 @@
 import { type Diagnostic, diagnostic, type ReportReader } from '@edgebench/core';
 import { rules } from '../rules.ts';
 import { imageOutcome } from './image.ts';
-import { isSizeHeader, parseSize, type SizeEntry } from './size.ts';
-
-/** A Markdown page on IREE firmware: its environment list, and `size` tables under headings. */
-export interface FootprintPage {
-  /** `- **Name**: value` of the page, the name in lower case; the first of each name. */
-  readonly environment: Readonly<Record<string, string>>;
-  readonly images: readonly PageImage[];
-  /** Where the page says that weights or constants lie in `.data`. */
-  readonly constantsInData: { readonly line: number; readonly text: string } | null;
-}
-
-export interface PageImage {
-  /** What follows the colon of the level-2 heading above, or all of that heading. */
-  readonly title: string;
-  readonly size: SizeEntry;
-  /** What the page says the image's module does, such as a demonstration instead of the model. */
-  readonly moduleFunction: string | null;
-}
-
-const listItem = /^\s*-\s+\*\*([^*]+)\*\*:\s*(.*?)\s*$/;
-
-/** Reads such a page. Throws a `BenchError` `bad-size` where it has no table of `size`. */
-export function parseFootprintPage(markdown: string): FootprintPage {
-  const lines = markdown.split(/\r?\n/);
-  const items = lines.flatMap((line, index) => {
-    const [, name, value] = listItem.exec(line) ?? [];
-    return name === undefined || value === undefined
-      ? []
-      : [{ name: name.toLowerCase(), value, index }];
-  });
-  const claim = lines.findIndex(
-    (line) => /weights|constants/i.test(line) && line.includes('.data'),
-  );
-  const headings = lines.flatMap((line, index) => (line.startsWith('## ') ? [index] : []));
-  const images = parseSize(markdown).map((size): PageImage => {
-    const start = headings.findLast((index) => index < size.line) ?? 0;
-    const end = headings.find((index) => index >= size.line) ?? lines.length;
-    const heading = (lines[start] ?? '').replace(/^#+\s*/, '');
-    const described = items.find(
-      ({ name, index }) => name === 'function' && index > start && index < end,
-    );
-    return {
-      title: heading.replace(/^[^:]*:\s*/, '') || size.file,
-      size,
-      moduleFunction: described?.value ?? null,
-    };
-  });
-  return {
-    environment: Object.fromEntries(items.reverse().map(({ name, value }) => [name, value])),
-    images,
-    constantsInData:
-      claim < 0 ? null : { line: claim + 1, text: (lines[claim] ?? '').slice(0, 300) },
-  };
-}
+import { type PageImage, parseFootprintPage } from './page.ts';
+import { agrees } from './page-figures.ts';
+import { isSizeHeader } from './size.ts';
 
 /** Imports such a page: one measurement for each image, in `application` scope. */
 export const footprintPage: ReportReader = {
@@ -65,8 +14,9 @@ export const footprintPage: ReportReader = {
     const page = parseFootprintPage(new TextDecoder().decode(content));
     const { platform = '', hal, optimization, simulator, compiler } = page.environment;
     const device = /RISC-V 32/i.test(platform) ? 'riscv32' : 'image';
-    return page.images.map(({ title, size, moduleFunction }) => ({
-      modelName: title,
+    return page.images.map((image, index) => ({
+      ...(index === 0 && { lines: page.lines, unrecognised: page.unrecognised }),
+      modelName: image.title,
       modelHash: null,
       toolchainVersion: page.environment['iree version']?.replace(/^v/, '') ?? null,
       ...(compiler !== undefined && { components: { compiler } }),
@@ -79,7 +29,10 @@ export const footprintPage: ReportReader = {
           ),
         ),
       },
-      outcome: imageOutcome(size, page.constantsInData, demonstration(moduleFunction)),
+      outcome: imageOutcome(image.size, page.constantsInData, [
+        ...demonstration(image.moduleFunction),
+        ...disagreements(image),
+      ]),
     }));
   },
 };
@@ -94,3 +47,20 @@ const demonstration = (moduleFunction: string | null): Diagnostic[] =>
         }),
       ]
     : [];
+
+/** Sizes in the page's own words that its table of the same image does not bear out. */
+const disagreements = ({ size, stated }: PageImage): Diagnostic[] =>
+  stated.flatMap((figure) => {
+    const { memory, kilobytes, line } = figure;
+    const bytes =
+      memory === 'flash' ? size.text + (size.rodata ?? 0) + size.data : size.data + size.bss;
+    if (agrees(figure, bytes)) return [];
+    return [
+      diagnostic(
+        rules.statedDiffers.id,
+        'info',
+        `the page states ${kilobytes} KB of ${memory} for ${size.file}, and its table gives ${bytes} B`,
+        { line, remedy: rules.statedDiffers.remedy },
+      ),
+    ];
+  });
