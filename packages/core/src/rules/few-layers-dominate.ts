@@ -27,7 +27,7 @@ export const fewLayersDominate: Rule<SharedFacts> = {
     );
     return [
       {
-        message: `${count(found.length)} of ${count(timed.length)} layers take ${percent(part(found) / total)} of the cycles: ${described.join(', ')}`,
+        message: `${count(found.length)} of ${count(timed.length)} layers ${found.length === 1 ? 'takes' : 'take'} ${percent(part(found) / total)} of the cycles: ${described.join(', ')}`,
         layer: first.layer.name,
         op: first.layer.type,
       },

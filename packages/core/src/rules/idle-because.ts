@@ -6,13 +6,14 @@ import { count } from './words.ts';
 interface Idle {
   readonly layer: Layer;
   readonly macs: number;
+  readonly cycles: number;
   readonly accelerator: Accelerator;
   /** Null where the model's file is not at hand. */
   readonly op: OpWork | null;
 }
 
-/** From so many uses of each weight on, reading the weights does not set the pace. */
-const enoughReuse = 32;
+/** Where as many weights as half of the cycles are read, one for each cycle or two, reading them sets the pace. */
+const weightsPerCycle = 0.5;
 
 /** Why a layer leaves MACs idle, as a clause; what is most certain first. */
 export function idleBecause(idle: Idle): string {
@@ -20,7 +21,9 @@ export function idleBecause(idle: Idle): string {
     const found = cause(idle);
     if (found !== null) return found;
   }
-  return 'neither its type nor its channels explain it; look at the memory that it reads from';
+  return idle.accelerator.block
+    ? 'neither its type, its weights nor its channels explain it'
+    : 'neither its type nor its weights explain it; which channels fill the accelerator is not published';
 }
 
 const causes: readonly ((idle: Idle) => string | null)[] = [
@@ -29,12 +32,12 @@ const causes: readonly ((idle: Idle) => string | null)[] = [
       ? 'a depthwise convolution has one input channel for each output channel'
       : null,
   ({ layer: { type }, op }) =>
-    /pool|softmax|reduce/i.test(type) ? `${op?.type ?? type} has no weights to multiply by` : null,
-  ({ layer: { type }, op, macs }) => {
-    const uses = op ? macs / op.weights : /fully.?connected|dense|gemm/i.test(type) ? 1 : null;
-    if (uses === null || uses >= enoughReuse) return null;
-    const times = uses < 1.5 ? 'once' : `${count(Math.round(uses))} times`;
-    return `each weight is used ${times}, so that reading the weights sets the pace`;
+    /pool|softmax|reduce/i.test(type) ? `${op?.type ?? type} has no weights` : null,
+  ({ layer: { type }, op, macs, cycles }) => {
+    const weights = op?.weights ?? (/fully.?connected|dense|gemm/i.test(type) ? macs : 0);
+    if (weights < weightsPerCycle * cycles) return null;
+    const uses = Math.round(macs / weights);
+    return `${count(weights)} weights are read and used ${uses <= 1 ? 'once' : `${count(uses)} times`} each: reading them sets the pace`;
   },
   ({ op, accelerator: { block } }) => {
     if (!op || !block) return null;

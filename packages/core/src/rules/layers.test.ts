@@ -10,7 +10,9 @@ describe('few-layers-dominate', () => {
   test('names the layers that take half of the cycles, and their shares', () => {
     const layers = cycles(10, 300, 10, 200, 10, 10, 10, 10, 10, 10, null, 0);
     const found = only(fewLayersDominate, facts({ layers }));
-    expect(found.message).toBe('1 of 10 layers take 51.7 % of the cycles: layer_1 (Conv2D) 51.7 %');
+    expect(found.message).toBe(
+      '1 of 10 layers takes 51.7 % of the cycles: layer_1 (Conv2D) 51.7 %',
+    );
     expect(found.layer).toBe('layer_1');
   });
 
@@ -44,7 +46,18 @@ describe('low-mac-utilisation', () => {
   test('blames the weights where each is used once', () => {
     const found = only(lowMacUtilisation, facts({ layers: [dense] }));
     expect(found.message).toContain('worst: layer_0 at 0.9 %');
-    expect(found.evidence).toContain('each weight is used once');
+    expect(found.evidence).toContain(
+      '81,920 weights are read and used once each: reading them sets the pace',
+    );
+  });
+
+  test('blames the weights where one is read for each cycle, though each is used often', () => {
+    const layers = [conv({ macs: 225_792, cycles: 10_000 })];
+    const found = only(
+      lowMacUtilisation,
+      facts({ layers }, { work: () => work({ weights: 6_000 }) }),
+    );
+    expect(found.evidence).toContain('6,000 weights are read and used 38 times each');
   });
 
   test('blames the channels that do not fill a block', () => {
@@ -61,7 +74,15 @@ describe('low-mac-utilisation', () => {
   test('claims no cause where channels fill the blocks and weights are reused', () => {
     const full = work({ inputChannels: 8 });
     const found = only(lowMacUtilisation, facts({ layers: [conv()] }, { work: () => full }));
-    expect(found.evidence).toContain('neither its type nor its channels explain it');
+    expect(found.evidence).toContain('neither its type, its weights nor its channels explain it');
+  });
+
+  test('says that the channels cannot be judged where the blocks of the accelerator are not published', () => {
+    const of = facts(
+      { layers: [conv()] },
+      { accelerator: { ...npu, block: null }, work: () => work() },
+    );
+    expect(only(lowMacUtilisation, of).evidence).toContain('is not published');
   });
 
   test('begins with the layer that wastes most', () => {

@@ -29,13 +29,13 @@ export const lowMacUtilisation: Rule<SharedFacts> = {
     const taken = sum(found.map(({ cycles }) => cycles)) / total;
     return [
       {
-        message: `${count(found.length)} ${found.length === 1 ? 'layer takes' : 'layers take'} ${percent(taken)} of the cycles and use${found.length === 1 ? 's' : ''} less than ${percent(slow)} of ${count(rate)} MACs a cycle; worst: ${nameOf(worst.layer)} at ${percent(worst.share)}`,
+        message: `${count(found.length)} ${found.length === 1 ? 'layer takes' : 'layers take'} ${percent(taken)} of the cycles and use${found.length === 1 ? 's' : ''} less than a quarter of ${count(rate)} MACs a cycle; worst: ${nameOf(worst.layer)} at ${percent(worst.share)}`,
         layer: worst.layer.name,
         op: worst.layer.type,
         evidence: found
           .slice(0, mostLayers)
           .map(({ layer, macs, cycles, share }) => {
-            const why = idleBecause({ layer, macs, accelerator, op: work(layer.name) });
+            const why = idleBecause({ layer, macs, cycles, accelerator, op: work(layer.name) });
             return `${nameOf(layer)} (${layer.type}): ${count(macs)} MACs in ${count(cycles)} cycles, ${percent(share)}: ${why}`;
           })
           .join('\n'),

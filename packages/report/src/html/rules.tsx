@@ -28,6 +28,8 @@ function Rule({ group, at }: { group: RuleGroup; at: Anchors }): VNode {
   const models = new Set(measurements.map(({ modelName }) => modelName));
   const toolchains = new Set(measurements.map(({ toolchain }) => toolchain.name));
   const rest = messages.length - maxMessages;
+  const [remedy, ...others] = new Set(messages.map((message) => message.remedy));
+  const shared = others.length === 0 ? (remedy ?? null) : null;
   return (
     <details class={`rule ${severity}`}>
       <summary class="what">
@@ -45,23 +47,31 @@ function Rule({ group, at }: { group: RuleGroup; at: Anchors }): VNode {
             {visible(about.explanation)} <code class="quiet">{oneLine(about.docs)}</code>
           </p>
         )}
+        {shared !== null && <p class="remedy">{visible(shared)}</p>}
         <ul class="findings">
           {messages.slice(0, maxMessages).map((message, index) => (
-            <Message key={index} message={message} at={at} />
+            <Message key={index} message={message} hasRemedy={shared === null} at={at} />
           ))}
         </ul>
-        {rest > 0 && <p class="quiet">and {plural(rest, 'other')}, which the cells below show</p>}
+        {rest > 0 && <p class="quiet">and {plural(rest, 'other')}, with the cells below</p>}
       </div>
     </details>
   );
 }
 
-function Message({ message: group, at }: { message: RuleMessage; at: Anchors }): VNode {
+interface MessageProps {
+  readonly message: RuleMessage;
+  /** Whether its remedy is its own, and not one that stands above for all. */
+  readonly hasRemedy: boolean;
+  readonly at: Anchors;
+}
+
+function Message({ message: group, hasRemedy, at }: MessageProps): VNode {
   const { severity, message, remedy, measurements } = group;
   return (
     <li class={`finding ${severity}`}>
       <p class="message">{visible(message)}</p>
-      {remedy !== null && <p class="remedy">{visible(remedy)}</p>}
+      {hasRemedy && remedy !== null && <p class="remedy">{visible(remedy)}</p>}
       <Places measurements={measurements} at={at} />
     </li>
   );

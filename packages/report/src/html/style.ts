@@ -136,8 +136,9 @@ td a[data-t=""]::after{display:none}
 .rule .name{color:var(--ink);font-weight:550}
 .rule.error .kind{color:var(--bad)}
 .rule.warning .kind{color:var(--warn)}
-.rule>div{margin:.2rem 0 .8rem 1.6rem}
-.rule .finding{margin:.5rem 0}
+.rule>div{margin:.2rem 0 .8rem 1.6rem;scroll-margin-top:3.5rem}
+.rule .findings{columns:30rem;column-gap:2.5rem;margin-top:.5rem}
+.rule .finding{break-inside:avoid;margin:0 0 .5rem}
 
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27.5rem),1fr));gap:1.5rem 1rem}
 .chart{min-width:0}
