@@ -78,7 +78,10 @@ function nameOf({ profile, nearestTo }: NpuProfile): string {
 
 /** Of each convolution its shift and where it is from; what was fitted stands together. */
 function shiftsOf(fit: Fit, { sources }: KnownChoices): string[] {
-  const shiftOf = (op: number): string => `shift ${fit.accumulators.get(op)?.shift} of op ${op}`;
+  const shiftOf = (op: number): string => {
+    const { shift, rows } = fit.accumulators.get(op) ?? {};
+    return `shift ${shift} of op ${op}${rows ? ` (cut into rows ${rows.join(' + ')})` : ''}`;
+  };
   const known = [...fit.accumulators.keys()].filter((op) => !fit.fitted.includes(op));
   const texts = known.map((op) => `${shiftOf(op)} ${sources.get(op) ?? 'as given'}`);
   if (fit.fitted.length === 0) return texts;
