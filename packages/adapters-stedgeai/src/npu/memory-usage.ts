@@ -85,7 +85,7 @@ function capacity(
   size: RoundedBytes | null,
 ): number | null {
   const span = start === null || end === null ? null : end - start;
-  if (span === null || size === null) return size?.bytes ?? null;
+  if (span === null || span < 0 || size === null) return size?.bytes ?? null;
   return Math.abs(span - size.bytes) <= size.within ? span : size.bytes;
 }
 
