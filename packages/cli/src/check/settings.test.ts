@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requireProfiles, settingsFor } from './settings.ts';
+import { complete, requireProfiles, settingsFor } from './settings.ts';
 
 const config = {
   equivalence: {
@@ -23,6 +23,17 @@ test("a model's own settings go before the project's, and the command line befor
     bounds: { lsb: 2, rate: 0.1 },
   });
   expect(settingsFor(config, 'tflm')({ name: 'kws' }).reference).toBe('tflm');
+});
+
+test("what an accelerator's compiler chose is stated by op, and only shifts make a choice complete", () => {
+  const own = { shifts: { 4: 2, 0: 3 }, cuts: { 0: [3, 2], 7: [3, 3, 1] } };
+  const { choices } = settingsFor({ equivalence: { models: { own } } }, undefined)({ name: 'own' });
+  expect(choices).toEqual([
+    [0, { shift: 3, rows: [3, 2] }],
+    [4, { shift: 2 }],
+    [7, { rows: [3, 3, 1] }],
+  ]);
+  expect([...complete(choices).keys()]).toEqual([0, 4]);
 });
 
 test('a model that is called as a part of every object has no settings of its own', () => {

@@ -178,3 +178,69 @@ test('an archive gives its arrays by the names of the inputs, or else in its ord
   expect((await run()).code).toBe(0);
   expect(read(out, 'output-0.npy').bytes).toEqual(Uint8Array.of(0, 0));
 });
+
+/** A convolution by one, which rounds as its accumulator's shift says. */
+const copying = buildModel({
+  tensors: [
+    { name: 'image', shape: [1, 1, 4, 1], scales: [1] },
+    { name: 'rounded', shape: [1, 1, 4, 1], scales: [1] },
+    { name: 'one', shape: [1, 3, 1, 1], data: Uint8Array.of(0, 1, 1), scales: [1] },
+  ],
+  ops: [
+    {
+      type: 'CONV_2D',
+      inputs: ['image', 'one'],
+      outputs: ['rounded'],
+      options: { padding: 'SAME', strideW: 1, strideH: 1 },
+    },
+  ],
+  inputs: ['image'],
+  outputs: ['rounded'],
+});
+
+test('the NPU of ST is emulated with the shifts and cuts of its compiler', async () => {
+  const { path, inputs, out } = files();
+  writeFileSync(path, copying);
+  writeFileSync(
+    inputs,
+    writeNpy({ type: 'int8', shape: [1, 1, 4, 1], bytes: Uint8Array.of(1, 2, 5, 250) }),
+  );
+  const run = (...more: string[]) =>
+    bench(
+      'emulate',
+      path,
+      '--inputs',
+      inputs,
+      '--out',
+      out,
+      '--profile',
+      'neural-art-2.2',
+      ...more,
+    );
+  expect((await run('--shift', '0=2')).code).toBe(0);
+  expect([...read(out, 'output-0.npy').bytes]).toEqual([0, 4, 4, 248]);
+  expect((await run('--shift', '0=0', '--cut', '0=2+1')).code).toBe(0);
+  expect([...read(out, 'output-0.npy').bytes]).toEqual([1, 2, 5, 250]);
+  const without = await run();
+  expect(without.code).toBe(2);
+  expect(without.stderr).toContain('--shift 0=<bits>');
+});
+
+test.each(['0', '0=', 'a=1', '0=1;2', '0=100'])(
+  '--shift %s is wrong usage, with an example',
+  async (shift) => {
+    const { path, inputs, out } = files();
+    const { code, stderr } = await bench(
+      'emulate',
+      path,
+      '--inputs',
+      inputs,
+      '--out',
+      out,
+      '--shift',
+      shift,
+    );
+    expect(code).toBe(2);
+    expect(stderr).toContain('0=3,4=2');
+  },
+);
