@@ -111,7 +111,7 @@ function runCompiler() {
   print('\n >>>> EXECUTING NEURAL ART COMPILER\n');
   mkdirSync(compiled, { recursive: true });
   const paths = [output, workspace, process.env.TMPDIR ?? ''].join('');
-  if (!/^[\x20-\x7e]*$/.test(paths)) {
+  if (!/^[\x20-\x7e]*$/.test(paths) || behaviour === 'is installed at Universität') {
     fail(
       255,
       "terminate called after throwing an instance of 'std::range_error'\n  what():  wstring_convert::from_bytes\nInternal compiler error (signo=22)\nE103(CliRuntimeError): Error calling the Neural Art compiler",

@@ -79,6 +79,14 @@ test.each([
   },
 );
 
+test('an NPU compiler that stumbles over the path of its own installation is told so', async () => {
+  const { outcome } = await run(install(), 'is installed at Universität', { target: 'stm32n6' });
+  expect(outcome).toMatchObject({
+    status: 'failed',
+    reason: { code: 'non-ascii-path', remedy: expect.stringContaining('ASCII') },
+  });
+});
+
 test.each([
   ['asks a question and stops', 'asks first', 'needs-answer'],
   ['asks to accept its licence', 'asks for consent', 'licence'],
