@@ -5,6 +5,7 @@ import { cGraphHeading, readCGraph } from '../layers/c-graph.ts';
 import { cLayersHeading, readCLayers } from '../layers/c-layers.ts';
 import { complexityHeading, readComplexity } from '../layers/complexity.ts';
 import { modelTableHeading, readModelTable } from '../layers/model-table.ts';
+import { readModelTail } from '../layers/model-tail.ts';
 import { operationTypesHeading, readOperationTypes } from '../layers/operation-types.ts';
 import { operationsHeading, readOperations } from '../layers/operations.ts';
 import { allocationHeading, joinAllocations, readAllocation } from '../npu/allocation.ts';
@@ -154,7 +155,7 @@ const anyHeading = new RegExp(sections.map(({ heading }) => heading.source).join
 
 /**
  * Reads a report of ST Edge AI Core, or a console copy of one: cut at its headings, each section by its own
- * parser. A copy that begins inside the NPU's sections is read from there. Never throws; a part that the text
+ * parser. A copy that begins inside the model table or the NPU's sections is read from there. Never throws; a part that the text
  * lacks is null, and every non-blank line that no parser understood is in `unrecognised`. Takes time linear in the
  * text.
  */
@@ -183,6 +184,7 @@ export function parseReport(text: string): StReport {
   for (const { section, block } of cutSections(inSections, claim)) {
     if (section === null) {
       report.header = readHeader(block);
+      report.modelTable = readModelTail(block);
       report.memoryUsage = readMemoryTail(block);
       report.epochs = readEpochs(block);
     } else if (section.repeats || !done.has(section)) {
