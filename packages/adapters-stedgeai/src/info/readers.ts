@@ -1,4 +1,4 @@
-import type { ImportedOutcome, ReportReader } from '@edgebench/core';
+import { type ImportedOutcome, metricIds, type ReportReader, unavailable } from '@edgebench/core';
 import { noFacts, type StFacts } from '../facts.ts';
 import { candidates } from '../join/candidates.ts';
 import { joinFacts } from '../join/join.ts';
@@ -46,9 +46,12 @@ const trafficReader: ReportReader = {
 const poolsReader: ReportReader = {
   title: 'ST memory pools (.mpool)',
   matches: isPools,
-  read: (content, fileName) => [
-    row({ ...noFacts, pools: readPools(content) }, withoutEnding(fileName)),
-  ],
+  read: (content, fileName) => {
+    const facts = { ...noFacts, pools: readPools(content) };
+    const none = unavailable('a file of memory pools has capacities; the report has the figures');
+    const metrics = Object.fromEntries(metricIds.map((id) => [id, none]));
+    return [toImported(facts, { ...toOutcome(facts), metrics }, withoutEnding(fileName))];
+  },
 };
 
 /** Readers of the files that the tool leaves beside its report, for those that are given alone. */

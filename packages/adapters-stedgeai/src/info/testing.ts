@@ -2,7 +2,7 @@
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 
-export const md5 = 'ab'.repeat(16);
+export const md5: string = 'ab'.repeat(16);
 
 /** The call of the front end in the files below. */
 export const call = 'generate --target stm32n6 --model tiny.tflite --st-neural-art fast@p.json';

@@ -1,5 +1,6 @@
 import type { Memory, Section } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
+import { builtSections } from '../hosts/application.ts';
 import type { InfoPool, StInfo } from '../info/types.ts';
 import type { MemoryUse } from '../npu/types.ts';
 import type { ByteSize } from '../report/numbers.ts';
@@ -8,11 +9,13 @@ import { inSegments } from './segments.ts';
 /** Rows of the section table that sum others. */
 const sums = new Set(['RT total', 'TOTAL']);
 
-/** Text, rodata, data and bss of each module, without the table's own sums. */
+/** Text, rodata, data and bss of each module, without the table's own sums; else those of the program that was built. */
 export const toSections = ({ report }: StFacts): Section[] =>
-  (report?.sections?.rows ?? [])
-    .filter(({ module }) => !sums.has(module))
-    .map(({ line: _, ...section }) => section);
+  report?.sections
+    ? report.sections.rows
+        .filter(({ module }) => !sums.has(module))
+        .map(({ line: _, ...section }) => section)
+    : builtSections(report?.host ?? null);
 
 /**
  * The target's memories, each once: a compound one is its parts. The NPU's table or the pools of c_info name them; a
@@ -25,7 +28,8 @@ export function toMemories(facts: StFacts): Memory[] {
   const total = report?.footprint?.total;
   if (table.length > 0 || !total) {
     if (named.length > 0) return named;
-    if (pools && !report?.summary) return pools.map(fromSpec);
+    if (pools && !report?.summary)
+      return pools.map(fromSpec).filter(({ capacityBytes }) => capacityBytes);
     return [
       ...segments('weights', 'constants', report?.summary?.weights),
       ...segments('activations', 'arena', report?.summary?.activations),
@@ -78,7 +82,7 @@ function fromPool(
 
 const fromSpec = (pool: { name: string; capacityBytes: number | null }): Memory => ({
   name: pool.name,
-  role: 'unused',
+  role: 'not stated',
   usedBytes: null,
   capacityBytes: pool.capacityBytes,
 });

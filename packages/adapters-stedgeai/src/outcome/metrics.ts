@@ -1,5 +1,6 @@
 import { bytes, type Figure, figure, type Metrics, unavailable } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
+import { builtFlash } from '../hosts/application.ts';
 import { flashOf, ramOf, sectionRow } from './section-rows.ts';
 import { cycles, heap, latency, stack } from './time.ts';
 import { activationsOf, ioOf, type Total, weightsOf } from './totals.ts';
@@ -69,6 +70,7 @@ function application({ report }: StFacts, memory: 'flash' | 'ram'): Figure {
   const total = report?.footprint?.total?.[memory];
   if (total !== undefined) return bytes(total, 'estimated', { includes: [...includes] });
   const row = sectionRow(report, 'TOTAL');
+  if (!row && memory === 'flash') return builtFlash(report?.host ?? null, noSections);
   return bytes(row && of(row), 'derived', {
     includes: [...includes],
     from: ['sections'],

@@ -1,5 +1,6 @@
 import { applyRules, type ImportedOutcome, type Outcome } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
+import { hostComponents } from '../hosts/application.ts';
 import { joinRules } from '../join/rules.ts';
 import type { StReport } from '../report/types.ts';
 import { diagnose } from '../rules/all.ts';
@@ -57,7 +58,11 @@ export function toImported(facts: StFacts, outcome: Outcome, fileName: string): 
     modelHash:
       report?.summary?.modelHash ?? tool?.modelHash ?? legacy?.modelHash ?? runtimeHash(report),
     toolchainVersion: report?.header.version ?? tool?.version ?? legacy?.toolVersion ?? null,
-    components: { ...(revision && { revision }), ...(npu && { 'NPU compiler': npu }) },
+    components: {
+      ...(revision && { revision }),
+      ...(npu && { 'NPU compiler': npu }),
+      ...hostComponents(report?.host ?? null),
+    },
     target: toTarget(facts),
     outcome,
     ...(buffers && { buffers }),

@@ -103,6 +103,16 @@ describe.each(floatIslands)('the 30x10 model on stm32f4: $source', ({ text, laye
     });
   });
 
+  test.skipIf(!given)('has the arrays of its code as buffers, by what they hold', () => {
+    const { buffers = [], definitions } = given?.imported ?? {};
+    const of = (wanted: string) => buffers.filter(({ role }) => role === wanted);
+    const bytes = (wanted: string) => of(wanted).reduce((sum, buffer) => sum + buffer.bytes, 0);
+    expect(bytes('constants')).toBe(16_860);
+    expect(bytes('input') + bytes('output')).toBe(301);
+    expect(of('scratch').length).toBeGreaterThan(0);
+    expect(definitions).toEqual({ activations: 'with the input and output buffers' });
+  });
+
   test.skipIf(!given)('binds by the hash that it names', () => {
     expect(given?.imported).toMatchObject({
       modelHash: 'b7230355f7be6915ce6d7d2a141c0d8a',
