@@ -63,6 +63,8 @@ export interface GeneratedConvolutions {
   readonly file: string;
   /** In the order in which they are run. */
   readonly units: readonly GeneratedConvolution[];
+  /** Why it is not the code that ran; null where nothing speaks against it. */
+  readonly refused: string | null;
 }
 
 /** A convolution, all units of the accelerator that compute it together. */

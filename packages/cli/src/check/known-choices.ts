@@ -21,8 +21,8 @@ export function knownChoices(
   const known = new Map<number, Partial<Accumulator>>(choices);
   const sources = new Map(choices.map(([op]) => [op, 'as given']));
   if (convolutions === null) return { known, sources, unused: null };
-  const { file, units } = convolutions;
-  const matched = matchUnits(graph, units);
+  const { file, units, refused } = convolutions;
+  const matched = refused === null ? matchUnits(graph, units) : { unmatched: refused };
   if ('unmatched' in matched) {
     return { known, sources, unused: `${file} is not of use: ${matched.unmatched}` };
   }

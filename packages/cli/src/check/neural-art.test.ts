@@ -90,7 +90,7 @@ describe("outputs of ST's NPU", () => {
   });
 
   test('are explained with the shift of the generated C, before any other', async () => {
-    const convolutions = { file: 'network.c', units: [unit({})] };
+    const convolutions = { file: 'network.c', units: [unit({})], refused: null };
     const { verdict, message } = await judged(job({ convolutions }), {
       choices: [[0, { shift: 5 }]],
     });
@@ -99,11 +99,22 @@ describe("outputs of ST's NPU", () => {
   });
 
   test('take the shift of the settings where the generated C is of another model', async () => {
-    const convolutions = { file: 'network.c', units: [unit({ kernel: [3, 3], rows: [3] })] };
+    const convolutions = {
+      file: 'network.c',
+      units: [unit({ kernel: [3, 3], rows: [3] })],
+      refused: null,
+    };
     const choices = [[0, { shift: 2 }]] as const;
     expect((await judged(job({ convolutions }), { choices })).message).toContain(
       'shift 2 of op 0 as given; network.c is not of use: ' +
         'Conv2D_4 has another kernel or stride than op 0 (CONV_2D)',
+    );
+  });
+
+  test('are fitted where the generated C is not of what ran', async () => {
+    const convolutions = { file: 'network.c', units: [unit({})], refused: 'of another compiler' };
+    expect((await judged(job({ convolutions }))).message).toMatch(
+      /fitted on 2 samples.*; network\.c is not of use: of another compiler$/,
     );
   });
 
