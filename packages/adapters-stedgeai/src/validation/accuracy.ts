@@ -9,7 +9,7 @@ export const metricsBegin: RegExp = /^\s*Computing the metrics\.\.\.$/;
 export const accuracyHeading: RegExp = /^\s*(?:Cross a|A)ccuracy report #\d{1,4}\b/;
 
 /** `acc=n.a. rmse=0.000117739 mae=0.000020814 ...`; older tools part them by commas. */
-const figures = /^acc=\S{1,20} rmse=/;
+const figures = /^acc=\S{1,20} rmse=.{1,400}$/;
 
 /** `notes: - 10 samples (16 items per sample)`, then `- ...` under it. */
 const note = /^(?:notes: )?- (.{1,400})$/;

@@ -15,7 +15,7 @@ export const noErrors: Errors = {
   cos: null,
 };
 
-const isKnown = (name: string): name is keyof Errors => name in noErrors;
+const isKnown = (name: string): name is keyof Errors => Object.hasOwn(noErrors, name);
 
 /** Named figures as errors: `acc` in percent, `n.a.` as null; null where one is no figure or has no known name. */
 export function errorsOf(
