@@ -47,12 +47,12 @@ export function toMemories(facts: StFacts): Memory[] {
 }
 
 function fromTable(rows: readonly MemoryUse[]): Memory[] {
-  const names = rows.map(({ name }) => name);
+  const names = new Set(rows.map(({ name }) => name));
   return rows
     .filter(({ name }) => !isCompound(name, names))
     .map(({ name, usedBytes, capacityBytes, weightsBytes, activationsBytes }) => ({
       name,
-      role: roleOf(weightsBytes ?? 0, activationsBytes ?? 0),
+      role: roleOf((weightsBytes ?? 0) > 0, (activationsBytes ?? 0) > 0),
       usedBytes,
       capacityBytes,
     }))
@@ -60,24 +60,29 @@ function fromTable(rows: readonly MemoryUse[]): Memory[] {
 }
 
 /** `cpuRAM2_npuRAM3` beside `cpuRAM2` and `npuRAM3`. */
-const isCompound = (name: string, names: readonly string[]): boolean =>
-  name.includes('_') && name.split('_').every((part) => names.includes(part));
-
-function fromInfo(info: StInfo | null): Memory[] {
-  const plain = info?.pools.filter(({ parts }) => parts.length === 0) ?? [];
-  return plain.map((pool) => fromPool(pool, info?.buffers ?? [])).filter(isThere);
-}
+const isCompound = (name: string, names: ReadonlySet<string>): boolean =>
+  name.includes('_') && name.split('_').every((part) => names.has(part));
 
 /** A pool whose buffers the file does not list holds constants where it can be read only. */
-function fromPool(
-  { id, name, readOnly, usedBytes, capacityBytes }: InfoPool,
-  buffers: StInfo['buffers'],
-): Memory {
-  const inside = buffers.filter(({ poolId }) => poolId === id);
-  const constants = readOnly || inside.some(({ isParameter }) => isParameter);
-  const others = !readOnly && !(constants && inside.every(({ isParameter }) => isParameter));
-  const role = usedBytes === 0 ? 'unused' : roleOf(Number(constants), Number(others));
-  return { name, role, usedBytes, capacityBytes };
+function fromInfo(info: StInfo | null): Memory[] {
+  const buffers = info?.buffers ?? [];
+  const poolsOf = (isParameter: boolean) =>
+    new Set(buffers.filter((one) => one.isParameter === isParameter).map(({ poolId }) => poolId));
+  const [constants, others] = [poolsOf(true), poolsOf(false)];
+  const role = ({ id, readOnly, usedBytes }: InfoPool): string => {
+    if (usedBytes === 0) return roleOf(false, false);
+    const isListed = constants.has(id) || others.has(id);
+    return isListed ? roleOf(constants.has(id), others.has(id)) : roleOf(readOnly, !readOnly);
+  };
+  return (info?.pools ?? [])
+    .filter(({ parts }) => parts.length === 0)
+    .map((pool) => ({
+      name: pool.name,
+      role: role(pool),
+      usedBytes: pool.usedBytes,
+      capacityBytes: pool.capacityBytes,
+    }))
+    .filter(isThere);
 }
 
 const fromSpec = (pool: { name: string; capacityBytes: number | null }): Memory => ({
@@ -87,9 +92,9 @@ const fromSpec = (pool: { name: string; capacityBytes: number | null }): Memory 
   capacityBytes: pool.capacityBytes,
 });
 
-function roleOf(weights: number, activations: number): string {
-  if (weights > 0 && activations > 0) return 'mixed';
-  return weights > 0 ? 'constants' : activations > 0 ? 'arena' : 'unused';
+function roleOf(constants: boolean, others: boolean): string {
+  if (constants && others) return 'mixed';
+  return constants ? 'constants' : others ? 'arena' : 'unused';
 }
 
 /** A memory that the pool file gives no byte is not there. */
