@@ -11,7 +11,13 @@ describe('a failed run', () => {
       'ir-version',
       'IR version 10; this tool reads up to 9',
     ],
-    [fixture('does-not-fit.txt'), 'failed', 'does-not-fit', "'unlimited memory': 2097152 bytes"],
+    [fixture('does-not-fit.txt'), 'failed', 'does-not-fit', 'needs 2097152 bytes, more than'],
+    [
+      "Minimal sizes needed are: {'POOL_0_RAM': 204800, 'POOL_1_CCM': 4096}",
+      'failed',
+      'does-not-fit',
+      "it needs 'POOL_0_RAM': 204800, 'POOL_1_CCM': 4096 bytes",
+    ],
     [fixture('not-quantised.txt'), 'failed', 'does-not-fit', '524288 bytes'],
     ['E700(UnfeasibleAllocation): no room', 'failed', 'does-not-fit', 'no room'],
     [

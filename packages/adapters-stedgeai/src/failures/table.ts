@@ -28,10 +28,16 @@ export const failures: readonly KnownFailure[] = [
   },
   {
     code: 'weights-incompatible',
-    pattern: /Weights are incompatible with model: (\d{1,16}) loaded, (\d{1,16}) found/,
+    pattern: /Weights are incompatible with model: (\d{1,16}) loaded, (\d{1,16}) fou/,
     message:
       'the generated weights are not those of the model: $1 bytes are loaded, and the code has room for $2',
     remedy: 'generate again from this model file with the same compression, then validate',
+  },
+  {
+    code: 'does-not-fit',
+    pattern: /Minimal sizes needed are: \{'unlimited memory': (\d{1,16})\}/,
+    message: 'the model does not fit the memory: it needs $1 bytes, more than the target has',
+    remedy: smaller,
   },
   {
     code: 'does-not-fit',
@@ -47,7 +53,7 @@ export const failures: readonly KnownFailure[] = [
   },
   {
     code: 'does-not-fit',
-    pattern: /E700\(UnfeasibleAllocation\): ([^\n]{1,400})/,
+    pattern: /(E700\(UnfeasibleAllocation\)[^\n]{0,400})/,
     message: 'the model does not fit the memory: $1',
     remedy: smaller,
   },
@@ -150,7 +156,7 @@ export const failures: readonly KnownFailure[] = [
   },
   {
     code: 'compiler-failed',
-    pattern: /E103\(CliRuntimeError\): ([^\n]{1,400})/,
+    pattern: /(E103\(CliRuntimeError\)[^\n]{0,400})/,
     message: 'a step of the tool failed: $1',
     remedy: "read the compiler's own lines above it in the log",
   },
@@ -194,7 +200,7 @@ export const failures: readonly KnownFailure[] = [
   },
   {
     code: 'tool-internal-error',
-    pattern: /(E\d{3}\(\w{1,60}\): [^\n]{1,400})/,
+    pattern: /(E\d{3}\(\w{1,60}\)[^\n]{0,400})/,
     message: 'the tool failed with an error that is not known here: $1',
     remedy: 'look the error code up in the documentation of ST Edge AI Core',
   },

@@ -28,8 +28,7 @@ export const floatIsland: Rule<StFacts> = {
     const fullName = ({ cId, name }: LayerOperations) => cLayers.get(cId)?.name ?? name;
     const names = float.map(fullName);
     const tensor = firstFloatTensor(cLayers.get(first.cId));
-    const producer = tensor?.role === 'I' ? producerOf(tensor, report?.cLayers ?? []) : null;
-    const made = producer ? `, made by ${producer.name} (${producer.type})` : '';
+    const made = madeBy(cLayers.get(first.cId), tensor, report?.cLayers ?? []);
     return [
       {
         severity: share >= heavyShare ? 'error' : 'warning',
@@ -59,7 +58,17 @@ function firstFloatTensor(layer: CLayer | undefined): CTensor | undefined {
   return float?.find(({ role }) => role === 'W') ?? float?.find(({ role }) => role === 'I');
 }
 
-/** The layer that writes a tensor: null for an input of the network. */
-const producerOf = ({ name }: CTensor, layers: readonly CLayer[]): CLayer | null =>
-  layers.find(({ tensors }) => tensors.some((out) => out.role === 'O' && out.name === name)) ??
-  null;
+/** Where the island begins: the layer that makes its first float input. Empty for an input of the network. */
+function madeBy(
+  layer: CLayer | undefined,
+  first: CTensor | undefined,
+  layers: readonly CLayer[],
+): string {
+  const input = layer?.tensors.find(({ role, shape }) => role === 'I' && /^f\d/.test(shape));
+  const producer = layers.find(({ tensors }) =>
+    tensors.some(({ role, name }) => role === 'O' && name === input?.name),
+  );
+  if (!input || !producer) return '';
+  const what = first === input ? ', made' : `; its input ${input.name} is made`;
+  return `${what} by ${producer.name} (${producer.type}, c_id ${producer.cId})`;
+}

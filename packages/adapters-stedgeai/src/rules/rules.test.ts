@@ -27,7 +27,21 @@ describe('float-island', () => {
     expect(foundIn(floatIsland, cpu)).toMatchObject([
       {
         message: expect.stringMatching(/^\d+\.\d % of the operations \([\d,]+ of [\d,]+\)/),
-        evidence: expect.stringContaining('first tensor that is not quantised: '),
+        evidence: expect.stringMatching(
+          /first tensor that is not quantised: conv_2_weights f32\(12x3x3x8\); its input pool_1_dequantised_output is made by pool_1_dequantised \(Conversion, c_id 2\)$/,
+        ),
+      },
+    ]);
+  });
+
+  test('names the input and who makes it where the weights are quantised', () => {
+    const input = cpu.replaceAll(/(W: conv_\d_\w+ +)f32/g, '$1s8 ');
+    expect(foundIn(floatIsland, input)).toMatchObject([
+      {
+        evidence: expect.stringMatching(
+          /not quantised: pool_1_dequantised_output f32\(1x30x10x8\), made by pool_1_dequantised \(Conversion, c_id 2\)$/,
+        ),
+        remedy: expect.stringContaining('quantise the inputs and outputs of conv_2, conv_3'),
       },
     ]);
   });
