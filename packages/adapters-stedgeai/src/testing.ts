@@ -15,6 +15,12 @@ export const reports: { readonly floatIsland: string; readonly denoiser: string 
 export const fixture = (name: string): string =>
   readFileSync(join(root, 'fixtures/stedgeai', name), 'utf8');
 
+/** Generated C of the NPU's compiler, in reduced form. */
+export const generatedCode: string = readFileSync(
+  join(root, 'fixtures/neural-art/network.c'),
+  'utf8',
+);
+
 /** The seed of that number; empty where the reference material is not at hand. */
 export function seed(number: string): string {
   const folder = join(shared, 'seeds');

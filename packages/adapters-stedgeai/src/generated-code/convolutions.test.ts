@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { RecordedIo } from '@edgebench/core';
 import { describe, expect, test } from 'vitest';
+import { generatedCode as code } from '../testing.ts';
 import { codeBeside, withGeneratedCode } from './beside.ts';
 import { readGeneratedCode } from './convolutions.ts';
-
-const code = readFileSync(
-  fileURLToPath(new URL('../../../../fixtures/neural-art/network.c', import.meta.url)),
-  'utf8',
-);
 
 describe('the convolutions of generated C', () => {
   test('are the units of each, with the shift of the last one of a chain and the rows of a cut kernel from the top', () => {

@@ -2,6 +2,7 @@ import { BenchError, type Outcome, type ReportReader } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import { classify } from '../failures/classify.ts';
 import { laterFailure } from '../failures/other-runs.ts';
+import { codeBeside } from '../generated-code/beside.ts';
 import { candidates } from '../join/candidates.ts';
 import { joinFacts } from '../join/join.ts';
 import { executionSummaryHeading } from '../report/execution-summary.ts';
@@ -19,10 +20,11 @@ export const reportReader: ReportReader = {
     const text = head.includes('\u0000') ? head.replaceAll('\u0000', '') : head;
     return namesTool(text) || text.split('\n').some((line) => executionSummaryHeading.test(line));
   },
-  siblings: (content, fileName, beside) => [
-    ...archiveOf(decode(content)),
-    ...candidates(fileName, beside),
-  ],
+  siblings: (content, fileName, beside) => {
+    const archives = archiveOf(decode(content));
+    const code = archives.map(codeBeside).filter((name) => beside.includes(name));
+    return [...archives, ...code, ...candidates(fileName, beside)];
+  },
   read: (content, fileName, siblings = new Map()) => {
     const text = decode(content);
     const report = parseReport(text);

@@ -1,5 +1,6 @@
 import { type ReportReader, reasonOf } from '@edgebench/core';
 import { noFacts, type StFacts } from '../facts.ts';
+import { codeBeside, withGeneratedCode } from '../generated-code/beside.ts';
 import { readInfo } from '../info/c-info.ts';
 import { toImported, toOutcome } from '../outcome/outcome.ts';
 import { readValIo, toRecorded } from './val-io.ts';
@@ -8,12 +9,15 @@ import { readValIo, toRecorded } from './val-io.ts';
 export const archiveReader: ReportReader = {
   title: 'ST Edge AI validation archive',
   matches: (head, fileName) => head.startsWith('PK') && fileName.endsWith('_val_io.npz'),
-  siblings: (_, fileName) => [cInfoBeside(fileName)],
+  siblings: (_, fileName) => [cInfoBeside(fileName), codeBeside(fileName)],
   read: (content, fileName, siblings) => {
     const file = cInfoBeside(fileName);
     const facts = factsOf(siblings?.get(file), file);
     const outcome = { ...toOutcome(facts), unchecked: 'the recorded tensors were not compared' };
-    return [{ ...toImported(facts, outcome, fileName), recorded: toRecorded(readValIo(content)) }];
+    const code = codeBeside(fileName);
+    const io = toRecorded(readValIo(content));
+    const recorded = withGeneratedCode(io, code, siblings?.get(code), null);
+    return [{ ...toImported(facts, outcome, fileName), recorded }];
   },
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { reportReader } from '../outcome/reader.ts';
-import { fixture } from '../testing.ts';
+import { fixture, generatedCode } from '../testing.ts';
 import { archiveReader } from './archive-reader.ts';
 import { otherRun } from './same-run.ts';
 import { archive, cInfo, int8 } from './testing.ts';
@@ -72,6 +72,20 @@ describe('the archive beside the report', () => {
         evidence: expect.stringMatching(/_outputs_1 has \w+ \S+, the report says/),
       }),
     );
+  });
+
+  test('comes with the convolutions of the generated C of its name', () => {
+    const code = new TextEncoder().encode(generatedCode);
+    expect(reportReader.siblings?.(text, 'any.txt', ['network.c', 'main.c'])).toEqual([
+      'network_val_io.npz',
+      'network.c',
+    ]);
+    const imported = read({ 'network_val_io.npz': archive(), 'network.c': code });
+    expect(imported?.recorded?.convolutions).toMatchObject({
+      file: 'network.c',
+      units: { length: 3 },
+      refused: null,
+    });
   });
 
   test('of which the report tells nothing is not taken for that of the run', () => {

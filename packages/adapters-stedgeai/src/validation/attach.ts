@@ -5,6 +5,7 @@ import {
   type RuleInfo,
   reasonOf,
 } from '@edgebench/core';
+import { codeBeside, withGeneratedCode } from '../generated-code/beside.ts';
 import type { StReport } from '../report/types.ts';
 import { otherRun } from './same-run.ts';
 import { readValIo, toRecorded } from './val-io.ts';
@@ -35,7 +36,7 @@ export function archiveOf(text: string): string[] {
 /** The imported report with the tensors of its validation run, where the archive beside it is of that run. */
 export function attach(
   imported: ImportedOutcome,
-  { validationData }: StReport,
+  { validationData, validationRun }: StReport,
   siblings: Siblings,
 ): ImportedOutcome {
   const archive = validationData?.archive ?? '';
@@ -47,7 +48,10 @@ export function attach(
     if (other !== null) return noted(imported, ofAnotherRun(archive, other));
     const outcome = { ...imported.outcome, unchecked: 'the recorded tensors were not compared' };
     const joined = [...(imported.joined ?? []), archive];
-    return { ...imported, outcome, joined, recorded: toRecorded(io) };
+    const code = codeBeside(archive);
+    const library = validationRun?.runtime?.library ?? null;
+    const recorded = withGeneratedCode(toRecorded(io), code, siblings.get(code), library);
+    return { ...imported, outcome, joined, recorded };
   } catch (error) {
     const { message, remedy: itsOwn } = reasonOf(error);
     const details = { remedy: itsOwn ?? remedy };
