@@ -20,7 +20,7 @@ const tools: readonly { readonly tool: string; readonly pattern: RegExp }[] = [
 ];
 
 /** A call as a console shows it: the program's name, then one of its commands. */
-const call = /(?:^|[\s/\\])stedgeai(?:\.exe)? ((?:generate|analyze|validate)\b.*)$/;
+const call = /(?:^|[\s/\\])(?:stedgeai|stm32ai)(?:\.exe)? ((?:generate|analyze|validate)\b.*)$/;
 
 /** A terminal's copy cuts a long call into at most so many lines. */
 const longestCall = 8;
