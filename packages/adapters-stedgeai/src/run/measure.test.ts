@@ -99,19 +99,19 @@ test.each([
 });
 
 test.each([
-  ['asks a question and waits', 'asks and waits', 'needs-answer'],
-  ['asks a question without end', 'asks again and again', 'needs-answer'],
-  ['prints without end', 'floods', 'output-too-large'],
-  ['hangs', 'hangs', 'timeout'],
-])('a run that %s is ended', async (_, behaviour, code) => {
-  await expect(run(install(), behaviour, { timeoutMs: 4_000 })).rejects.toMatchObject({
+  ['asks a question and waits', 'asks and waits', 'needs-answer', 4_000],
+  ['asks a question without end', 'asks again and again', 'needs-answer', 25_000],
+  ['prints without end', 'floods', 'output-too-large', 25_000],
+  ['hangs', 'hangs', 'timeout', 1_000],
+])('a run that %s is ended', async (_, behaviour, code, timeoutMs) => {
+  await expect(run(install(), behaviour, { timeoutMs })).rejects.toMatchObject({
     code,
     remedy: expect.any(String),
   });
 });
 
 test('the half report of a run that was ended is kept', async () => {
-  const running = run(install(), 'stops in the middle', { timeoutMs: 2_000 });
+  const running = run(install(), 'stops in the middle', { timeoutMs: 4_000 });
   await expect(running).rejects.toMatchObject({
     code: 'timeout',
     kept: ['network_generate_report.txt'],
@@ -120,7 +120,7 @@ test('the half report of a run that was ended is kept', async () => {
 
 test('a run that is ended leaves no process, not even of its children', async () => {
   const machine = install();
-  const running = run(machine, 'hangs with children', { timeoutMs: 2_000 });
+  const running = run(machine, 'hangs with children', { timeoutMs: 4_000 });
   await expect(running).rejects.toMatchObject({ code: 'timeout' });
   expect(isAlive(Number(machine.read('child')))).toBe(false);
 });

@@ -49,7 +49,7 @@ test.each([
   ['asks a question and waits', 'asks and waits', 'needs-answer'],
   ['asks a question without end', 'asks again and again', 'needs-answer'],
 ])('a tool that %s never hangs, and the remedy is to answer it', async (_, behaviour, code) => {
-  expect(await probed(behaviour, 3_000)).toMatchObject({
+  expect(await probed(behaviour, 5_000)).toMatchObject({
     available: false,
     reason: { code, remedy: expect.stringContaining('in a terminal') },
   });

@@ -11,7 +11,7 @@ export interface Setup {
   readonly board: Board | null;
 }
 
-export interface Board extends BoardSettings {
+interface Board extends BoardSettings {
   /** Of the model whose firmware it holds. */
   readonly sha256: string;
 }
