@@ -10,7 +10,7 @@ import { bytes, sum } from './words.ts';
 const largestRam: Readonly<Record<string, number>> = {
   stm32f4: 384 * 1024,
   stm32f7: 512 * 1024,
-  stm32h7: 1_432 * 1024,
+  stm32h7: 1_380 * 1024,
   stm32l4: 640 * 1024,
   stm32u5: 3_026 * 1024,
   stm32h5: 640 * 1024,

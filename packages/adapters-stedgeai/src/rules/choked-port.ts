@@ -25,7 +25,7 @@ export const chokedPort: Rule<StFacts> = {
     'The NPU waits for a memory. A convolution reads a weight once and uses it at every position of its map; a product of a matrix and a vector uses each weight once, so the clock of the memory that holds the weights decides, not the MAC units. A zero point other than 0 also selects the 16x8 mode of the convolution units, in which their deep 1x1 mode is off.',
   severity: 'warning',
   remedy:
-    'place the weights of these layers in internal RAM, make the layers smaller, or quantise their inputs with a zero point of 0, which allows the deep 1x1 mode',
+    'place the weights of these layers in internal RAM, make the layers smaller, or quantise their inputs with a zero point of 0, which may allow the deep 1x1 mode',
   find: (facts) => {
     const measured = (facts.profile?.epochs ?? []).flatMap(measuredFinding);
     return [...estimatedFindings({ ...facts, profile: null }), ...measured];

@@ -20,8 +20,7 @@ function inSections({ report }: StFacts): Finding[] {
       message: `${bytes(writable)} of weights lie in writable sections and take RAM as well as flash`,
       line: row.line,
       evidence: `weights: rodata ${row.rodata}, data ${row.data}, bss ${row.bss}`,
-      remedy:
-        'place the weights in read-only memory: leave out `--split-weights` and section attributes that say otherwise',
+      remedy: 'keep the arrays of the weights const, and check where the linker script puts them',
     },
   ];
 }

@@ -24,7 +24,7 @@ const fixes: readonly Fix[] = [
         ? `${several(length, 'buffer')} of depthwise weights stored with padding`
         : null;
     },
-    instead: 'pads few of them, and to 2 or 4 channels instead of 8',
+    instead: 'pads fewer of them, and to 2 or 4 channels instead of 8',
   },
   {
     version: '4.0.0',

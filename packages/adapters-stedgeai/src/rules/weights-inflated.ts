@@ -12,7 +12,7 @@ export const weightsInflated: Rule<StFacts> = {
   id: 'weights-inflated',
   title: 'Weights inflated',
   explanation:
-    'The convolution units take input channels in groups, and a depthwise kernel has one channel. The compiler stores such a kernel with channels of zeros beside its own, which costs flash and, where the weights are read from external memory, cycles. Versions before 3.0.0 pad to 4 or 8 channels, later ones mostly not at all.',
+    'The convolution units take input channels in groups, and a depthwise kernel has one channel. The compiler stores such a kernel with channels of zeros beside its own, which costs flash and, where the weights are read from external memory, cycles. Versions before 3.0.0 pad to 8 channels, later ones to 2 or 4, or not at all.',
   severity: 'info',
   remedy: 'generate with ST Edge AI Core 3.0.0 or newer',
   find: (facts) => {
