@@ -35,7 +35,7 @@ export const ruleInfos = {
     severity: 'info',
     title: 'Few layers take most of the time',
     explanation:
-      'A handful of layers takes at least half of the cycles. Work on any other layer can hardly make the model faster.',
+      'A handful of layers takes at least half of the cycles, or of the MACs where cycles are not known. Work on any other layer can hardly make the model faster.',
     remedy: 'begin with these layers: fewer channels, a smaller input map, another kernel size',
   },
   'low-mac-utilisation': {
