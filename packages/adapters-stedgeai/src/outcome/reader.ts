@@ -34,7 +34,7 @@ export const reportReader: ReportReader = {
       {
         ...attach(imported, report, siblings),
         unrecognised: report.unrecognised,
-        lines: { total: report.lines, surrounding: report.surrounding },
+        lines: { total: report.lines, surrounding: report.surrounding.length },
       },
     ];
   },

@@ -19,7 +19,7 @@ export const profilerTitle: RegExp = /NPU Utility - AiRunner Profiler \(version 
 
 const shownCharacters = 500;
 
-/** What the tool prints around its results. */
+/** What the tool prints around its results, and the heading that its documentation puts above the epochs. */
 const frames = [
   /^-{20,200}$/,
   /^Creating AiRunner session with `[^`]{1,200}` descriptor$/,
@@ -30,6 +30,7 @@ const frames = [
   /^post-process the recorded data\.\.$/,
   /^<- done$/,
   /^Summary$/,
+  /^Per epoch$/,
 ];
 
 type Part = 'opening' | 'compiler' | 'target' | 'expected' | 'measured' | 'bandwidth';

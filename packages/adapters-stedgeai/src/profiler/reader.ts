@@ -23,7 +23,8 @@ export const profileReader: ReportReader = {
       });
     }
     // It prints a table that validation runs print too.
-    const others = new Set(parseReport(text).unrecognised.map(({ line }) => line));
+    const report = parseReport(text);
+    const others = new Set([...report.unrecognised, ...report.surrounding].map(({ line }) => line));
     const numbers = readLines(text).map(({ number }) => number);
     const left = setAside(
       unrecognised.filter(({ line }) => others.has(line)),

@@ -255,7 +255,8 @@ describe.skipIf(seed('002') === '')('seed 002 (where ../shared is present)', () 
   );
 
   test("counts the forum's own lines", () => {
-    expect(report).toMatchObject({ lines: 211, surrounding: 111, unrecognised: [] });
+    expect(report).toMatchObject({ lines: 211, unrecognised: [] });
+    expect(report.surrounding).toHaveLength(111);
   });
 
   test('joins the call that the terminal had cut', () => {

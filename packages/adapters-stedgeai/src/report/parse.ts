@@ -202,7 +202,7 @@ export function parseReport(text: string): StReport {
   return {
     ...parts,
     host,
-    surrounding: left.surrounding.length,
+    surrounding: left.surrounding,
     allocation: joinAllocations(allocations),
     lowerings: mergeLowerings(report.lowerings),
     unrecognised: left.unrecognised,
@@ -241,7 +241,7 @@ const empty: StReport = {
   failedCommands: [],
   host: null,
   lines: 0,
-  surrounding: 0,
+  surrounding: [],
   unrecognised: [],
 };
 

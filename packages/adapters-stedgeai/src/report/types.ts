@@ -211,6 +211,6 @@ export interface StReport {
   readonly host: HostRun | null;
   /** Non-blank lines: all, those of a page or a post around the tool's output, and those that were not understood. */
   readonly lines: number;
-  readonly surrounding: number;
+  readonly surrounding: readonly Unrecognised[];
   readonly unrecognised: readonly Unrecognised[];
 }
