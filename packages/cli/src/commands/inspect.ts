@@ -1,18 +1,11 @@
-import {
-  catalogue,
-  importReport,
-  knownRules,
-  loadModel,
-  type UnrecognisedLine,
-  unknownForm,
-} from '@edgebench/core';
+import { catalogue, importReport, knownRules, loadModel, unknownForm } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
 import type { Io } from '../io.ts';
-import { plain } from '../plain.ts';
 import { explanations } from '../show/diagnostics.ts';
 import { describe } from '../show/measurement.ts';
 import { describeModel } from '../show/model.ts';
+import { understood } from '../show/understood.ts';
 
 interface InspectOptions {
   readonly json?: boolean;
@@ -37,15 +30,15 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
   const adapters = await loadAdapters();
   const imported = await importReport(path, adapters, []);
   if (imported) {
-    const { form, measurements, unrecognised } = imported;
+    const { form, measurements, unrecognised, lines } = imported;
     const known = knownRules(adapters);
     const rules = explanations(known);
     const text = json
-      ? `${JSON.stringify({ form, measurements, unrecognised, rules: catalogue(measurements, known) })}\n`
+      ? `${JSON.stringify({ form, measurements, lines, unrecognised, rules: catalogue(measurements, known) })}\n`
       : [
           `${form}\n`,
           ...measurements.map((measurement) => describe(measurement, rules)),
-          ...left(unrecognised, unparsed),
+          ...understood(imported, unparsed),
         ].join('');
     io.stdout(text);
     return 0;
@@ -54,14 +47,4 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
   if (broken?.code === 'wrong-format') throw unknownForm(path, adapters, broken.message);
   io.stdout(json ? `${JSON.stringify({ form: 'model', model: facts })}\n` : describeModel(facts));
   return broken ? 2 : 0;
-}
-
-function left(lines: readonly UnrecognisedLine[], show = false): string[] {
-  if (lines.length === 0) return [];
-  const count = `${lines.length} lines were not understood`;
-  if (!show) return [`${count} (--unparsed shows them)\n`];
-  return [
-    `${count}:\n`,
-    ...lines.map(({ line, text }) => `${String(line).padStart(6)}  ${plain(text)}\n`),
-  ];
 }
