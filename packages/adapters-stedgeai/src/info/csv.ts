@@ -18,6 +18,7 @@ export function readTraffic(content: Uint8Array): TrafficTable {
   }
   const column = new Map(header.map((name, index) => [name, index]));
   const pools = header.flatMap((name) => /^(.{1,200}) \(r cycles\)$/.exec(name)?.[1] ?? []);
+  const isPool = new Set(pools);
   const read = (row: readonly string[], name: string) => number(row[column.get(name) ?? -1]) ?? 0;
   const trafficOf = (row: readonly string[]): Record<string, Traffic> =>
     Object.fromEntries(
@@ -59,7 +60,7 @@ export function readTraffic(content: Uint8Array): TrafficTable {
     poolTotals: total ? trafficOf(total) : {},
     used: Object.fromEntries(
       rows.flatMap(([name = '', value = '']) =>
-        pools.includes(name) ? [[name, rounded(value)] as const] : [],
+        isPool.has(name) ? [[name, rounded(value)] as const] : [],
       ),
     ),
   };

@@ -4,11 +4,11 @@ import type { InfoNode } from './types.ts';
 type Unit = InfoNode['unit'];
 
 /** `mapping` of a node. From 3.0 what runs nothing is `NODE_NO_X`. */
-const units: Readonly<Record<string, Unit>> = {
-  NODE_HW: 'hw',
-  NODE_SW: 'sw',
-  NODE_SW_HW: 'hybrid',
-};
+const units: ReadonlyMap<string, Unit> = new Map([
+  ['NODE_HW', 'hw'],
+  ['NODE_SW', 'sw'],
+  ['NODE_SW_HW', 'hybrid'],
+]);
 
 /** Ops that stand for the graph's data and its end; before 3.0 an epoch of only those counts as one of its unit. */
 const nothingRuns = new Set(['Param', 'Return']);
@@ -50,7 +50,7 @@ function toNode(node: unknown, id: number, estimate: Estimate | undefined): Info
   return {
     id,
     name: text(at(node, 'name')) ?? `node ${id}`,
-    unit: isIdle ? null : (units[text(at(node, 'mapping')) ?? ''] ?? null),
+    unit: isIdle ? null : (units.get(text(at(node, 'mapping')) ?? '') ?? null),
     description: kindOf(node),
     macs: whole(at(node, 'macc')) ?? 0,
     inputs: wholes(at(node, 'inputs')),

@@ -10,13 +10,14 @@ export function poolStatements({
   traffic,
   pools: specs,
 }: StFacts): Quantity[] {
-  const memories = text?.memoryUsage?.memories ?? [];
-  const all = [memories, info?.pools ?? [], compiler?.pools ?? [], specs ?? []].flat();
-  return [...new Set(all.map(({ name }) => name))].flatMap((name) => {
-    const isThis = (pool: { readonly name: string }) => pool.name === name;
-    const [memory, mine] = [memories.find(isThis), info?.pools.find(isThis)];
-    const [theirs, spec] = [compiler?.pools.find(isThis), specs?.find(isThis)];
-    const listed = text?.memoryPools?.find(isThis);
+  const inTable = byName(text?.memoryUsage?.memories);
+  const inList = byName(text?.memoryPools);
+  const [ofInfo, ofCompiler] = [byName(info?.pools), byName(compiler?.pools)];
+  const inFile = byName(specs);
+  const names = [inTable, ofInfo, ofCompiler, inFile].flatMap((pools) => [...pools.keys()]);
+  return [...new Set(names)].flatMap((name) => {
+    const [memory, listed] = [inTable.get(name), inList.get(name)];
+    const [mine, theirs, spec] = [ofInfo.get(name), ofCompiler.get(name), inFile.get(name)];
     const used = traffic?.used[name];
     return [
       {
@@ -50,6 +51,10 @@ export function poolStatements({
     ];
   });
 }
+
+const byName = <Pool extends { readonly name: string }>(
+  pools: readonly Pool[] | null | undefined,
+): Map<string, Pool> => new Map(pools?.map((pool) => [pool.name, pool]));
 
 /** The list of a CPU's pools prints two decimals of KiB or MiB. */
 const slackOf = ({ usedBytes, exact }: MemoryPool): number =>

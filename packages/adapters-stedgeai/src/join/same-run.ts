@@ -45,7 +45,7 @@ export function trafficOfOther({ report, info, compiler }: StFacts, traffic: Tra
   const last = traffic.epochs.at(-1)?.epoch ?? 0;
   const source = compiler ?? info;
   if (source !== null && source.nodes.length > 0) {
-    const expected = Math.max(...source.nodes.map(({ name }) => epochNumber(name)));
+    const expected = source.nodes.reduce((most, { name }) => Math.max(most, epochNumber(name)), 0);
     return expected === last ? null : `its last epoch is ${last}, c_info.json's is ${expected}`;
   }
   const epochs = report?.epochs;
@@ -70,8 +70,9 @@ export function poolsOfOther(facts: StFacts, pools: readonly PoolSpec[], file: s
   if (compilerPaths(facts).includes(file.replace(/\.mpool$/, ''))) return null;
   const sizes = poolSizes(facts);
   if (sizes.size === 0) return 'nothing here tells whose it is';
+  const specs = new Map(pools.map((pool) => [pool.name, pool]));
   for (const [name, bytes] of sizes) {
-    const spec = pools.find((pool) => pool.name === name);
+    const spec = specs.get(name);
     if (!spec) return `it has no memory ${name}`;
     if (spec.capacityBytes !== bytes)
       return `its ${name} has ${spec.capacityBytes} B, not ${bytes} B`;

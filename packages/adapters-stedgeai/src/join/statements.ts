@@ -132,5 +132,7 @@ function sizes({ report: text, info, compiler, legacy }: StFacts): Quantity[] {
 
 const micros = (ms: number | null | undefined): number | null => (ms == null ? null : ms * 1000);
 
-const ofBuffers = ({ buffers }: StInfo, ids: readonly number[]): number | null =>
-  sum(ids.map((id) => buffers.find((buffer) => buffer.id === id)?.bytes ?? null));
+function ofBuffers({ buffers }: StInfo, ids: readonly number[]): number | null {
+  const sizes = new Map(buffers.map(({ id, bytes }) => [id, bytes]));
+  return sum(ids.map((id) => sizes.get(id) ?? null));
+}

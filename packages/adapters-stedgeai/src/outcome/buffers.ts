@@ -12,10 +12,11 @@ export function toBuffers({ report, info, compiler }: StFacts): PlacedBuffer[] |
 
 function fromInfo({ buffers, pools, inputs, outputs }: StInfo): PlacedBuffer[] {
   const memories = new Map(pools.map(({ id, name }) => [id, name]));
+  const [given, taken] = [new Set(inputs), new Set(outputs)];
   const roleOf = ({ id, isParameter, isScratch }: InfoBuffer): PlacedBuffer['role'] => {
     if (isParameter) return 'constants';
-    if (inputs.includes(id)) return 'input';
-    if (outputs.includes(id)) return 'output';
+    if (given.has(id)) return 'input';
+    if (taken.has(id)) return 'output';
     return isScratch ? 'scratch' : 'activations';
   };
   return buffers.map((buffer) => ({

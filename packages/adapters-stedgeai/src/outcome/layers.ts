@@ -1,7 +1,8 @@
 import type { Layer } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
-import type { InfoNode, StInfo } from '../info/types.ts';
+import type { EpochTraffic, InfoNode, StInfo } from '../info/types.ts';
 import type { Epoch } from '../npu/types.ts';
+import { add } from './add.ts';
 import { epochUnits, unitOf } from './units.ts';
 
 type Source = (facts: StFacts) => Layer[];
@@ -51,21 +52,34 @@ function npuNodes({ info, compiler }: StFacts): Layer[] {
 }
 
 function reportedEpochs({ report, traffic }: StFacts): Layer[] {
-  const cycles = new Map(traffic?.epochs.map(({ epoch, maxCycles }) => [epoch, maxCycles]));
-  return (report?.epochs?.epochs ?? []).map((epoch) => ({
+  const epochs = report?.epochs?.epochs ?? [];
+  const cycles = cyclesByRow(epochs, traffic?.epochs ?? []);
+  return epochs.map((epoch) => ({
     ...unknown,
     index: epoch.id,
     name: epoch.last > epoch.id ? `epochs ${epoch.id} to ${epoch.last}` : `epoch ${epoch.id}`,
     type: epoch.ops.length > 0 ? epoch.ops.join(', ') : 'epoch',
     unit: epochUnits[epoch.unit],
-    cycles: cycles.size > 0 ? cyclesOf(epoch, cycles) : null,
+    cycles: cycles.get(epoch.id) ?? null,
   }));
 }
 
-/** A blob of the epoch controller takes what its epochs take. */
-function cyclesOf({ id, last }: Epoch, cycles: ReadonlyMap<number, number>): number | null {
-  const inside = [...cycles].filter(([epoch]) => epoch >= id && epoch <= last);
-  return inside.length === 0 ? null : inside.reduce((sum, [, own]) => sum + own, 0);
+/** Cycles by a row's first epoch: a blob of the epoch controller takes what its epochs take. */
+function cyclesByRow(
+  epochs: readonly Epoch[],
+  traffic: readonly EpochTraffic[],
+): Map<number, number> {
+  const rows = [...epochs].sort((one, other) => one.id - other.id);
+  const cycles = new Map<number, number>();
+  let at = 0;
+  for (const { epoch, maxCycles } of [...traffic].sort((one, other) => one.epoch - other.epoch)) {
+    while ((rows[at]?.last ?? epoch) < epoch) at += 1;
+    const row = rows[at];
+    if (!row || row.id > epoch) continue;
+    const sum = add([cycles.get(row.id) ?? 0, maxCycles]);
+    if (sum !== null) cycles.set(row.id, sum);
+  }
+  return cycles;
 }
 
 function cLayers({ report }: StFacts): Layer[] {
@@ -155,10 +169,9 @@ const epochNumber = (name: string): number | null => {
 const opsOf = ({ ops }: InfoNode): string => [...new Set(ops.map(({ kind }) => kind))].join(', ');
 
 /** Bytes of the constants that a node reads. */
-function constantsOf({ buffers }: StInfo): (node: InfoNode) => number {
+function constantsOf({ buffers }: StInfo): (node: InfoNode) => number | null {
   const constants = new Map(
     buffers.filter(({ isParameter }) => isParameter).map(({ id, bytes }) => [id, bytes]),
   );
-  return ({ inputs }) =>
-    [...new Set(inputs)].reduce((sum, id) => sum + (constants.get(id) ?? 0), 0);
+  return ({ inputs }) => add([...new Set(inputs)].map((id) => constants.get(id) ?? 0));
 }

@@ -1,6 +1,7 @@
 import { bytes, type Figure, figure, type Metrics, unavailable } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import { builtFlash } from '../hosts/application.ts';
+import { add } from './add.ts';
 import { flashOf, ramOf, sectionRow } from './section-rows.ts';
 import { cycles, heap, latency, stack } from './time.ts';
 import { activationsOf, ioOf, type Total, weightsOf } from './totals.ts';
@@ -49,7 +50,7 @@ function ramModel(facts: StFacts): Figure {
     return stated(activations && { ...activations, includes }, 'activations');
   }
   const io = ioOf(facts)?.bytes ?? null;
-  return bytes(io === null ? null : activations.bytes + io, 'derived', {
+  return bytes(io === null ? null : add([activations.bytes, io]), 'derived', {
     includes,
     from: ['activations', 'io'],
     otherwise: 'the files state no I/O buffers, which lie outside of the activations',
@@ -81,7 +82,7 @@ function application({ report }: StFacts, memory: 'flash' | 'ram'): Figure {
 function macs({ report, info, legacy }: StFacts): Figure {
   const macc = report?.summary?.macc;
   if (macc === 0) return unavailable('the tool did not count (it states `macc : 0`)');
-  const counted = info?.nodes.reduce((sum, node) => sum + node.macs, 0) || null;
+  const counted = add(info?.nodes.map((node) => node.macs) ?? []) || null;
   const includes = ['conversions and transposes, as the tool counts them'];
   const ofModel = report?.modelTable?.totals.macc?.model;
   const compiled = macc ?? counted ?? legacy?.macc;

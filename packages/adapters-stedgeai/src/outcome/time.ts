@@ -2,6 +2,7 @@ import { bytes, type Figure, figure, unavailable } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { StInfo } from '../info/types.ts';
 import type { ValidationRun } from '../validation/types.ts';
+import { add } from './add.ts';
 
 const notRun = 'nothing ran; validate on the target measures it';
 const onPc = 'the code ran on a PC, not on the target';
@@ -23,7 +24,7 @@ const notMeasured = (facts: StFacts, what: string): string => {
 export function cycles(facts: StFacts): Figure {
   const measured = onTarget(facts)?.cycles;
   if (measured) {
-    return figure(sum(measured), 'cycles', 'measured', {
+    return figure(add(measured), 'cycles', 'measured', {
       includes: ['MCU clock', 'mean of the samples'],
     });
   }
@@ -43,7 +44,7 @@ function expectedCycles({ info, compiler, traffic }: StFacts): number | null {
 
 function sumOf(info: StInfo | null): number | null {
   const known = info?.nodes.flatMap(({ maxCycles }) => maxCycles ?? []) ?? [];
-  return known.length === 0 ? null : sum(known);
+  return known.length === 0 ? null : add(known);
 }
 
 /** Of one sample on the target. */
@@ -64,6 +65,3 @@ export const stack = (facts: StFacts): Figure => memory(facts, 'stackBytes', 'st
 
 const memory = (facts: StFacts, key: 'heapBytes' | 'stackBytes', what: string): Figure =>
   bytes(onTarget(facts)?.[key], 'measured', { otherwise: `the report states no ${what}` });
-
-const sum = (values: readonly number[]): number =>
-  values.reduce((total, value) => total + value, 0);

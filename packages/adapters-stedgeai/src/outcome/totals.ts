@@ -1,6 +1,7 @@
 import type { StFacts } from '../facts.ts';
 import type { StInfo } from '../info/types.ts';
 import type { SectionRow } from '../report/types.ts';
+import { add } from './add.ts';
 import { flashOf, ramOf, sectionRow } from './section-rows.ts';
 import { inSegments } from './segments.ts';
 
@@ -117,9 +118,9 @@ export function inPools(info: StInfo | null, constants: boolean): number | null 
     ({ isParameter, poolId }) => isParameter && poolId !== null && writable.has(poolId),
   );
   if (plain.length === 0 || isMixed) return null;
-  return plain
-    .filter(({ readOnly }) => readOnly === constants)
-    .reduce((sum, { usedBytes }) => sum + usedBytes, 0);
+  return add(
+    plain.filter(({ readOnly }) => readOnly === constants).map(({ usedBytes }) => usedBytes),
+  );
 }
 
 /** Inputs and outputs in bytes; null where one of them is not known. */
@@ -137,8 +138,7 @@ export function ioOf({ report, info, legacy }: StFacts): Total | null {
   for (const [sizes, from] of sources) {
     const known = sizes.filter((size) => size !== null);
     if (known.length === 0 || known.length < sizes.length) continue;
-    const bytes = known.reduce((sum, size) => sum + size, 0);
-    return { bytes, includes: ['inputs', 'outputs'], from };
+    return total(add(known), ['inputs', 'outputs'], from);
   }
   return null;
 }

@@ -1,8 +1,9 @@
 import { type Finding, type Rule, ruleInfos } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
+import type { InfoBuffer } from '../info/types.ts';
 import { sectionRow } from '../outcome/section-rows.ts';
 import { bufferInfo, isExternal } from './pools.ts';
-import { bytes, sum } from './words.ts';
+import { bytes } from './words.ts';
 
 /** Weights that lie in writable memory: in `.data`, or in one of the RAM pools. */
 export const constantsInRam: Rule<StFacts> = {
@@ -28,12 +29,10 @@ function inSections({ report }: StFacts): Finding[] {
 /** External RAM counts: what it holds at power-on must be copied there too. */
 function inPools(facts: StFacts): Finding[] {
   const info = bufferInfo(facts);
+  const held = weightsByPool(info?.buffers ?? []);
   const ofInfo = (info?.pools ?? [])
     .filter(({ readOnly, parts }) => !readOnly && parts.length === 0)
-    .map(({ id, name }) => {
-      const held = info?.buffers.filter((b) => b.isParameter && b.poolId === id) ?? [];
-      return { name, weights: sum(held.map((b) => b.bytes)), line: null };
-    });
+    .map(({ id, name }) => ({ name, weights: held.get(id) ?? 0, line: null }));
   const ofReport = (facts.report?.memoryUsage?.memories ?? [])
     .filter(({ name, start }) => !isExternal(name, start) || /ram/i.test(name))
     .map(({ name, weightsBytes, line }) => ({ name, weights: weightsBytes ?? 0, line }));
@@ -44,4 +43,12 @@ function inPools(facts: StFacts): Finding[] {
       message: `${bytes(weights)} of weights lie in ${name}: the application has to copy them there before inference`,
       ...(line !== null && { line }),
     }));
+}
+
+function weightsByPool(buffers: readonly InfoBuffer[]): Map<number, number> {
+  const weights = new Map<number, number>();
+  for (const { isParameter, poolId, bytes: size } of buffers) {
+    if (isParameter && poolId !== null) weights.set(poolId, (weights.get(poolId) ?? 0) + size);
+  }
+  return weights;
 }
