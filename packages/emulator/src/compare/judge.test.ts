@@ -84,6 +84,20 @@ describe('verdicts', () => {
     expect(judgement.parting?.difference.mismatches).toBe(judgement.mismatches);
   });
 
+  test('an NPU is a candidate only for a caller who names it, with the choices of its compiler', () => {
+    const profile = profileById('neural-art-2.2');
+    const choices = [2, 1].map((shift, op) => [op, { shift }] as const);
+    const accumulators = new Map(choices);
+    const emulator = createEmulator(graph, { profile, accumulators });
+    const executions = [{ inputs, outputs: emulator.run(inputs) }];
+    const named = { reference: 'tflm', candidates: [profile] };
+    expect(judge(graph, executions, { ...named, accumulators })).toMatchObject({
+      ...{ verdict: 'explained', explainedBy: 'neural-art-2.2', parting: { op: 0 } },
+    });
+    expect(judge(graph, executions, named).explainedBy).toBe(null);
+    expect(judge(graph, executions, { reference: 'tflm', accumulators }).explainedBy).toBe(null);
+  });
+
   test('one step in few elements is bounded', () => {
     expect(judge(graph, [changed({ 5: 1 })], { reference: 'tflm' })).toMatchObject({
       ...{ verdict: 'bounded', mismatches: 1, maxAbsDifference: 1, explainedBy: null },

@@ -16,7 +16,7 @@ export type Accumulators = ReadonlyMap<number, Accumulator>;
 export type KnownAccumulators = ReadonlyMap<number, Partial<Accumulator>>;
 
 /** Largest shift that can be stated; compilers were seen to choose 0 to 5. */
-export const largestShift = 31;
+const largestShift = 31;
 
 /** Indices of the ops that have an accumulator, in execution order. */
 export const convolutionsOf = ({ subgraphs: [main] }: Graph): number[] =>

@@ -62,6 +62,14 @@ describe('a fit', () => {
     expect(error).toMatchObject({ code: 'fit-too-large', found: '3' });
   });
 
+  test('is not tried where it would take hours', () => {
+    const two = chain(2);
+    const [execution] = onNpu(two, shifts(1, 1), [ramp(0)]);
+    const many = new Array(3e6).fill(execution);
+    const error = failure(() => fitShifts(two, many, { profile, given }));
+    expect(error).toMatchObject({ code: 'fit-too-large', found: '25 billion' });
+  });
+
   test('ends with the refusal of the profile where that runs no shift', () => {
     const wrong = new Map([[0, { rows: [2] }]]);
     expect(failure(() => fitShifts(one, [], { profile, given: wrong })).code).toBe('unknown-cut');

@@ -1,4 +1,4 @@
-import type { Graph } from '@edgebench/model';
+import { analyze, type Graph } from '@edgebench/model';
 import type { Execution } from '../compare/judge.ts';
 import { compareTensors } from '../compare/tensors.ts';
 import { createEmulator, type Emulator } from '../emulator.ts';
@@ -39,13 +39,16 @@ export interface Tie {
 /** Compilers were seen to choose 0 to 5. */
 const candidates = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** Combinations of shifts that are tried at most: those of two convolutions. */
-const mostTried = candidates.length ** 2;
+/** Convolutions whose shifts are fitted at most: all combinations are tried. */
+const mostFitted = 2;
+
+/** Multiplications in all that are tried at most: minutes. */
+const mostMacs = 2e10;
 
 /**
  * The shifts, of those that `given` leaves out, with which a profile leaves the fewest elements of the first half of the
  * samples differing; of several, the one that leaves the fewest in the other half, then the smallest. Throws what
- * {@link createEmulator} throws, and `fit-too-large` for more than two convolutions without a shift.
+ * {@link createEmulator} throws, and `fit-too-large` for more than two convolutions without a shift, or more samples of a large model than minutes allow.
  */
 export function fitShifts(
   graph: Graph,
@@ -53,7 +56,7 @@ export function fitShifts(
   { profile, given }: { readonly profile: Profile; readonly given: KnownAccumulators },
 ): Fit {
   const fitted = convolutionsOf(graph).filter((op) => given.get(op)?.shift === undefined);
-  if (candidates.length ** fitted.length > mostTried) throw tooLarge(fitted.length);
+  checkSize(graph, fitted.length, executions.length);
   const half = Math.ceil(executions.length / 2);
   const [choosing, testing] = [executions.slice(0, half), executions.slice(half)];
   let fewest = Number.POSITIVE_INFINITY;
@@ -70,11 +73,14 @@ export function fitShifts(
     if (mismatches > fewest) continue;
     if (mismatches < fewest) best = [];
     fewest = mismatches;
-    best.push({ shifts, accumulators, emulator });
+    best.push({ shifts, accumulators });
   }
   if (best.length === 0) throw refusal;
   const tested = best
-    .map((trial) => ({ ...trial, mismatches: mismatchesOf(trial.emulator, testing) }))
+    .map((trial) => {
+      const emulator = createEmulator(graph, { profile, accumulators: trial.accumulators });
+      return { ...trial, mismatches: mismatchesOf(emulator, testing) };
+    })
     .sort((a, b) => a.mismatches - b.mismatches);
   const [chosen, ...ties] = tested;
   return {
@@ -89,7 +95,6 @@ export function fitShifts(
 interface Trial {
   readonly shifts: readonly number[];
   readonly accumulators: Accumulators;
-  readonly emulator: Emulator;
 }
 
 /** Elements that differ, counted up to the first sample that has more than `enough` with those before it. */
@@ -146,9 +151,20 @@ function attempt(make: () => Emulator): Emulator | EmulatorError {
   }
 }
 
-const tooLarge = (count: number): EmulatorError =>
-  new EmulatorError('fit-too-large', 'too many shifts are unknown to be fitted', {
-    expected: 'at most 2 convolutions without a shift',
-    found: String(count),
-    remedy: 'give the shifts, or put the generated C beside the report',
-  });
+function checkSize(graph: Graph, fitted: number, samples: number): void {
+  if (fitted === 0) return;
+  const tooLarge = (expected: string, found: string): EmulatorError =>
+    new EmulatorError('fit-too-large', 'the shifts that are not known are too many to be fitted', {
+      expected,
+      found,
+      remedy: 'give the shifts, or put the generated C beside the report',
+    });
+  if (fitted > mostFitted) {
+    throw tooLarge(`at most ${mostFitted} convolutions without a shift`, `${fitted}`);
+  }
+  const macs = (analyze(graph).macs ?? 0) * candidates.length ** fitted * samples;
+  if (macs > mostMacs) {
+    const billions = (count: number): string => `${(count / 1e9).toFixed(0)} billion`;
+    throw tooLarge(`at most ${billions(mostMacs)} multiplications to try them`, billions(macs));
+  }
+}

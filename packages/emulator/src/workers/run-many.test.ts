@@ -2,6 +2,7 @@ import { type NpyArray, readTflite, vectors } from '@edgebench/model';
 import { buildModel, type SubgraphSpec } from '@edgebench/model/testing';
 import { describe, expect, it } from 'vitest';
 import { createEmulator } from '../emulator.ts';
+import { chain, onNpu, ramp } from '../neural-art/testing.ts';
 import { workerStarter } from './entry.ts';
 import { runMany } from './run-many.ts';
 
@@ -28,6 +29,15 @@ describe('many samples', () => {
     const emulator = createEmulator(readTflite(model), { profile: 'tflm' });
     const expected = samples.map((inputs) => emulator.run(inputs));
     expect(await runMany(model, 'tflm', samples, { workers })).toEqual(expected);
+  });
+
+  it.each([1, 2])('take the choices of an NPU into %i workers', async (workers) => {
+    const graph = chain(1);
+    const accumulators = new Map([[0, { shift: 2 }]]);
+    const inputs = [[ramp(-32)], [ramp(5)], [ramp(40)]];
+    const expected = inputs.map(([input]) => onNpu(graph, accumulators, [input])[0].outputs);
+    const options = { workers, accumulators };
+    expect(await runMany(graph, 'neural-art-2.2', inputs, options)).toEqual(expected);
   });
 
   it.each([1, 2])('of a wrong shape fail by name with %i workers', async (workers) => {
