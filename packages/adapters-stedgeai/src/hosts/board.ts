@@ -32,12 +32,12 @@ export const programmerLines: readonly HostPattern[] = [
   says(/^Opening and parsing file: \S/),
   says(/^Erasing memory corresponding to (?:segment|sector) \d{1,6}:$/),
   says(/^Erasing (?:internal|external) memory sectors? (?:\d{1,6}|\[\d{1,6} \d{1,6}\])$/),
-  exactly('Memory Programming ...', 'Download in Progress:', 'File download complete'),
+  ...exactly('Memory Programming ...', 'Download in Progress:', 'File download complete'),
   says(/^Time elapsed during download operation: \d\d:\d\d:\d\d\.\d{1,4}$/),
   says(
     /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d [AP]M (?:__main__|n6_utils\w{0,40}(?:\.\w{1,40}){0,4}) -- \S/,
   ),
-  exactly('Flashing completed'),
+  ...exactly('Flashing completed'),
   says(/^Device is ready on port \S{1,60}$/),
 ];
 
@@ -63,16 +63,20 @@ export const debuggerLines: readonly HostPattern[] = [
   ),
   says(/^Copyright \([cC]\) \d{4}, STMicroelectronics\. All rights reserved\.$/),
   says(/^Copyright \(C\) \d{4} Free Software Foundation, Inc\.$/),
-  exactly('Starting server with the following options:'),
+  ...exactly('Starting server with the following options:'),
   ...['Persistent Mode', 'Logging Level', 'Listen Port Number', 'Status Refresh Delay'].map(
     (name) => field(name),
   ),
   ...['Verbose Mode', 'SWD Debug', 'InitWhile'].map((name) => field(name)),
-  exactly('Waiting for debugger connection...', 'Debugger connected', 'Ending remote debugging.'),
+  ...exactly(
+    'Waiting for debugger connection...',
+    'Debugger connected',
+    'Ending remote debugging.',
+  ),
   says(/^GNU gdb \(GNU Tools for STM32 [\w.-]{1,60}\) \d/),
   says(/^License GPLv3\+: GNU GPL version 3 or later </),
   says(/^This GDB was configured as "--host=\S{1,100} --target=arm-none-eabi"\.$/),
-  gdbGreeting,
+  ...gdbGreeting,
   says(/^Reading symbols from \S.{0,800}\.\.\.$/),
   says(/^\(No debugging symbols found in \S.{0,800}\)$/),
   says(/^Remote debugging using \S{0,60}:\d{1,5}$/),

@@ -26,7 +26,7 @@ export const buildLines: readonly HostPattern[] = [
   says(/^mkdir -p \S{1,400}$/),
   says(/^--- (?:Compiling|Linking) \S{1,400}$/),
   says(/^Finished building(?: target)?: \S{1,400}$/),
-  exactly('text data bss dec hex filename', 'Memory region Used Size Region Size %age Used'),
+  ...exactly('text data bss dec hex filename', 'Memory region Used Size Region Size %age Used'),
   says(
     /^(\d{1,12}) (\d{1,12}) (\d{1,12}) (\d{1,12}) [\da-f]{1,12} (\S.{0,400})$/,
     ({ images }, [text, data, bss, sum, file = ''], line) => {
@@ -48,24 +48,24 @@ export const buildLines: readonly HostPattern[] = [
     },
   ),
   version('GCC', /^gcc version (\d[\d.]{1,20}) \d{8} \(GNU Tools for STM32 /),
-  exactly('Using built-in specs.', 'Target: arm-none-eabi', 'Thread model: single'),
+  ...exactly('Using built-in specs.', 'Target: arm-none-eabi', 'Thread model: single'),
   says(/^(?:Reading specs from \S|rename spec \w{1,60} to \w|Configured with: \S)/),
   says(/^Supported LTO compression algorithms: \w/),
   says(/^(?:COLLECT_GCC|COLLECT_LTO_WRAPPER|COLLECT_GCC_OPTIONS|COMPILER_PATH|LIBRARY_PATH)=\S/),
   says(/^MAKEFLAGS= ?-/),
-  says(/^\S{1,600}[/\\]collect2 -plugin /),
-  says(/^\S{1,600}[/\\]ld(?:\.exe)?: ?(?:\S.{0,600} )?warning: /),
-  says(/^\S.{0,600}[/\\]ld(?:\.exe)?$/),
+  says(/[/\\]collect2 -plugin /),
+  says(/[/\\]ld(?:\.exe)?: ?(?:\S.{0,600} )?warning: /),
+  says(/[/\\]ld(?:\.exe)?$/),
   says(/^(?:cc1|collect2|ld)(?:\.exe)?: (?:note|warning|error): \S/),
 ];
 
 /** What GCC says of a source file, with the lines that it quotes. */
 export const compilerMessages: readonly HostPattern[] = [
-  says(/^\S.{0,600}:\d{1,7}:\d{1,5}: (?:fatal )?(?:warning|error|note): \S/),
-  says(/^\S.{0,600}: (?:In function '|At top level)/),
+  says(/\S:\d{1,7}:\d{1,5}: (?:fatal )?(?:warning|error|note): \S/),
+  says(/\S: (?:In function '|At top level)/),
   says(/^In file included from \S.{0,600}:\d{1,7}[:,]$/),
   says(/^from \S.{0,600}:\d{1,7}[:,]$/),
   says(/^\d{1,7} \| /),
   says(/^\|(?: [\s^~|]{1,400}| [\s\S]{0,20}[\w%][\w %{}*]{0,120})?$/),
-  exactly('......'),
+  ...exactly('......'),
 ];

@@ -2,20 +2,22 @@ import type { Line } from '../report/lines.ts';
 import { collapse } from '../report/table.ts';
 import { debuggerLines, isTornSentence, programmerLines } from './board.ts';
 import { buildLines, compilerMessages } from './build.ts';
-import type { HostDraft, HostPattern } from './pattern.ts';
+import { type HostDraft, indexOf, type PatternIndex } from './pattern.ts';
 import { projectLines, toolLines } from './project.ts';
 import type { HostRun } from './types.ts';
 
 /** A line of a compiler's call may be long; what tells it apart stands at its beginning. */
 const lookedAt = 2_000;
 
-const patterns: readonly HostPattern[] = [
+const patterns = indexOf([
   ...buildLines,
   ...projectLines,
   ...compilerMessages,
   ...programmerLines,
   ...debuggerLines,
-];
+]);
+
+const ofTool = indexOf(toolLines);
 
 /** Rulers between the parts of a log. */
 const ruler = /^[-=*]{20,200}$/;
@@ -36,7 +38,7 @@ export function claimHostLines(
     if (ruler.test(text)) rulers.push(line);
     const isHosts = isTornSentence(text) || isKnown(patterns, draft, text, line.number);
     if (isHosts) known += 1;
-    if (isHosts || isKnown(toolLines, draft, text, line.number)) claim(line);
+    if (isHosts || isKnown(ofTool, draft, text, line.number)) claim(line);
   }
   if (known === 0) return null;
   rulers.forEach(claim);
@@ -44,12 +46,12 @@ export function claimHostLines(
 }
 
 function isKnown(
-  table: readonly HostPattern[],
+  { byFirst, others }: PatternIndex,
   draft: HostDraft,
   text: string,
   line: number,
 ): boolean {
-  for (const { pattern, read } of table) {
+  for (const { pattern, read } of byFirst.get(text[0] ?? '') ?? others) {
     const groups = pattern.exec(text);
     if (groups) return read?.(draft, groups.slice(1), line) ?? true;
   }

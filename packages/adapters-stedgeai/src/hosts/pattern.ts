@@ -30,9 +30,32 @@ export const version = (program: string, pattern: RegExp): HostPattern =>
   });
 
 /** Lines that never vary. */
-export const exactly = (...sentences: readonly string[]): HostPattern =>
-  says(
-    new RegExp(
-      `^(?:${sentences.map((sentence) => sentence.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')})$`,
-    ),
+export const exactly = (...sentences: readonly string[]): HostPattern[] =>
+  sentences.map((sentence) =>
+    says(new RegExp(`^${sentence.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}$`)),
   );
+
+/** Patterns by the character that their lines begin with; those that begin with any are in every list. */
+export interface PatternIndex {
+  readonly byFirst: ReadonlyMap<string, readonly HostPattern[]>;
+  readonly others: readonly HostPattern[];
+}
+
+/** Most lines are no host's, and begin with a character that few patterns do. */
+export function indexOf(patterns: readonly HostPattern[]): PatternIndex {
+  const firsts = new Set(patterns.flatMap(({ pattern }) => firstOf(pattern) ?? []));
+  const startingWith = (first: string | null) =>
+    patterns.filter(({ pattern }) => firstOf(pattern)?.includes(first ?? '') ?? true);
+  return {
+    byFirst: new Map([...firsts].map((first) => [first, startingWith(first)])),
+    others: startingWith(null),
+  };
+}
+
+/** The characters that a pattern's lines can begin with; null where that is not plain from its source. */
+function firstOf({ source }: RegExp): string[] | null {
+  const [, letter, escaped] = /^\^(?:([A-Za-z0-9<-])(?![?*{])|\\([d|.[(]))/.exec(source) ?? [];
+  if (escaped === 'd') return [...'0123456789'];
+  const first = letter ?? escaped;
+  return first === undefined ? null : [first];
+}

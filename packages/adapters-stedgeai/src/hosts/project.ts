@@ -2,7 +2,7 @@ import { exactly, type HostPattern, says, version } from './pattern.ts';
 
 /** What STM32CubeMX, STM32Cube.AI Studio and the developer cloud say while they make a project and call the tool. */
 export const projectLines: readonly HostPattern[] = [
-  exactly(
+  ...exactly(
     'Generate Project',
     'Calculating memory footprint...',
     'Generate project and exit.',
@@ -26,7 +26,7 @@ export const projectLines: readonly HostPattern[] = [
   says(/^Executing process: \S/),
   version(
     'STM32Cube FW',
-    /^\S.{0,400}[/\\]STM32Cube_FW_\w{1,10}_V([\d.]{1,20}) already exists\.\.\. Skipping installation\.\.\.$/,
+    /[/\\]STM32Cube_FW_\w{1,10}_V([\d.]{1,20}) already exists\.\.\. Skipping installation\.\.\.$/,
   ),
   version('STM32Cube FW', /^Downloading firmware package \w{1,10} version ([\d.]{1,20}\d)\.\.\.$/),
   says(/^(?:Raising|Adjusting) memory area \w{1,120} (?:from 0x[\da-f]{1,16} to 0x|for pool \w)/i),
@@ -40,18 +40,16 @@ export const projectLines: readonly HostPattern[] = [
     return true;
   }),
   says(/^stedgeai exit with status: -?\d{1,10}$/),
-  exactly('stedgeai return with an error'),
+  ...exactly('stedgeai return with an error'),
   says(/^PINNR file not found at: \S/),
 ];
 
 /** What the tool itself says outside of its sections, as a host shows it: it makes no log a host's. */
 export const toolLines: readonly HostPattern[] = [
   says(/^>>> ST Neural-ART options: -/),
-  says(
-    /^(?:>>> )?\S.{0,400}[/\\]stedgeai(?:\.exe)? (?:\S.{0,400}[/\\]stedgeai(?:\.exe)? )?(?:generate|analyze|validate) -/,
-  ),
+  says(/[/\\]stedgeai(?:\.exe)? (?:generate|analyze|validate) -/),
   says(/^Running the (?:TFlite|ONNX|Keras) model\.\.\.$/),
-  exactly('INFO: Created TensorFlow Lite XNNPACK delegate for CPU.'),
+  ...exactly('INFO: Created TensorFlow Lite XNNPACK delegate for CPU.'),
   says(/^ST Edge AI Core v\d[\w.-]{1,40} [\da-f]{6,40}$/),
   says(/ --load-mpool \S.{0,800} --save-mpool-file \S/),
   says(/^Allocation Pass failed on schedule\. Not enough memory on device$/),
