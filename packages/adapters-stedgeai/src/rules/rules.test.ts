@@ -72,6 +72,10 @@ describe('totals-disagree', () => {
     ['the sum of RAM', '= 36,432 + 0 + 0', '= 36,432 + 1 + 0', 'ram (total)'],
     ['operations', '         5,401     smul', '         5,402     smul', 'operations per c-layer'],
     ['operation types', '29,859', '29,858', 'operations by type'],
+    ['parameters', '8,319 items', '8,318 items', 'params'],
+    ['MACs of the model', 'macc=874,239/', 'macc=874,240/', "the model table's macc"],
+    ['weights of the model', 'weights=33,276/', 'weights=33,277/', "the model table's weights"],
+    ['the complexity', 'weights=16,860 act', 'weights=16,861 act', 'weights (complexity report)'],
   ])('names %s where its parts give another sum', (_, from, to, what) => {
     expect(cpu).toContain(from);
     expect(foundIn(totalsDisagree, cpu.replace(from, to))).toMatchObject([
