@@ -194,21 +194,26 @@ describe('what no board has shown is refused', () => {
     expect(error.message).toMatch(message);
   });
 
-  test('a depthwise convolution of 5x5', () => {
-    const cells = new Array(25).fill(1);
+  test.each([
+    ['of 5x5', 5, 1, 'unknown-cut'],
+    ['with a depth multiplier', 1, 2, 'unsupported-variant'],
+  ])('a depthwise convolution %s', (_, size, depthMultiplier, code) => {
+    const shape = [1, size, size, 1];
+    const cells = new Array(size * size).fill(1);
+    const weights = new Array(size * size * depthMultiplier).fill(1);
     const given: Single = {
       op: 'DEPTHWISE_CONV_2D',
-      options: { padding: 'VALID', strideW: 1, strideH: 1, depthMultiplier: 1 },
+      options: { padding: 'VALID', strideW: 1, strideH: 1, depthMultiplier },
       inputs: [
-        { shape: [1, 5, 5, 1], values: cells, scale: 1 },
-        { shape: [1, 5, 5, 1], values: cells, isConstant: true, scale: 1 },
-        bias(0),
+        { shape, values: cells, scale: 1 },
+        { shape: [1, size, size, depthMultiplier], values: weights, isConstant: true, scale: 1 },
+        null,
       ],
-      outputs: [{ shape: [1, 1, 1, 1], scale: 1 }],
+      outputs: [{ shape: [1, 1, 1, depthMultiplier], scale: 1 }],
       accumulator: { shift: 0 },
       profile: 'neural-art-2.2',
     };
-    expect(failure(() => runSingle(given)).code).toBe('unknown-cut');
+    expect(failure(() => runSingle(given)).code).toBe(code);
   });
 
   test.each(['ADD', 'AVERAGE_POOL_2D', 'FULLY_CONNECTED', 'RESHAPE', 'SOFTMAX'] as const)(

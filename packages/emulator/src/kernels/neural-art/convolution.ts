@@ -34,9 +34,9 @@ export function neuralArtConvolution(view: OpView, plan: ConvPlan): Prepared {
 function checkVariant(view: OpView, plan: ConvPlan): void {
   const { filter, bias, height, width, groups, inputChannels, outputChannels, range } = plan;
   view.expect('the dilation', Math.max(height.dilation, width.dilation), [1]);
-  const perChannel = view.op.type === 'DEPTHWISE_CONV_2D' ? inputChannels : 1;
-  view.expect('the number of groups', groups, [perChannel], filter);
-  if (perChannel > 1) view.expect('the depth multiplier', outputChannels / groups, [1], filter);
+  const isDepthwise = view.op.type === 'DEPTHWISE_CONV_2D';
+  if (!isDepthwise) view.expect('the number of groups', groups, [1], filter);
+  else view.expect('the depth multiplier', outputChannels / inputChannels, [1], filter);
   view.expect('a weight known only at run time', filter.constant !== null, [true], filter);
   view.expect('a bias known only at run time', bias?.constant !== null, [true]);
   // The unit that scales saturates to 8 bits, and that is all the activation there is.
