@@ -96,6 +96,20 @@ describe('a c_info.json alone is a row', () => {
     });
   });
 
+  test('that counts I/O into its activations which lie in no pool, by what the pools hold', () => {
+    const { outcome } = read('c_info.json', cpuInfo({ weights: 300, activations: 4048 }));
+    expect(outcome).toMatchObject({
+      metrics: { activations: known(2048, { basis: 'derived', from: ['pools of c_info.json'] }) },
+    });
+    expect(outcome.diagnostics).toContainEqual(
+      expect.objectContaining({
+        rule: 'files-disagree',
+        severity: 'info',
+        message: expect.stringContaining('counts the input and output buffers'),
+      }),
+    );
+  });
+
   test('of a validation on a board, with the time that it took', () => {
     expect(read('network_c_info.json', targetInfo()).outcome).toMatchObject({
       metrics: { latency: known(0.3, { basis: 'measured' }), 'flash.model': notStated },

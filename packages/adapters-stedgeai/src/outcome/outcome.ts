@@ -1,6 +1,7 @@
 import { applyRules, type ImportedOutcome, type Outcome } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import { hostComponents } from '../hosts/application.ts';
+import { baseName } from '../join/call.ts';
 import { joinRules } from '../join/rules.ts';
 import type { StReport } from '../report/types.ts';
 import { diagnose } from '../rules/all.ts';
@@ -86,6 +87,13 @@ function modelName({ report, info, compiler, legacy }: StFacts): string | null {
     modelTable?.modelName ||
     (info ?? compiler)?.tool.modelName ||
     legacy?.modelName ||
+    compiledName(report) ||
     null
   );
+}
+
+/** The front end hands the model to the NPU's compiler as `<name>_OE_<its version>.onnx`. */
+function compiledName(report: StReport | null): string | null {
+  const input = /(?:^| )-i (\S{1,4000})/.exec(report?.compilation?.arguments ?? '')?.[1];
+  return /^(.{1,400})_OE_\d[\d_]{0,20}\.onnx$/.exec(baseName(input ?? ''))?.[1] ?? null;
 }

@@ -5,6 +5,9 @@ import { laterFailure } from '../failures/other-runs.ts';
 import { codeBeside } from '../generated-code/beside.ts';
 import { candidates } from '../join/candidates.ts';
 import { joinFacts } from '../join/join.ts';
+import { compilationHeading } from '../npu/compilation.ts';
+import { epochsHeading } from '../npu/epochs.ts';
+import { memoryUsageHeading } from '../npu/memory-usage.ts';
 import { executionSummaryHeading } from '../report/execution-summary.ts';
 import { namesTool } from '../report/header.ts';
 import { decode } from '../report/lines.ts';
@@ -13,12 +16,17 @@ import type { StReport } from '../report/types.ts';
 import { archiveOf, attach } from '../validation/attach.ts';
 import { isComplete, isValidation, toImported, toOutcome } from './outcome.ts';
 
+/** Sections that no other tool prints: a copy may begin after the tool's own line. */
+const headings = [executionSummaryHeading, compilationHeading, memoryUsageHeading, epochsHeading];
+
+const isHeading = (line: string): boolean => headings.some((heading) => heading.test(line));
+
 /** Reads generate and validate reports of ST Edge AI Core and copies of its console, those of failed runs too. */
 export const reportReader: ReportReader = {
   title: 'ST Edge AI report',
   matches: (head) => {
     const text = head.includes('\u0000') ? head.replaceAll('\u0000', '') : head;
-    return namesTool(text) || text.split('\n').some((line) => executionSummaryHeading.test(line));
+    return namesTool(text) || text.split('\n').some(isHeading);
   },
   siblings: (content, fileName, beside) => {
     const archives = archiveOf(decode(content));

@@ -10,7 +10,7 @@ import type { Header } from './types.ts';
 const tools: readonly { readonly tool: string; readonly pattern: RegExp }[] = [
   {
     tool: 'ST Edge AI Core',
-    pattern: /\bST ?Edge ?AI Core v(\d[\w.-]{0,40})(?: ([0-9a-f]{6,40})\b)?/,
+    pattern: /(?<![A-Za-z])ST ?Edge ?AI Core v(\d[\w.-]{0,40})(?: ([0-9a-f]{6,40})\b)?/,
   },
   {
     tool: 'Neural Network Tools for STM32',
