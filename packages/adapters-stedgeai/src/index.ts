@@ -1,5 +1,8 @@
+export type * from './hosts/types.ts';
 export type * from './layers/types.ts';
 export type * from './npu/types.ts';
+export { parseProfile } from './profiler/parse.ts';
+export type * from './profiler/types.ts';
 export { parseReport } from './report/parse.ts';
 export type * from './report/types.ts';
 export type * from './run/settings.ts';
