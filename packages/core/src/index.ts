@@ -29,7 +29,8 @@ export { applyRules, type Finding, type Rule, type RuleInfo } from './rules/rule
 export { ruleInfos } from './rules/rule-infos.ts';
 export { sharedRules, withSharedFindings } from './rules/shared.ts';
 export { document } from './run/document.ts';
-export { type Imported, importReport, importReports, unknownForm } from './run/import.ts';
+export { type Imported, type ImportedRow, importReport } from './run/import.ts';
+export { importReports, unknownForm } from './run/import-all.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';
 export { type RunEvent, type RunOptions, run } from './run/run.ts';
 export * from './schema/figure.ts';

@@ -13,10 +13,11 @@ describe.skipIf(folders.length === 0)('all real files (skipped where they are no
   test('are one row per run: a report takes in the files that are of its run', async () => {
     const paths = folders.flatMap(({ folder, files }) => files.map((file) => join(folder, file)));
     const passedOver: string[] = [];
-    const rows = await importReports(paths, {
+    const read = await importReports(paths, {
       ...{ named: [], adapters: [stedgeai()], models: [] },
       onNote: (note) => passedOver.push(note),
     });
+    const rows = read.flatMap((imported) => imported.rows.map(({ measurement }) => measurement));
     const nameOf = ({ provenance }: Measurement) =>
       provenance.kind === 'imported' ? provenance.file.split('/').slice(-2).join('/') : '';
     const texts = paths.map((path) => path.split('/').slice(-2).join('/'));

@@ -27,10 +27,9 @@ async function compare(
   io: Io,
 ): Promise<void> {
   const adapters = await loadAdapters();
-  const [before, after] = [
-    await readSides(baseline, adapters),
-    await readSides(candidate, adapters),
-  ];
+  const onNote = (message: string) => io.stderr(`${plain(message)}\n`);
+  const before = await readSides(baseline, adapters, onNote);
+  const after = await readSides(candidate, adapters, onNote);
   const { pairs, alone } = pairSides(before, after);
   const changes = pairs.map((pair) => explainChange(pair.before, pair.after));
   const missing = alone.before.map(({ measurement }) => measurement);

@@ -10,7 +10,6 @@ import {
   loadModel,
   type Measurement,
   namedFiles,
-  type RecordedIo,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
@@ -58,18 +57,17 @@ async function importAll(
   const loaded = await Promise.all(paths.map(loadModel));
   const facts = loaded.map((model) => model.facts);
   const onNote = (message: string) => io.stderr(`${plain(message)}\n`);
-  const recorded = new Map<string, RecordedIo>();
-  const rows = await importReports(await expand(reports), {
+  const read = await importReports(await expand(reports), {
     named: await namedFiles(reports),
     adapters,
     models: facts,
     onNote,
-    onRecorded: (cell, tensors) => recorded.set(cell, tensors),
   });
   const checker = createChecker(settingsFor(config, reference));
+  const rows = read.flatMap((imported) => imported.rows);
   const measurements = await checkImported(rows, {
     checker,
-    ...{ models: loaded, recorded, cacheDir: cacheDirectory(io.env), useCache: true },
+    ...{ models: loaded, cacheDir: cacheDirectory(io.env), useCache: true },
     onWarning: onNote,
   });
   if (json) {

@@ -30,7 +30,8 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
   const adapters = await loadAdapters();
   const imported = await importReport(path, adapters, []);
   if (imported) {
-    const { form, measurements, unrecognised, lines } = imported;
+    const { form, rows, unrecognised, lines } = imported;
+    const measurements = rows.map(({ measurement }) => measurement);
     const known = knownRules(adapters);
     const rules = explanations(known);
     const text = json

@@ -28,7 +28,11 @@ const row = (cell: string): Measurement =>
 
 async function checked(recorded: RecordedIo, models = [model]) {
   const jobs: CheckJob[] = [];
-  const rows = await checkImported([row('a'), row('b')], {
+  const both = [
+    { measurement: row('a'), recorded },
+    { measurement: row('b'), recorded: null },
+  ];
+  const rows = await checkImported(both, {
     checker: {
       key: () => 'r',
       check: async (job) => {
@@ -41,7 +45,6 @@ async function checked(recorded: RecordedIo, models = [model]) {
       },
     },
     models,
-    recorded: new Map([['a', recorded]]),
     cacheDir: scratch(),
     useCache: true,
     onWarning: () => {},

@@ -1,5 +1,5 @@
 import type { LoadedModel } from '../models/load.ts';
-import type { RecordedIo } from '../report-reader.ts';
+import type { ImportedRow } from '../run/import.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { check } from './check.ts';
 import { type Checker, unchecked } from './checker.ts';
@@ -7,25 +7,23 @@ import { type Checker, unchecked } from './checker.ts';
 export interface CheckImportedOptions {
   readonly checker?: Checker | undefined;
   readonly models: readonly LoadedModel[];
-  /** Tensors that were recorded with a measurement, by its cell. */
-  readonly recorded: ReadonlyMap<string, RecordedIo>;
   readonly cacheDir: string;
   readonly useCache: boolean;
   readonly onWarning: (message: string) => void;
 }
 
-/** Reports' rows with verdicts, where the tensors of a run on the device lie beside a report and its model is at hand. */
+type Row = Pick<ImportedRow, 'measurement' | 'recorded'>;
+
+/** Reports' measurements with verdicts, where the tensors of a run on the device lie beside a report and its model is at hand. */
 export const checkImported = (
-  measurements: readonly Measurement[],
+  rows: readonly Row[],
   options: CheckImportedOptions,
-): Promise<Measurement[]> =>
-  Promise.all(measurements.map((measurement) => checkRow(measurement, options)));
+): Promise<Measurement[]> => Promise.all(rows.map((row) => checkRow(row, options)));
 
 async function checkRow(
-  measurement: Measurement,
-  { checker, models, recorded, ...options }: CheckImportedOptions,
+  { measurement, recorded: io }: Row,
+  { checker, models, ...options }: CheckImportedOptions,
 ): Promise<Measurement> {
-  const io = recorded.get(measurement.cell);
   if (!checker || !io || io.device.length === 0 || measurement.status !== 'ok') return measurement;
   const model = models.find(({ facts }) => facts.id === measurement.model);
   if (!model) return { ...measurement, equivalence: unchecked(noModel) };

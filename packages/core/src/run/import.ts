@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Adapter } from '../adapter.ts';
-import { BenchError, reasonOf } from '../errors.ts';
+import type { Side } from '../compare/types.ts';
+import { reasonOf } from '../errors.ts';
 import type {
   ImportedOutcome,
   LineCount,
-  PlacedBuffer,
   RecordedIo,
   ReportReader,
   UnrecognisedLine,
 } from '../report-reader.ts';
 import { withSharedFindings } from '../rules/shared.ts';
-import { type Measurement, measurementSchema, type Provenance } from '../schema/measurement.ts';
+import { type Measurement, measurementSchema } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 import { readWhole } from '../store/read-whole.ts';
+import { bind } from './bind.ts';
 import { normalise } from './normalise.ts';
 import { filesBeside, readSiblings, siblingPath } from './siblings.ts';
 
@@ -22,28 +23,28 @@ const maxBytes = 64 * 1024 ** 2;
 
 const headBytes = 64 * 1024;
 
-/** What a file yielded; null where no adapter's reader knows its form. */
+/** A measurement of a report, with what the report told beyond it. */
+export interface ImportedRow extends Side {
+  /** The tensors of a validation run; null where they are not at hand. */
+  readonly recorded: RecordedIo | null;
+}
+
+/** What a report yielded. */
 export interface Imported {
   /** The title of the reader that took it. */
   readonly form: string;
-  readonly measurements: readonly Measurement[];
+  readonly rows: readonly ImportedRow[];
   readonly unrecognised: readonly UnrecognisedLine[];
   /** The file's non-blank lines; null where it is no text. */
   readonly lines: LineCount | null;
-  /** Tensors that were recorded with a measurement, by its cell. */
-  readonly recorded: ReadonlyMap<string, RecordedIo>;
-  /** Buffers that the toolchain placed, by the measurement's cell. */
-  readonly buffers: ReadonlyMap<string, readonly PlacedBuffer[]>;
-  /** How the tool's version counts, by the measurement's cell. */
-  readonly definitions: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  /** Paths of the files beside the report that are of the same run: what they say stands in its measurements. */
+  /** Paths of the files beside the report that are of the same run: what they say stands in its rows. */
   readonly siblings: readonly string[];
 }
 
 /**
  * Reads a tool's report through the first reader that recognises it, and binds it to a model at hand by
- * the hash that it names. A report that is recognised and cannot be used becomes a failed row.
- * Throws a `BenchError` for a file that cannot be read or is too large.
+ * the hash that it names. A report that is recognised and cannot be used becomes a failed row; null where no reader
+ * knows the file's form. Throws a `BenchError` for a file that cannot be read or is too large.
  */
 export async function importReport(
   path: string,
@@ -60,21 +61,16 @@ export async function importReport(
     const siblings = await readSiblings(path, namesBeside(reader, content, name, beside), maxBytes);
     const source = { path, name, content, siblings };
     const read = outcomes(reader, source);
-    const measurements = read.map((outcome, index) => row(adapter, source, outcome, index, models));
-    const byCell = <Key extends 'recorded' | 'buffers' | 'definitions'>(key: Key) =>
-      new Map(
-        read.flatMap(({ [key]: value }, index) =>
-          value === undefined ? [] : [[measurements[index]?.cell ?? '', value] as const],
-        ),
-      );
     return {
       form: reader.title,
-      measurements,
+      rows: read.map((outcome, index) => ({
+        measurement: measurementOf(adapter, source, outcome, index, models),
+        buffers: outcome.buffers ?? null,
+        definitions: outcome.definitions ?? {},
+        recorded: outcome.recorded ?? null,
+      })),
       unrecognised: read.flatMap((outcome) => outcome.unrecognised ?? []),
       lines: read.find(({ lines }) => lines !== undefined)?.lines ?? null,
-      recorded: byCell('recorded'),
-      buffers: byCell('buffers'),
-      definitions: byCell('definitions'),
       siblings: read.flatMap(({ joined = [] }) => joined.map((file) => siblingPath(path, file))),
     };
   }
@@ -122,7 +118,7 @@ function outcomes(reader: ReportReader, { content, name, siblings }: Source): Im
   }
 }
 
-function row(
+function measurementOf(
   adapter: Adapter,
   { path, content, siblings }: Source,
   imported: ImportedOutcome,
@@ -162,75 +158,3 @@ function row(
 
 const sha256 = (content: Uint8Array | string): string =>
   createHash('sha256').update(content).digest('hex');
-
-type ModelMatch = Extract<Provenance, { kind: 'imported' }>['modelMatch'];
-
-/** By MD5 alone; a model of the same name with another hash makes the report a stale one. */
-function bind(
-  { modelHash, modelName }: ImportedOutcome,
-  models: readonly Model[],
-): { model: Model | undefined; modelMatch: ModelMatch } {
-  const hash = modelHash?.toLowerCase().replace(/^0x/, '');
-  const model = hash === undefined ? undefined : models.find(({ md5 }) => md5 === hash);
-  if (model) return { model, modelMatch: 'match' };
-  const namesake = models.some(({ name }) => name === modelName);
-  return { model: undefined, modelMatch: hash !== undefined && namesake ? 'mismatch' : 'unknown' };
-}
-
-export interface ImportOptions {
-  /** Those of the paths that the user named outright: each must be a report. */
-  readonly named: readonly string[];
-  readonly adapters: readonly Adapter[];
-  readonly models: readonly Model[];
-  /** Told of each file found in a folder that is passed over. */
-  readonly onNote: (message: string) => void;
-  /** Given the tensors that were recorded with a measurement, by its cell. */
-  readonly onRecorded?: ((cell: string, recorded: RecordedIo) => void) | undefined;
-}
-
-/**
- * The measurements of many reports, in the order of the files. A file found in a folder, which a report beside it has
- * joined, is no row of its own. Throws for a named file that is no report.
- */
-export async function importReports(
-  paths: readonly string[],
-  { named, adapters, models, onNote, onRecorded }: ImportOptions,
-): Promise<Measurement[]> {
-  const rows = new Map<string, Imported>();
-  for (const path of paths) {
-    try {
-      const imported = await importReport(path, adapters, models);
-      if (!imported) throw unknownForm(path, adapters);
-      rows.set(path, imported);
-    } catch (error) {
-      if (named.includes(path)) throw error;
-      onNote(`passed over: ${reasonOf(error).message}`);
-    }
-  }
-  const without = (isTaken: (path: string) => boolean) =>
-    [...rows].filter(([path]) => named.includes(path) || !isTaken(path));
-  const shown = without(takenBy(without(takenBy([...rows]))));
-  for (const [, { recorded }] of shown) {
-    for (const [cell, io] of recorded) onRecorded?.(cell, io);
-  }
-  return shown.flatMap(([, { measurements }]) => measurements);
-}
-
-/** Whether one of the rows has joined the file of that path. */
-function takenBy(rows: readonly (readonly [string, Imported])[]): (path: string) => boolean {
-  const taken = new Set(rows.flatMap(([, { siblings }]) => siblings));
-  return (path) => taken.has(path);
-}
-
-/** An error that lists the forms that are known. */
-export function unknownForm(
-  path: string,
-  adapters: readonly Adapter[],
-  evidence?: string,
-): BenchError {
-  const forms = adapters.flatMap(({ reports = [] }) => reports.map(({ title }) => title));
-  return new BenchError('unknown-form', `${path} is of no known form`, {
-    remedy: `known forms: ${forms.join('; ')}`,
-    ...(evidence !== undefined && { evidence }),
-  });
-}

@@ -5,11 +5,10 @@ import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { type LoadedModel, loadModel } from '../models/load.ts';
 import { type Cell, plan, type Selection } from '../plan.ts';
-import type { RecordedIo } from '../report-reader.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import type { Results } from '../schema/results.ts';
 import { document } from './document.ts';
-import { importReports } from './import.ts';
+import { importReports } from './import-all.ts';
 import { measureAll } from './measure-all.ts';
 import { probeAll } from './probe-all.ts';
 
@@ -89,15 +88,16 @@ async function importOnce(
 ): Promise<Measurement[]> {
   const { reports, imports, adapters, shard, onEvent } = options;
   if (shard && shard.index > 1) return [];
-  const recorded = new Map<string, RecordedIo>();
   const onNote = (message: string) => onEvent({ type: 'note', message });
-  const measurements = await importReports([...new Set([...imports, ...reports])], {
+  const read = await importReports([...new Set([...imports, ...reports])], {
     named: imports,
     adapters,
     models: models.map(({ facts }) => facts),
     onNote,
-    onRecorded: (cell, io) => recorded.set(cell, io),
   });
-  const rows = [...new Map(measurements.map((row) => [row.cell, row])).values()];
-  return checkImported(rows, { ...options, models, recorded, onWarning: onNote });
+  const byCell = read.flatMap(({ rows }) =>
+    rows.map((row) => [row.measurement.cell, row] as const),
+  );
+  const rows = [...new Map(byCell).values()];
+  return checkImported(rows, { ...options, models, onWarning: onNote });
 }
