@@ -1,5 +1,10 @@
 import { createRandom } from '@edgebench/core/testing';
-import { compareTensors, createEmulator, EmulatorError, profiles } from '@edgebench/emulator';
+import {
+  compareTensors,
+  createEmulator,
+  EmulatorError,
+  softwareProfiles,
+} from '@edgebench/emulator';
 import { ModelError, readTflite, vectors } from '@edgebench/model';
 import { expect, test } from 'vitest';
 import { generate } from './generator/generate.ts';
@@ -21,7 +26,7 @@ test(`of ${runs} mutated models each runs, or is refused with a typed error`, {
     const from = cases[random(cases.length)];
     if (from === undefined) throw new Error('no cases');
     const bytes = mutate(from.model, random);
-    const profile = profiles[random(profiles.length)];
+    const profile = softwareProfiles[random(softwareProfiles.length)];
     if (profile === undefined) throw new Error('no profiles');
     try {
       outcomes[attempt(bytes, profile.id)]++;
