@@ -9,9 +9,11 @@ const shared = fileURLToPath(new URL('../../../../shared', import.meta.url));
 const folders = ['reports/stedgeai', 'seeds'].map((folder) => join(shared, folder));
 const missing = !existsSync(shared);
 
-/** Models are no reports, and the index of the folder is nobody's output. */
+/** The index of the folder, and an extract that its author typed: no tool's output. */
+const notTools = ['INDEX.tsv', 'cycles.json'];
+
 const isReport = (path: string): boolean =>
-  !/\.(tflite|onnx)$/.test(path) && basename(path) !== 'INDEX.tsv';
+  !/\.(tflite|onnx)$/.test(path) && !notTools.includes(basename(path));
 
 /** JSON and CSV have a structure of their own; a line of them says nothing. */
 const isText = (path: string): boolean => /\.(txt|log|md)$/.test(path);

@@ -1,6 +1,10 @@
 import { unreadable } from './json.ts';
 import type { OptionsFile } from './types.ts';
 
+/** As atonn writes it: the tool in a comment, then options. */
+export const isOptions = (head: string): boolean =>
+  /^ ?# Tool: \S{0,4000}\batonn(?:\.exe)?\s*$/m.test(head.slice(0, 8_192));
+
 /** Reads `atonn_options.ini`. Throws a `BenchError` where it has no option. */
 export function readOptions(content: Uint8Array): OptionsFile {
   const text = new TextDecoder().decode(content);

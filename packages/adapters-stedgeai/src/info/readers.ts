@@ -8,6 +8,7 @@ import { isCompilers, isInfo, readInfo } from './c-info.ts';
 import { isTraffic, readTraffic } from './csv.ts';
 import { isLegacyReport, readLegacy } from './legacy.ts';
 import { isPools, readPools } from './mpool.ts';
+import { isOptions, readOptions } from './options.ts';
 
 /** Reads a `c_info.json` that stands without its report, with the files of the NPU compiler beside it. */
 const infoReader: ReportReader = {
@@ -46,12 +47,26 @@ const trafficReader: ReportReader = {
 const poolsReader: ReportReader = {
   title: 'ST memory pools (.mpool)',
   matches: isPools,
-  read: (content, fileName) => {
-    const facts = { ...noFacts, pools: readPools(content) };
-    const none = unavailable('a file of memory pools has capacities; the report has the figures');
-    const metrics = Object.fromEntries(metricIds.map((id) => [id, none]));
-    return [toImported(facts, { ...toOutcome(facts), metrics }, withoutEnding(fileName))];
-  },
+  read: (content, fileName) => [
+    withoutFigures(
+      { ...noFacts, pools: readPools(content) },
+      fileName,
+      'a file of memory pools has capacities; the report has the figures',
+    ),
+  ],
+};
+
+/** Reads the options that the NPU's compiler was called with. */
+const optionsReader: ReportReader = {
+  title: "ST NPU compiler's options (atonn_options.ini)",
+  matches: isOptions,
+  read: (content, fileName) => [
+    withoutFigures(
+      { ...noFacts, options: readOptions(content) },
+      fileName,
+      "a file of the compiler's options says how it was called; the report has the figures",
+    ),
+  ],
 };
 
 /** Readers of the files that the tool leaves beside its report, for those that are given alone. */
@@ -60,10 +75,17 @@ export const infoReaders: readonly ReportReader[] = [
   legacyReader,
   trafficReader,
   poolsReader,
+  optionsReader,
 ];
 
 const row = (facts: StFacts, fileName: string): ImportedOutcome =>
   toImported(facts, toOutcome(facts), fileName);
+
+function withoutFigures(facts: StFacts, fileName: string, reason: string): ImportedOutcome {
+  const none = unavailable(reason);
+  const metrics = Object.fromEntries(metricIds.map((id) => [id, none]));
+  return toImported(facts, { ...toOutcome(facts), metrics }, withoutEnding(fileName));
+}
 
 const withoutEnding = (fileName: string): string =>
   fileName.replace(/\.[^.]{1,8}$/, '') || fileName;

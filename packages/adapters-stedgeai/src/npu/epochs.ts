@@ -20,6 +20,10 @@ const row =
   /^epochs?[_ ](\d{1,9})(?: -> (\d{1,9}))? (HW|-?SW-?|EC|-?Hybrid-?)(?: (?:\( (.{1,400}) \)|(.{1,400})))?$/;
 const frame = /^(?:epoch ID (?:HW\/SW\/EC Operation|Type Details)|<no executed epochs> EC)\b/;
 
+/** A row of the grid, by which a copy that begins inside of it is known. */
+export const epochGridRow: RegExp =
+  /\| epochs?_\d{1,9}\b[^|]{0,40}\| {1,8}(?:HW|SW|EC|Hybrid) {1,8}\|/;
+
 const units: Readonly<Record<string, Epoch['unit']>> = {
   HW: 'hw',
   SW: 'sw',

@@ -20,7 +20,7 @@ function fromInfo({ buffers, pools, inputs, outputs }: StInfo): PlacedBuffer[] {
     return isScratch ? 'scratch' : 'activations';
   };
   return buffers.map((buffer) => ({
-    name: buffer.name,
+    name: withoutSuffix(buffer.name),
     role: roleOf(buffer),
     memory: buffer.poolId === null ? null : (memories.get(buffer.poolId) ?? null),
     bytes: buffer.bytes,
@@ -29,12 +29,15 @@ function fromInfo({ buffers, pools, inputs, outputs }: StInfo): PlacedBuffer[] {
 }
 
 const fromArray = ({ name, pool, bytes, comment }: CArray): PlacedBuffer => ({
-  name,
+  name: withoutSuffix(name),
   role: roleOfArray(name, pool, comment),
   memory: pool.split('/')[0] || null,
   bytes,
   offset: null,
 });
+
+/** c_info calls `conv2d_6_output_array` what the report calls `conv2d_6_output`. */
+const withoutSuffix = (name: string): string => name.replace(/_array$/, '');
 
 /** `weights/weights`, `activations/**default**`; the comment is `/input` or `/output` for what the user sees. */
 function roleOfArray(name: string, pool: string, comment: string): PlacedBuffer['role'] {

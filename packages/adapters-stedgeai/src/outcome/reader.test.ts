@@ -251,10 +251,22 @@ describe('the report reader', () => {
     });
   });
 
-  test('refuses a report that breaks off, with the line where it began', () => {
-    const half = reports.floatIsland.slice(0, 900);
-    expect(() => read(half)).toThrow(
-      expect.objectContaining({ code: 'report-incomplete', line: 5 }),
-    );
+  test('of a report that breaks off is a failed row: where it began, and every line of it counted', () => {
+    const { outcome, lines, unrecognised } = read(reports.floatIsland.slice(0, 900));
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      reason: {
+        code: 'report-incomplete',
+        message: expect.stringContaining('breaks off after line 5'),
+      },
+    });
+    expect(lines?.total).toBeGreaterThan(8);
+    expect(unrecognised).toEqual([{ line: 13, text: 'target/ser' }]);
+  });
+
+  test('knows a copy that begins inside the grid of epochs', () => {
+    const tail = ' 98%|##| 2/3 [00:01<00:02, 2.00it/s]   | epoch_7  |  HW  |         |\n';
+    expect(reportReader.matches(tail, 'tail.log')).toBe(true);
+    expect(reportReader.matches('| epoch_7 | accuracy | 0.9 |\n', 'training.log')).toBe(false);
   });
 });

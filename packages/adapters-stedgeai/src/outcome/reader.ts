@@ -1,4 +1,4 @@
-import { BenchError, type Outcome, type ReportReader } from '@edgebench/core';
+import type { Outcome, ReportReader } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import { classify } from '../failures/classify.ts';
 import { laterFailure } from '../failures/other-runs.ts';
@@ -6,7 +6,7 @@ import { codeBeside } from '../generated-code/beside.ts';
 import { candidates } from '../join/candidates.ts';
 import { joinFacts } from '../join/join.ts';
 import { compilationHeading } from '../npu/compilation.ts';
-import { epochsHeading } from '../npu/epochs.ts';
+import { epochGridRow, epochsHeading } from '../npu/epochs.ts';
 import { memoryUsageHeading } from '../npu/memory-usage.ts';
 import { executionSummaryHeading } from '../report/execution-summary.ts';
 import { namesTool } from '../report/header.ts';
@@ -16,17 +16,23 @@ import type { StReport } from '../report/types.ts';
 import { archiveOf, attach } from '../validation/attach.ts';
 import { isComplete, isValidation, toImported, toOutcome } from './outcome.ts';
 
-/** Sections that no other tool prints: a copy may begin after the tool's own line. */
-const headings = [executionSummaryHeading, compilationHeading, memoryUsageHeading, epochsHeading];
+/** What no other tool prints: a copy may begin after the tool's own line. */
+const marks = [
+  executionSummaryHeading,
+  compilationHeading,
+  memoryUsageHeading,
+  epochsHeading,
+  epochGridRow,
+];
 
-const isHeading = (line: string): boolean => headings.some((heading) => heading.test(line));
+const isOurs = (line: string): boolean => marks.some((mark) => mark.test(line));
 
 /** Reads generate and validate reports of ST Edge AI Core and copies of its console, those of failed runs too. */
 export const reportReader: ReportReader = {
   title: 'ST Edge AI report',
   matches: (head) => {
     const text = head.includes('\u0000') ? head.replaceAll('\u0000', '') : head;
-    return namesTool(text) || text.split('\n').some(isHeading);
+    return namesTool(text) || text.split('\n').some(isOurs);
   },
   siblings: (content, fileName, beside) => {
     const archives = archiveOf(decode(content));
@@ -56,14 +62,16 @@ function outcomeOf(facts: StFacts, report: StReport, text: string): Outcome {
     const outcome = toOutcome(facts);
     return { ...outcome, diagnostics: [...(outcome.diagnostics ?? []), ...laterFailure(text)] };
   }
-  const failure = classify(text);
-  if (failure) return failure;
-  throw new BenchError(
-    'report-incomplete',
-    'the report breaks off before its weights and activations',
-    {
-      line: report.summary?.line ?? 1,
-      remedy: 'import the whole `<name>_generate_report.txt`, or the whole console text',
-    },
-  );
+  return classify(text) ?? incomplete(report);
 }
+
+/** Of a run that was cut off, or a copy that begins behind the totals, there is a row that says so. */
+const incomplete = ({ summary }: StReport): Outcome => ({
+  status: 'failed',
+  reason: {
+    code: 'report-incomplete',
+    message: `the report has no totals of weights and activations${summary ? `: it breaks off after line ${summary.line}` : ''}`,
+    remedy: 'import the whole `<name>_generate_report.txt`, or the whole console text',
+    evidence: null,
+  },
+});
