@@ -126,6 +126,20 @@ test('import keeps the order in which the files are named', async () => {
   expect(await order(names.toReversed())).toEqual(names.toReversed());
 });
 
+test('import says nothing of a model beside the reports, which it may be of', async () => {
+  const folder = scratch();
+  const model = readFileSync(join(zoo, 'digits_cnn.tflite'));
+  const report = readFileSync(join(zoo, 'reports', 'recurrent_denoiser_257_stm32n6.txt'), 'utf8');
+  writeFileSync(join(folder, 'other-name.tflite'), model);
+  const md5 = createHash('md5').update(model).digest('hex');
+  writeFileSync(join(folder, 'r.txt'), report.replace(/0x[0-9a-f]{32}/, `0x${md5}`));
+  const { stdout, stderr } = await bench('import', folder, '--json');
+  expect(stderr).toBe('');
+  expect(JSON.parse(stdout).measurements).toMatchObject([
+    { modelName: 'other-name', provenance: { modelMatch: 'match' } },
+  ]);
+});
+
 test('import of a file that is no report is wrong usage', async () => {
   const { code, stderr } = await bench('import', join(zoo, 'zoo.json'));
   expect(code).toBe(2);

@@ -18,7 +18,7 @@ export { quote } from './exec/quote.ts';
 export { createExec, type ExecSession, type ExecSessionOptions } from './exec/session.ts';
 export { type KnownFailure, recognise, shorten } from './known-failure.ts';
 export { type Discovered, discover, expand, namedFiles } from './models/discover.ts';
-export { type LoadedModel, loadModel } from './models/load.ts';
+export { type LoadedModel, loadModel, loadModels } from './models/load.ts';
 export { type Cell, plan, type Selection, select } from './plan.ts';
 export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
 export { findPython, type Interpreter } from './python/interpreter.ts';

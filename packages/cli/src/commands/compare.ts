@@ -1,9 +1,10 @@
-import { explainChange, type Measurement, pairSides } from '@edgebench/core';
+import { explainChange, pairSides } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
 import { readSides } from '../compare/sides.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
+import { describeAlone } from '../show/alone.ts';
 import { describeChange } from '../show/change.ts';
 
 /** Two reports, or two runs: what moved between them, and what only changed its definition. */
@@ -38,11 +39,8 @@ async function compare(
   io.stdout(
     [
       ...changes.map(describeChange),
-      ...missing.map((measurement) => `only in the first: ${named(measurement)}\n`),
-      ...added.map((measurement) => `only in the second: ${named(measurement)}\n`),
+      ...describeAlone('first', missing),
+      ...describeAlone('second', added),
     ].join('\n'),
   );
 }
-
-const named = ({ modelName, toolchain, target }: Measurement): string =>
-  `${plain(modelName)} · ${toolchain.name} ${toolchain.version ?? '(version unknown)'} · ${target.id}`;

@@ -7,7 +7,7 @@ import {
   expand,
   importReports,
   knownRules,
-  loadModel,
+  loadModels,
   type Measurement,
   namedFiles,
 } from '@edgebench/core';
@@ -35,7 +35,7 @@ export function addImport(program: Command, io: Io, finish: (code: number) => vo
     .command('import')
     .description("read tools' reports, print their measurements")
     .argument('<reports...>', 'files, folders or globs')
-    .option('--models <paths...>', 'models that the reports may be of')
+    .option('--models <paths...>', 'models that the reports may be of, beside those among them')
     .option('--reference <profile>', 'the runtime that outputs are compared with (tflm)')
     .option('--json', 'print the results document on stdout')
     .action(async (reports: string[], options: ImportOptions) => {
@@ -46,15 +46,14 @@ export function addImport(program: Command, io: Io, finish: (code: number) => vo
 
 async function importAll(
   reports: string[],
-  { models, reference, json }: ImportOptions,
+  { models = [], reference, json }: ImportOptions,
   io: Io,
 ): Promise<Measurement[]> {
   const startedAt = new Date().toISOString();
   const config = await loadConfig(io);
   await requireProfiles(config, reference);
   const adapters = await loadAdapters();
-  const paths = models ? (await discover(models)).models : [];
-  const loaded = await Promise.all(paths.map(loadModel));
+  const loaded = await loadModels((await discover([...models, ...reports])).models);
   const facts = loaded.map((model) => model.facts);
   const onNote = (message: string) => io.stderr(`${plain(message)}\n`);
   const read = await importReports(await expand(reports), {

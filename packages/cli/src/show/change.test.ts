@@ -119,3 +119,24 @@ test('of many rows the first are shown and the others counted', () => {
   const memories = Array.from({ length: 30 }, (_, k) => ({ name: `m${k}`, before: 1, after: 2 }));
   expect(describeChange(change({ memories }))).toContain('and 18 more');
 });
+
+test('two reports are named by their files', () => {
+  const of = (file: string): Measurement => ({
+    ...measurement('1.0'),
+    provenance: {
+      ...{ kind: 'imported', file, fileSha256: '0'.repeat(64) },
+      ...{ reportedModelHash: null, modelMatch: 'unknown' },
+    },
+  });
+  const [, was, is] = describeChange(
+    change({ before: of('a.txt'), after: of('b\u202e.txt') }),
+  ).split('\n');
+  expect([was, is]).toEqual(['  a.txt', '  → b .txt']);
+});
+
+test('a long name of a buffer is cut in the middle, where its op and its role still stand', () => {
+  const memories = [{ name: `Conv_1${'x'.repeat(100)}_weights`, before: 1, after: 2 }];
+  const [row = ''] = describeChange(change({ memories })).split('\n').slice(-2);
+  expect(row).toMatch(/ Conv_1x+…x+_weights +1 B/);
+  expect(row.length).toBeLessThan(100);
+});

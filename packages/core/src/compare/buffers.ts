@@ -17,9 +17,7 @@ export function compareBuffers(
     ...matchBy(left, ({ name, role }) => `${role} ${opOf(name)} ${wordAfter(name)}`),
   ];
   const moved = [
-    ...pairs.filter(
-      ({ before: was, after: is }) => was?.bytes !== is?.bytes || was?.memory !== is?.memory,
-    ),
+    ...pairs.filter((pair) => bytesMoved(pair) !== 0 || isElsewhere(pair)),
     ...left.before.map((buffer) => ({ before: buffer, after: null })),
     ...left.after.map((buffer) => ({ before: null, after: buffer })),
   ];
@@ -30,7 +28,11 @@ export function compareBuffers(
   };
 }
 
-export const bytesMoved = ({ before, after }: BufferChange): number =>
+/** A memory that a side does not tell is no other memory. */
+const isElsewhere = ({ before, after }: BufferChange): boolean =>
+  before?.memory != null && after?.memory != null && before.memory !== after.memory;
+
+const bytesMoved = ({ before, after }: BufferChange): number =>
   (after?.bytes ?? 0) - (before?.bytes ?? 0);
 
 /** Pairs buffers of equal keys in their order, and takes them out of what is left. */

@@ -126,6 +126,20 @@ test('a thousand buffers of one name are matched in their order', () => {
   expect(change.buffers).toEqual({ moved: [], kinds: [], unchanged: 1_000, padding: null });
 });
 
+test('a buffer whose memory one side does not tell did not move by that', () => {
+  const untold: PlacedBuffer = { ...weights('Conv_1_weights', 10), memory: null };
+  const { buffers } = explainChange(
+    side('1', { buffers: [untold] }),
+    side('2', { buffers: [weights('Conv_1_weights', 10)] }),
+  );
+  expect(buffers).toMatchObject({ moved: [], unchanged: 1 });
+});
+
+test('a module of no bytes that the other side lacks did not move', () => {
+  const empty = { module: 'runtime.a', text: 0, rodata: 0, data: 0, bss: 0 };
+  expect(explainChange(side('1', { sections: [empty] }), side('2', {})).sections).toEqual([]);
+});
+
 test('memories and modules that moved are listed, the largest change first', () => {
   const memory = (name: string, usedBytes: number | null) => ({
     ...{ name, role: 'arena', usedBytes, capacityBytes: null },

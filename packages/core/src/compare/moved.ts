@@ -3,12 +3,12 @@ import type { Moved } from './types.ts';
 
 type Sizes = readonly (readonly [name: string, size: number])[];
 
-/** What one side has, or both have with other sizes; names that occur twice are summed. The largest change first. */
+/** Sizes that are not the same on both sides; names that occur twice are summed. The largest change first. */
 export function moved(before: Sizes, after: Sizes): Moved[] {
   const [was, is] = [summed(before), summed(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
     .map((name) => ({ name, before: was.get(name) ?? null, after: is.get(name) ?? null }))
-    .filter((row) => row.before !== row.after)
+    .filter((row) => deltaOf(row) !== 0)
     .sort((a, b) => Math.abs(deltaOf(b)) - Math.abs(deltaOf(a)));
 }
 

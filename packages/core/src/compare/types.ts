@@ -12,7 +12,7 @@ export interface Side {
   readonly definitions: Readonly<Record<string, string>>;
 }
 
-/** Something with a size that is on one side, or on both. Null: not there. */
+/** Something whose size is not the same on both sides. Null: not there. */
 export interface Moved {
   readonly name: string;
   readonly before: number | null;
@@ -66,7 +66,7 @@ export interface Change {
   readonly placement: readonly Moved[];
   readonly placementDefinition: string | null;
   readonly memories: readonly Moved[];
-  /** By module, flash and RAM apart: 'network.o flash'. */
+  /** By module, flash and RAM apart: 'network.o, flash'. */
   readonly sections: readonly Moved[];
   /** Null where a side does not tell its buffers. */
   readonly buffers: {

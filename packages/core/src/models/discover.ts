@@ -13,7 +13,7 @@ export interface Discovered {
   readonly reports: readonly string[];
 }
 
-const modelFile = /\.(tflite|onnx)$/i;
+export const isModelFile = (path: string): boolean => /\.(tflite|onnx)$/i.test(path);
 
 /**
  * Models (`.tflite`, `.onnx`; a file named outright may have any name if it holds a model) and recorded reports,
@@ -22,8 +22,8 @@ const modelFile = /\.(tflite|onnx)$/i;
  */
 export async function discover(patterns: readonly string[]): Promise<Discovered> {
   const [all, named] = await Promise.all([expand(patterns), namedFiles(patterns)]);
-  const odd = await Promise.all(named.filter((path) => !modelFile.test(path)).map(holdsModel));
-  const models = new Set([...all.filter((path) => modelFile.test(path)), ...odd.flat()]);
+  const odd = await Promise.all(named.filter((path) => !isModelFile(path)).map(holdsModel));
+  const models = new Set([...all.filter(isModelFile), ...odd.flat()]);
   return {
     models: [...models].sort(),
     reports: all.filter((path) => !models.has(path) && isReport(path)),

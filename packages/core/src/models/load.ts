@@ -28,6 +28,15 @@ export async function loadModel(path: string): Promise<LoadedModel> {
   }
 }
 
+/** The same bytes under two names are one model; the first path names it. */
+export async function loadModels(paths: readonly string[]): Promise<LoadedModel[]> {
+  const first = new Map<string, LoadedModel>();
+  for (const model of await Promise.all(paths.map(loadModel))) {
+    if (!first.has(model.facts.id)) first.set(model.facts.id, model);
+  }
+  return [...first.values()];
+}
+
 /** The facts of a model at hand, as if read from `path`. Never throws. */
 export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
   const format = detectFormat(bytes, basename(path));

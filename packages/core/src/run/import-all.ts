@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { BenchError, reasonOf } from '../errors.ts';
+import { isModelFile } from '../models/discover.ts';
 import type { Model } from '../schema/results.ts';
 import { type Imported, importReport } from './import.ts';
 
@@ -8,7 +9,7 @@ export interface ImportOptions {
   readonly named: readonly string[];
   readonly adapters: readonly Adapter[];
   readonly models: readonly Model[];
-  /** Told of each file found in a folder that is passed over. */
+  /** Told of each file found in a folder that is passed over, and is no model. */
   readonly onNote: (message: string) => void;
 }
 
@@ -28,7 +29,7 @@ export async function importReports(
       read.set(path, imported);
     } catch (error) {
       if (named.includes(path)) throw error;
-      onNote(`passed over: ${reasonOf(error).message}`);
+      if (!isModelFile(path)) onNote(`passed over: ${reasonOf(error).message}`);
     }
   }
   const without = (isTaken: (path: string) => boolean) =>

@@ -3,7 +3,7 @@ import { checkImported } from '../check/check-imported.ts';
 import type { Checker } from '../check/checker.ts';
 import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
-import { type LoadedModel, loadModel } from '../models/load.ts';
+import { type LoadedModel, loadModels } from '../models/load.ts';
 import { type Cell, plan, type Selection } from '../plan.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import type { Results } from '../schema/results.ts';
@@ -58,7 +58,7 @@ export async function run(options: RunOptions): Promise<Results> {
   const { adapters, signal, env, onEvent } = options;
   const startedAt = new Date().toISOString();
   const { exec } = createExec({ signal, env });
-  const models = unique(await Promise.all(options.models.map(loadModel)));
+  const models = await loadModels(options.models);
   const cells = plan(models, adapters, options).filter((_, index) => inShard(index, options));
   onEvent({ type: 'planned', cells: cells.length, models: models.length });
   const imported = await importOnce(models, options);
@@ -69,13 +69,6 @@ export async function run(options: RunOptions): Promise<Results> {
   const { tool, checker } = options;
   const rows = [...measured, ...imported];
   return document(rows, facts, { tool, startedAt, exec, adapters, checker });
-}
-
-/** The same bytes under two names are one model; the first path names it. */
-function unique(models: readonly LoadedModel[]): LoadedModel[] {
-  const first = new Map<string, LoadedModel>();
-  for (const model of models) if (!first.has(model.facts.id)) first.set(model.facts.id, model);
-  return [...first.values()];
 }
 
 const inShard = (index: number, { shard }: RunOptions): boolean =>
