@@ -112,7 +112,7 @@ const inModel = (digits: string | undefined): ModelTotals[string] => ({
 
 function* pairs(text: string): Generator<[string, ModelTotals[string]]> {
   for (const [, key = '', model, cModel] of text.matchAll(
-    /\b(\w{1,20})=([\d,]{1,22}|--)(?:\/([\d,]{1,22}|--))?/g,
+    /\b(\w{1,20})=([\d,]{1,22}|--)(?:\/([\d,]{1,22}|--))?(?! ?[\d.])/g,
   )) {
     yield [key, { model: count(model), cModel: count(cModel) }];
   }

@@ -36,6 +36,13 @@ describe('numbers as the tool writes them', () => {
     expect(byteSize('93,180 (91.00 KiB) (0.83%)')?.bytes).toBe(93_180);
   });
 
+  test.each(['16 928 B (16.53 KiB)', '16.928 B', "16'928 B"])(
+    'takes no part of a size for the whole, where another hand grouped its digits: %s',
+    (text) => {
+      expect(byteSize(text)).toBeNull();
+    },
+  );
+
   test('takes no rounded KiB for bytes', () => {
     expect(byteSize('35.58 KiB')).toBeNull();
   });

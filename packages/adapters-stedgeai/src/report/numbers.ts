@@ -47,9 +47,9 @@ export interface ByteSize {
   readonly versusFloat: Delta | null;
 }
 
-/** A size line of the summaries; the unit B is missing in the oldest tools. */
+/** A size line of the summaries; the unit B is missing in the oldest tools. Digits after a blank are no other figure. */
 export function byteSize(text: string): ByteSize | null {
-  const bytes = count(/^([\d,]+)(?: B(?:ytes)?)?(?= |$)/.exec(text)?.[1]);
+  const bytes = count(/^([\d,]{1,24})(?: B(?:ytes)?)?(?= [^\d]|$)/.exec(text)?.[1]);
   if (bytes === null) return null;
   return {
     bytes,

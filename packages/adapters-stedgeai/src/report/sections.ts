@@ -12,7 +12,9 @@ const header = /^module text rodata data bss$/;
 /** `*  toolchain objects (libm/libgcc*)`: what the stars behind module names mean. */
 const footnote = /^\*{1,2} (?:toolchain objects|RT AI runtime objects)\b/;
 
-const row = /^(\S.{0,200}?)\*{0,2} ([\d,]{1,21}) ([\d,]{1,21}) ([\d,]{1,21}) ([\d,]{1,21})$/;
+/** A module's name does not end in digits of their own: thousands that a copy parted by blanks are no figures. */
+const row =
+  /^(\S.{0,200}?)\*{0,2}(?<! \d{1,21}) ([\d,]{1,21}) ([\d,]{1,21}) ([\d,]{1,21}) ([\d,]{1,21})$/;
 
 /** Reads the table of memory by module and section. */
 export function readSections({ lines, claim }: Block): SectionTable {
