@@ -11,7 +11,7 @@ import { memoryUsageHeading } from '../npu/memory-usage.ts';
 import { executionSummaryHeading } from '../report/execution-summary.ts';
 import { namesTool } from '../report/header.ts';
 import { decode } from '../report/lines.ts';
-import { parseReport } from '../report/parse.ts';
+import { reportsIn } from '../report/reports-in.ts';
 import type { StReport } from '../report/types.ts';
 import { archiveOf, attach } from '../validation/attach.ts';
 import { isComplete, isValidation, toImported, toOutcome } from './outcome.ts';
@@ -40,17 +40,15 @@ export const reportReader: ReportReader = {
     return [...archives, ...code, ...candidates(fileName, beside)];
   },
   read: (content, fileName, siblings = new Map()) => {
-    const text = decode(content);
-    const report = parseReport(text);
-    const facts = joinFacts({ report }, fileName, siblings);
-    const imported = toImported(facts, outcomeOf(facts, report, text), fileName);
-    return [
-      {
+    return reportsIn(decode(content)).map(({ text, report }) => {
+      const facts = joinFacts({ report }, fileName, siblings);
+      const imported = toImported(facts, outcomeOf(facts, report, text), fileName);
+      return {
         ...attach(imported, report, siblings),
         unrecognised: report.unrecognised,
         lines: { total: report.lines, surrounding: report.surrounding.length },
-      },
-    ];
+      };
+    });
   },
 };
 

@@ -35,7 +35,7 @@ export function readHeader(block: Block): Header {
   const named = at < 0 ? null : toolOf(lines[at]);
   if (named) claim(named.line);
   const created = fieldOf(block, 'Created date');
-  const parameters = fieldOf(block, 'Parameters') ?? callBefore(block, at);
+  const parameters = fieldOf(block, 'Parameters') ?? readCall(block, at);
   return {
     tool: named?.tool ?? null,
     version: named?.version ?? null,
@@ -66,13 +66,19 @@ function fieldOf({ lines, claim }: Block, name: string): string | null {
 }
 
 /** The call that stands right before the tool's line, joined where the terminal had cut it. */
-function callBefore({ lines, claim }: Block, tool: number): string | null {
+function readCall({ lines, claim }: Block, tool: number): string | null {
+  const at = callBefore(lines, tool);
+  if (at === null) return null;
+  const [first, ...rest] = lines.slice(at, tool);
+  lines.slice(at, tool).forEach(claim);
+  const start = call.exec(first?.text ?? '')?.[1] ?? '';
+  return [start, ...rest.map(({ text }) => text)].join('');
+}
+
+/** The place of the line with which that call begins; null where there is none. */
+export function callBefore(lines: readonly Line[], tool: number): number | null {
   for (let at = tool - 1; at >= Math.max(0, tool - longestCall); at -= 1) {
-    const start = call.exec(lines[at]?.text ?? '')?.[1];
-    if (start === undefined) continue;
-    const rest = lines.slice(at, tool);
-    rest.forEach(claim);
-    return [start, ...rest.slice(1).map(({ text }) => text)].join('');
+    if (call.test(lines[at]?.text ?? '')) return at;
   }
   return null;
 }

@@ -159,8 +159,10 @@ const anyHeading = new RegExp(sections.map(({ heading }) => heading.source).join
  * lacks is null, and every non-blank line that no parser understood is in `unrecognised`. Takes time linear in the
  * text.
  */
-export function parseReport(text: string): StReport {
-  const lines = readLines(text);
+export const parseReport = (text: string): StReport => parseLines(readLines(text));
+
+/** The same of lines; each has its place among them. */
+export function parseLines(lines: readonly Line[]): StReport {
   const claimed = new Uint8Array(lines.length);
   const claim = ({ place }: Line): void => {
     claimed[place] = 1;
