@@ -140,10 +140,14 @@ test('import says nothing of a model beside the reports, which it may be of', as
   ]);
 });
 
-test('import of a file that is no report is wrong usage', async () => {
-  const { code, stderr } = await bench('import', join(zoo, 'zoo.json'));
-  expect(code).toBe(2);
-  expect(stderr).toContain('no known form');
+test.each([
+  ['a file that is no report', join(zoo, 'zoo.json'), 'no known form'],
+  ['a folder without a report', join(zoo, 'build'), 'there is no report in'],
+  ['a device', '/dev/null', 'no file or folder'],
+])('import of %s is wrong usage', async (_, path, message) => {
+  const { code, stdout, stderr } = await bench('import', path);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain(message);
 });
 
 test('report writes the pages anew from a results document, and refuses another file', async () => {

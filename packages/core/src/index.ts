@@ -30,7 +30,7 @@ export { ruleInfos } from './rules/rule-infos.ts';
 export { sharedRules, withSharedFindings } from './rules/shared.ts';
 export { document } from './run/document.ts';
 export { type Imported, type ImportedRow, importReport } from './run/import.ts';
-export { importReports, unknownForm } from './run/import-all.ts';
+export { type ImportOptions, importReports, unknownForm } from './run/import-all.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';
 export { type RunEvent, type RunOptions, run } from './run/run.ts';
 export * from './schema/figure.ts';

@@ -49,6 +49,6 @@ describe('bench compare', () => {
     expect(missing).toMatchObject({ code: 2, stdout: '' });
     const nothing = await bench('compare', empty, report);
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
-    expect(nothing.stderr).toContain('nothing-to-compare');
+    expect(nothing.stderr).toContain('no-reports');
   });
 });

@@ -4,12 +4,9 @@ import {
   createExec,
   discover,
   document,
-  expand,
-  importReports,
   knownRules,
   loadModels,
   type Measurement,
-  namedFiles,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
@@ -18,6 +15,7 @@ import { requireProfiles, settingsFor } from '../check/settings.ts';
 import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
+import { readReports } from '../reports.ts';
 import { explanations } from '../show/diagnostics.ts';
 import { describe } from '../show/measurement.ts';
 import { tool } from '../version.ts';
@@ -56,12 +54,7 @@ async function importAll(
   const loaded = await loadModels((await discover([...models, ...reports])).models);
   const facts = loaded.map((model) => model.facts);
   const onNote = (message: string) => io.stderr(`${plain(message)}\n`);
-  const read = await importReports(await expand(reports), {
-    named: await namedFiles(reports),
-    adapters,
-    models: facts,
-    onNote,
-  });
+  const read = await readReports(reports, { adapters, models: facts, onNote });
   const checker = createChecker(settingsFor(config, reference));
   const rows = read.flatMap((imported) => imported.rows);
   const measurements = await checkImported(rows, {

@@ -1,14 +1,6 @@
 import { basename } from 'node:path';
-import {
-  type Adapter,
-  BenchError,
-  expand,
-  importReports,
-  type Measurement,
-  namedFiles,
-  readResults,
-  type Side,
-} from '@edgebench/core';
+import { type Adapter, type Measurement, readResults, type Side } from '@edgebench/core';
+import { readReports } from '../reports.ts';
 
 /**
  * The measurements that a path stands for: those of a results document, or of a report, or of the reports in a folder.
@@ -20,15 +12,8 @@ export async function readSides(
   onNote: (message: string) => void,
 ): Promise<Side[]> {
   if (basename(path) === 'results.json') return (await readResults(path)).measurements.map(alone);
-  const read = await importReports(await expand([path]), {
-    ...{ named: await namedFiles([path]), adapters, models: [] },
-    onNote,
-  });
-  const sides = read.flatMap(({ rows }) => rows);
-  if (sides.length > 0) return sides;
-  throw new BenchError('nothing-to-compare', `there is no report in ${path}`, {
-    remedy: 'name a report, a folder of reports or a results.json',
-  });
+  const read = await readReports([path], { adapters, models: [], onNote });
+  return read.flatMap(({ rows }) => rows);
 }
 
 const alone = (measurement: Measurement): Side => ({ measurement, buffers: null, definitions: {} });

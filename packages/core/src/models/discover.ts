@@ -64,8 +64,9 @@ async function files(pattern: string): Promise<string[]> {
   const found = there?.isDirectory()
     ? (await glob('**/*', { cwd: pattern, ...safe })).map((path) => tidy(join(pattern, path)))
     : (await glob(pattern, safe)).map(tidy);
-  if (found.length === 0 && !there) {
-    throw new BenchError('no-such-path', `nothing is found at ${JSON.stringify(pattern)}`, {
+  if (found.length === 0 && !there?.isDirectory()) {
+    const what = there ? 'no file or folder' : 'nothing';
+    throw new BenchError('no-such-path', `${what} is found at ${JSON.stringify(pattern)}`, {
       remedy: 'name a folder, a file or a quoted glob',
     });
   }
