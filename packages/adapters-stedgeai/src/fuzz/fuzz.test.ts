@@ -1,7 +1,7 @@
 import { BenchError, type ImportedOutcome } from '@edgebench/core';
 import { createRandom } from '@edgebench/core/testing';
 import { expect, test } from 'vitest';
-import { corpus, type Source } from './corpus.ts';
+import { beside, corpus, type Source } from './corpus.ts';
 import { mutate } from './mutate.ts';
 
 /** Fewer or more by `FUZZ_RUNS`; the figure that is asked for is 100,000. */
@@ -47,9 +47,10 @@ function fastestOf<Outcome>(times: number, work: () => Outcome): { outcome: Outc
 function attempt({ reader, name }: Source, text: string): 'read' | 'refused' {
   const content = new TextEncoder().encode(text);
   reader.matches(text.slice(0, 64 * 1024), name);
-  reader.siblings?.(content, name, ['network_c_info.json', 'network.csv', 'network_val_io.npz']);
+  const files = new Map([...beside].filter(([file]) => file !== name));
+  reader.siblings?.(content, name, [...files.keys(), 'network_val_io.npz']);
   try {
-    for (const outcome of reader.read(content, name)) check(outcome);
+    for (const outcome of reader.read(content, name, files)) check(outcome);
     return 'read';
   } catch (error) {
     if (error instanceof BenchError) return 'refused';

@@ -1,18 +1,15 @@
 /** Uniform integers from 0 to below a bound. */
 export type Random = (below: number) => number;
 
+/** What may stand where a number stood. */
+const figures = [
+  ...['', '-', '0', '-0', '-1', '0.5', '1,,2', '1 234', '0x', 'NaN', 'Infinity', '1e308', '1e400'],
+  ...['9007199254740991', '9007199254740993', '9'.repeat(30), 'null', 'true', '"x"', '{}', '[[]]'],
+];
+
 /** What a copy, a terminal, a cut connection or a malicious hand leaves in a report. */
 const noise = [
-  '',
-  '-',
-  '0',
-  '-1',
-  'NaN',
-  'Infinity',
-  '1e400',
-  '9'.repeat(30),
-  '1,,2',
-  '0x',
+  ...figures,
   '\0',
   '\r',
   '\t',
@@ -22,8 +19,6 @@ const noise = [
   '"',
   '\\',
   '{',
-  '[]',
-  'null',
   '\u00e9',
   '\u{10348}',
   '\ufffd',
@@ -73,7 +68,9 @@ function otherFigure(text: string, random: Random): string {
   const figure = /[\d,.]+/g;
   figure.lastIndex = random(text.length);
   const found = figure.exec(text);
-  return found ? replaced(text, found.index, found[0].length, noise[random(12)] ?? '') : text;
+  return found
+    ? replaced(text, found.index, found[0].length, figures[random(figures.length)] ?? '')
+    : text;
 }
 
 /** A line stands twice, or somewhere else. */
