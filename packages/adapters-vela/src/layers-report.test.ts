@@ -48,7 +48,7 @@ test('a model that is all on the CPU has no zeros for MACs and cycles', () => {
   const { outcome } = read(fixture('digits_cnn_float_per-layer.csv'), 'x_per-layer.csv');
   expect(outcome.metrics.macs).toEqual({ unavailable: expect.stringContaining('no operator') });
   expect(outcome.metrics.cycles).toEqual({ unavailable: expect.stringContaining('no operator') });
-  expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'all-on-cpu', severity: 'error' });
+  expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'npu-unused', severity: 'error' });
 });
 
 test('one row without cycles leaves the sum of cycles unavailable, not too small', () => {

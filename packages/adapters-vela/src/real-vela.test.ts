@@ -78,7 +78,7 @@ describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
       placement: { npu: 0, cpu: 9, float: 9 },
     });
     if (outcome.status !== 'ok') return;
-    expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'all-on-cpu', severity: 'error' });
+    expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'npu-unused', severity: 'error' });
     expect(outcome.diagnostics?.filter(({ rule }) => rule === 'cpu-fallback')).toHaveLength(9);
   });
 

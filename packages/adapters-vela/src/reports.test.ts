@@ -113,7 +113,7 @@ describe('a model that is all on the CPU', () => {
     '%s is ok with an error-level diagnostic and a warning for each operator',
     (name) => {
       const { outcome } = importOne(fixture(name), name);
-      expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'all-on-cpu', severity: 'error' });
+      expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'npu-unused', severity: 'error' });
       const fallbacks = byRule(outcome, 'cpu-fallback');
       expect(fallbacks).toHaveLength(9);
       for (const { severity, evidence, remedy, where } of fallbacks) {
@@ -273,6 +273,6 @@ describe.skipIf(!hasShared)('the reference texts (skipped without ../shared)', (
   test('the float model: everything on the CPU is an error, with the version that the text names', () => {
     const { toolchainVersion, outcome } = read('reports/vela', 'vela_float');
     expect(toolchainVersion).toBe('5.1.0');
-    expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'all-on-cpu', severity: 'error' });
+    expect(outcome.diagnostics?.[0]).toMatchObject({ rule: 'npu-unused', severity: 'error' });
   });
 });

@@ -28,7 +28,7 @@ export function vela(): Adapter {
   return defineAdapter({
     id: 'vela',
     title: 'Arm Vela',
-    version: 1,
+    version: 2,
     targets,
     reports,
     rules,

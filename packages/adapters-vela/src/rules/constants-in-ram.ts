@@ -3,7 +3,6 @@ import type { RuleFacts } from './facts.ts';
 
 export const constantsInRam: Rule<RuleFacts> = {
   ...ruleInfos['constants-in-ram'],
-  severity: 'warning',
   remedy: 'use Shared_Sram with a system configuration that has flash on its second port',
   find: ({ storage, memoryMode, npuConstants }) => {
     if (storage?.constants === 'DRAM') {

@@ -9,7 +9,7 @@ test('what failed comes first, what is missing last, and alike findings are one'
   const items = attention(sample());
   expect(items.map(({ kind, code, measurements }) => [kind, code, measurements.length])).toEqual([
     ['failed', 'ui8', 2],
-    ['error', 'all-on-cpu', 4],
+    ['error', 'npu-unused', 4],
     ['error', 'float-island', 1],
     ['divergent', 'divergent', 1],
     ['mismatch', 'model-mismatch', 1],
@@ -28,8 +28,8 @@ test('one rule of one toolchain is one item, whatever it says of each model', ()
 });
 
 test('an error has the title of its rule', () => {
-  expect(attention(sample()).find(({ code }) => code === 'all-on-cpu')?.title).toBe(
-    'Nothing runs on the NPU',
+  expect(attention(sample()).find(({ code }) => code === 'npu-unused')?.title).toBe(
+    'Accelerator not used',
   );
 });
 

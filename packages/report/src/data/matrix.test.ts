@@ -93,7 +93,7 @@ test('a figure that comes with an error is shown over its limit, but not ranked'
     measurement(kws, {
       target: device(`t${index}`),
       metrics: { 'flash.model': estimated(value) },
-      diagnostics: index === 0 ? [diagnostic('all-on-cpu', 'error', 'nothing on the NPU')] : [],
+      diagnostics: index === 0 ? [diagnostic('npu-unused', 'error', 'nothing on the NPU')] : [],
     }),
   );
   const [line] = matrix(results([kws], cells), 'flash.model').cells;

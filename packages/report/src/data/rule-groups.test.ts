@@ -14,7 +14,7 @@ test('a rule is one group however many cells it speaks of, gravest first, then t
       measurements.length,
     ]),
   ).toEqual([
-    ['all-on-cpu', 'error', 1, 4],
+    ['npu-unused', 'error', 1, 4],
     ['float-island', 'error', 1, 1],
     ['constants-in-data', 'warning', 1, 1],
     ['few-layers-dominate', 'info', 1, 28],
@@ -23,7 +23,7 @@ test('a rule is one group however many cells it speaks of, gravest first, then t
 
 test('a group has the words of the catalogue, and none where the document has none', () => {
   const [first, second] = ruleGroups(sample());
-  expect(first?.about?.title).toBe('Nothing runs on the NPU');
+  expect(first?.about?.title).toBe('Accelerator not used');
   expect(second?.about).toBeNull();
   const odd = measurement(model('a'), { diagnostics: [diagnostic('constructor', 'info', 'x')] });
   expect(ruleGroups({ measurements: [odd], rules: {} })[0]?.about).toBeNull();

@@ -8,7 +8,7 @@ import { summaryMarkdown } from './summary.ts';
 
 test('failures and errors stand before the matrices', () => {
   const text = summaryMarkdown(sample());
-  const order = ['75 cells', '**failed** ui8', '(all-on-cpu)', '### Flash, model'];
+  const order = ['75 cells', '**failed** ui8', '(npu-unused)', '### Flash, model'];
   const places = order.map((part) => text.indexOf(part));
   expect(places.every((place) => place >= 0)).toBe(true);
   expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -16,7 +16,7 @@ test('failures and errors stand before the matrices', () => {
 
 test('an error has its title, and warnings and notes are one line for each rule, after the matrices', () => {
   const text = summaryMarkdown(sample());
-  expect(text).toContain('**error** Nothing runs on the NPU (all-on-cpu): float-mlp on vela');
+  expect(text).toContain('**error** Accelerator not used (npu-unused): float-mlp on vela');
   const [, diagnostics = ''] = text.split('### Diagnostics');
   expect(diagnostics.trim().split('\n')).toEqual([
     '- **warning** constants-in-data: 1 model on iree, 1 cell',

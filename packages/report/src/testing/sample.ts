@@ -27,10 +27,10 @@ const npus = [
 ] as const;
 
 const rules: Results['rules'] = {
-  'all-on-cpu': {
-    title: 'Nothing runs on the NPU',
+  'npu-unused': {
+    title: 'Accelerator not used',
     explanation: 'An accelerator was asked for, and every op runs on the CPU.',
-    docs: 'docs/diagnostics.md#all-on-cpu',
+    docs: 'docs/diagnostics.md#npu-unused',
   },
   'few-layers-dominate': {
     title: 'Few layers take most of the time',
@@ -107,7 +107,7 @@ function allOnCpu(of: Model, target: Measurement['target']): Measurement {
     metrics: {},
     placement: { unit: 'ops', npu: 0, cpu: 4, float: 0, epochs: null },
     diagnostics: [
-      diagnostic('all-on-cpu', 'error', 'Vela exited 0 and put all 4 ops on the CPU', {
+      diagnostic('npu-unused', 'error', 'Vela exited 0 and put all 4 ops on the CPU', {
         evidence:
           'Warning (supported operators) operator: RELU\nReason: input is not int8, int16 or uint8',
         remedy: 'quantise the model to int8 before it goes to Vela',

@@ -2,12 +2,8 @@ import { type Rule, ruleInfos } from '@edgebench/core';
 import { isAllOnCpu } from '../metrics.ts';
 import type { RuleFacts } from './facts.ts';
 
-export const allOnCpu: Rule<RuleFacts> = {
+export const npuUnused: Rule<RuleFacts> = {
   ...ruleInfos['npu-unused'],
-  id: 'all-on-cpu',
-  covers: ['npu-unused'],
-  title: 'Nothing runs on the NPU',
-  severity: 'error',
   remedy: 'quantise the model to int8 (full integer quantisation, input and output included)',
   find: (facts) => {
     if (!isAllOnCpu(facts)) return [];
