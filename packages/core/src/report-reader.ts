@@ -13,7 +13,7 @@ export interface ImportedOutcome {
   readonly outcome: Outcome;
   /** The report's lines that the reader did not understand. */
   readonly unrecognised?: readonly UnrecognisedLine[];
-  /** The report's non-blank lines, where it is text. */
+  /** The report's non-blank lines, where it is text; of a file with several reports, each counts its own. */
   readonly lines?: LineCount;
   /** The tensors of a validation run, where the report's archive is at hand. */
   readonly recorded?: RecordedIo;
@@ -29,7 +29,7 @@ export interface ImportedOutcome {
 }
 
 export interface LineCount {
-  /** Non-blank lines of the file. */
+  /** Non-blank lines. */
   readonly total: number;
   /** Those of them that are no tool's: the text of a page or a post around its output. */
   readonly surrounding: number;

@@ -65,3 +65,22 @@ test('a missing file is an error with a remedy', async () => {
     remedy: expect.any(String),
   });
 });
+
+test('the lines of a file with several reports are counted together', async () => {
+  const adapter = demo();
+  const reports = (adapter.reports ?? []).map((reader) => ({
+    ...reader,
+    read: (content: Uint8Array, name: string) => {
+      const [outcome] = reader.read(content, name);
+      if (!outcome) throw new Error('no outcome');
+      return [
+        { ...outcome, lines: { total: 5, surrounding: 1 } },
+        outcome,
+        { ...outcome, lines: { total: 7, surrounding: 0 } },
+      ];
+    },
+  }));
+  const several = await importReport(report('demo net x 1'), [{ ...adapter, reports }], []);
+  expect(several?.lines).toEqual({ total: 12, surrounding: 1 });
+  expect((await importReport(report('demo net x 1'), [demo()], []))?.lines).toBeNull();
+});

@@ -70,11 +70,18 @@ export async function importReport(
         recorded: outcome.recorded ?? null,
       })),
       unrecognised: read.flatMap((outcome) => outcome.unrecognised ?? []),
-      lines: read.find(({ lines }) => lines !== undefined)?.lines ?? null,
+      lines: counted(read.flatMap(({ lines }) => lines ?? [])),
       siblings: read.flatMap(({ joined = [] }) => joined.map((file) => siblingPath(path, file))),
     };
   }
   return null;
+}
+
+/** The lines of all parts of a file; null where none is text. */
+function counted(parts: readonly LineCount[]): LineCount | null {
+  if (parts.length === 0) return null;
+  const sum = (key: keyof LineCount) => parts.reduce((total, part) => total + part[key], 0);
+  return { total: sum('total'), surrounding: sum('surrounding') };
 }
 
 interface Source {
