@@ -59,6 +59,11 @@ function isKnown(
 }
 
 const emptyDraft = (): HostDraft => ({
-  ...{ board: null, device: null, programs: new Map() },
-  ...{ images: [], regions: [], builds: [], errors: [] },
+  board: null,
+  device: null,
+  programs: new Map(),
+  images: [],
+  regions: [],
+  builds: [],
+  errors: [],
 });

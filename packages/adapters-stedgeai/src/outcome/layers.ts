@@ -5,7 +5,11 @@ import type { Epoch } from '../npu/types.ts';
 import { add } from './add.ts';
 import { epochUnits, unitOf } from './units.ts';
 
-type Source = (facts: StFacts) => Layer[];
+/** What a file tells of a layer; what it leaves out it does not tell. */
+type Told = Pick<Layer, 'index' | 'name' | 'type' | 'unit'> &
+  Partial<Pick<Layer, 'macs' | 'cycles' | 'constants'>>;
+
+type Source = (facts: StFacts) => Told[];
 
 /** In the order of how much they tell. */
 const sources: readonly Source[] = [
@@ -24,15 +28,21 @@ export function toLayers(facts: StFacts): Layer[] {
   for (const source of sources) {
     const layers = source(facts);
     if (layers.length === 0) continue;
-    return layers.map((layer) => ({ ...layer, cycles: measured.get(layer.index) ?? layer.cycles }));
+    return layers.map(({ index, name, type, unit, macs, cycles, constants }) => ({
+      index,
+      name,
+      type,
+      unit,
+      macs: macs ?? null,
+      cycles: measured.get(index) ?? cycles ?? null,
+      constants: constants ?? null,
+      activations: null,
+    }));
   }
   return [];
 }
 
-/** Null: the files do not tell. */
-const unknown = { macs: null, cycles: null, constants: null, activations: null };
-
-function npuNodes({ info, compiler }: StFacts): Layer[] {
+function npuNodes({ info, compiler }: StFacts): Told[] {
   const source = compiler ?? info;
   if (source?.kind !== 'npu') return [];
   const constants = constantsOf(source);
@@ -40,7 +50,6 @@ function npuNodes({ info, compiler }: StFacts): Layer[] {
     const index = epochNumber(node.name);
     if (node.unit === null || index === null) return [];
     return {
-      ...unknown,
       index,
       name: `epoch ${index}`,
       type: opsOf(node) || 'epoch',
@@ -51,16 +60,15 @@ function npuNodes({ info, compiler }: StFacts): Layer[] {
   });
 }
 
-function reportedEpochs({ report, traffic }: StFacts): Layer[] {
+function reportedEpochs({ report, traffic }: StFacts): Told[] {
   const epochs = report?.epochs?.epochs ?? [];
   const cycles = cyclesByRow(epochs, traffic?.epochs ?? []);
   return epochs.map((epoch) => ({
-    ...unknown,
     index: epoch.id,
     name: epoch.last > epoch.id ? `epochs ${epoch.id} to ${epoch.last}` : `epoch ${epoch.id}`,
     type: epoch.ops.length > 0 ? epoch.ops.join(', ') : 'epoch',
     unit: epochUnits[epoch.unit],
-    cycles: cycles.get(epoch.id) ?? null,
+    cycles: cycles.get(epoch.id),
   }));
 }
 
@@ -82,10 +90,9 @@ function cyclesByRow(
   return cycles;
 }
 
-function cLayers({ report }: StFacts): Layer[] {
+function cLayers({ report }: StFacts): Told[] {
   const types = new Map(report?.operations?.layers.map(({ cId, type }) => [cId, type]));
   return (report?.cLayers ?? []).map((layer) => ({
-    ...unknown,
     index: layer.cId,
     name: layer.name,
     type: layer.type,
@@ -95,11 +102,10 @@ function cLayers({ report }: StFacts): Layer[] {
   }));
 }
 
-function cpuNodes({ info }: StFacts): Layer[] {
+function cpuNodes({ info }: StFacts): Told[] {
   if (info?.kind !== 'cpu') return [];
   const constants = constantsOf(info);
   return info.nodes.map((node, index) => ({
-    ...unknown,
     index,
     name: node.name,
     type: node.description,
@@ -109,10 +115,10 @@ function cpuNodes({ info }: StFacts): Layer[] {
   }));
 }
 
-function timed({ report }: StFacts): Layer[] {
+function timed({ report }: StFacts): Told[] {
   return (report?.validationRun?.perLayer ?? []).flatMap(({ cId, name, type }) => {
     const index = epochNumber(name) ?? cId;
-    return index === null ? [] : { ...unknown, index, name, type, unit: unitOfTimed(type) };
+    return index === null ? [] : { index, name, type, unit: unitOfTimed(type) };
   });
 }
 
@@ -123,9 +129,8 @@ function unitOfTimed(type: string): string | null {
   return kind === 'sw' || kind === 'hybrid' ? epochUnits[kind] : epochUnits.hw;
 }
 
-function inTraffic({ traffic }: StFacts): Layer[] {
+function inTraffic({ traffic }: StFacts): Told[] {
   return (traffic?.epochs ?? []).map(({ epoch, maxCycles }) => ({
-    ...unknown,
     index: epoch,
     name: `epoch ${epoch}`,
     type: 'epoch',
@@ -134,9 +139,8 @@ function inTraffic({ traffic }: StFacts): Layer[] {
   }));
 }
 
-function ofLegacy({ legacy }: StFacts): Layer[] {
+function ofLegacy({ legacy }: StFacts): Told[] {
   return (legacy?.layers ?? []).map(({ id, name, type, macc, weights }) => ({
-    ...unknown,
     index: id,
     name,
     type,

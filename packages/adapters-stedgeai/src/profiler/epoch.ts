@@ -23,11 +23,26 @@ export function beginEpoch(text: string, line: number): EpochDraft | null {
   if (name === undefined) return null;
   const [from, to] = [count(first), count(last)];
   return {
-    ...{ line, name, index: Number(index), type: type || 'unknown' },
+    line,
+    name,
+    index: Number(index),
+    type: type || 'unknown',
     numbers: from === null || to === null ? null : [from, to],
-    ...{ operations: {}, units: {}, operationCount: null, computeCycles: null, maxCycles: null },
-    ...{ durationMs: null, mcuCycles: null, extraMcuCycles: null, npuCycles: null },
-    ...{ computeRatio: null, gops: null, busIfs: [], streamEngines: [], cache: null, traffic: [] },
+    operations: {},
+    units: {},
+    operationCount: null,
+    computeCycles: null,
+    maxCycles: null,
+    durationMs: null,
+    mcuCycles: null,
+    extraMcuCycles: null,
+    npuCycles: null,
+    computeRatio: null,
+    gops: null,
+    busIfs: [],
+    streamEngines: [],
+    cache: null,
+    traffic: [],
   };
 }
 
@@ -115,7 +130,10 @@ function streamEngine(text: string): StreamEngine | null {
   if (name === undefined || active === null) return null;
   const parts = [...(pools ?? '').matchAll(/([\w.-]{1,120}):(\d{1,16})/g)];
   return {
-    ...{ name, busIf: Number(busIf), cycles: active, percent: Number(percent) },
+    name,
+    busIf: Number(busIf),
+    cycles: active,
+    percent: Number(percent),
     pool: parts.map(([, pool]) => pool).join('+') || 'unknown memory',
     bytes: parts.length > 0 ? parts.reduce((sum, [, , size]) => sum + Number(size), 0) : null,
   };

@@ -124,7 +124,11 @@ const toLayer = ({
   mcuCycles,
   extraMcuCycles,
 }: ProfiledEpoch): Layer => ({
-  ...{ index, name, macs: null, constants: null, activations: null },
+  index,
+  name,
+  macs: null,
+  constants: null,
+  activations: null,
   type: Object.keys(operations).join(', ') || type,
   unit: units[type] ?? null,
   cycles:

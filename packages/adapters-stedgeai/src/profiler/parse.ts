@@ -76,8 +76,13 @@ function profileReader(): {
     operations: null,
   };
   const measured: Draft<ProfilerRun['measured']> = {
-    ...{ durationMs: null, npuCoreMs: null, mcuCycles: null, npuCycles: null },
-    ...{ phases: null, gops: null, computeRatio: null },
+    durationMs: null,
+    npuCoreMs: null,
+    mcuCycles: null,
+    npuCycles: null,
+    phases: null,
+    gops: null,
+    computeRatio: null,
   };
   const traffic: PoolTraffic[] = [];
 
@@ -133,7 +138,14 @@ function profileReader(): {
   return {
     read,
     run: () => ({
-      ...{ toolVersion, created, tensors, epochs, expected, measured, traffic, totalTraffic },
+      toolVersion,
+      created,
+      tensors,
+      epochs,
+      expected,
+      measured,
+      traffic,
+      totalTraffic,
       device: deviceOf(runtime.get('device.desc') ?? ''),
       runtime: Object.fromEntries(runtime),
       clocks: clocksOf(runtime.get('device.attrs') ?? ''),

@@ -47,7 +47,8 @@ const burstTotals = ({ epochs }: ProfilerRun): Finding[] =>
       const [read, written] = [burstBytes(readBursts), burstBytes(writeBursts)];
       if (read === readBytes && written === writtenBytes) return [];
       return {
-        ...{ layer: name, line },
+        layer: name,
+        line,
         message: `bus interface ${id} of ${name} states ${bytes(readBytes)} read and ${bytes(writtenBytes)} written, and its bursts give ${bytes(read)} and ${bytes(written)}`,
       };
     }),

@@ -13,7 +13,10 @@ export function runnerTensor(text: string): RunnerTensor | null {
   if (name === undefined || bytes === null) return null;
   const step = scale === undefined ? Number.NaN : Number(scale);
   return {
-    ...{ direction: side === 'I' ? 'input' : 'output', name, type, bytes },
+    direction: side === 'I' ? 'input' : 'output',
+    name,
+    type,
+    bytes,
     shape: (shape.match(/\d+/g) ?? []).map(Number),
     scale: Number.isFinite(step) && step >= 0 ? step : null,
     zeroPoint: zeroPoint === undefined ? null : Number(zeroPoint),

@@ -28,6 +28,7 @@ import { readValidationData, validationDataHeading } from '../validation/data.ts
 import { readValidationInput, validationInputHeading } from '../validation/input.ts';
 import { metricsHeading, readMetrics } from '../validation/metrics.ts';
 import { readValidationRun, validationRunHeading } from '../validation/run.ts';
+import type { RunDraft } from '../validation/run-fields.ts';
 import type { AccuracyReport } from '../validation/types.ts';
 import { takeConsole } from './console.ts';
 import { takeErrors } from './errors.ts';
@@ -60,6 +61,7 @@ type Draft = { -readonly [key in keyof StReport]: StReport[key] } & {
   failedCommands: FailedCommand[];
   allocations: Allocation[];
   accuracy: AccuracyReport[];
+  validationRun: RunDraft | null;
 };
 
 /** A section whose data is one property of the report. */
@@ -177,6 +179,7 @@ export function parseLines(lines: readonly Line[]): StReport {
     failedCommands: [],
     allocations: [],
     accuracy: [],
+    validationRun: null,
     warnings,
     errors,
     run,

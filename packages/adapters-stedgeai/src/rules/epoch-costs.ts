@@ -79,8 +79,14 @@ const ofTraffic = ({
   computeCycles,
   maxCycles,
 }: EpochTraffic): EpochCost => ({
-  ...{ name: `epoch_${epoch}`, op: null, unit: null, node: null, line: null },
-  ...{ operations, computeCycles, maxCycles },
+  name: `epoch_${epoch}`,
+  op: null,
+  unit: null,
+  node: null,
+  line: null,
+  operations,
+  computeCycles,
+  maxCycles,
   traffic: Object.entries(pools).flatMap(([pool, use]) => {
     const { readBytes, writtenBytes, readCycles, writeCycles } = use;
     if (readBytes + writtenBytes === 0) return [];
@@ -95,10 +101,19 @@ function ofProfile(epoch: ProfiledEpoch): EpochCost[] {
   const op = Object.keys(operations)[0] ?? null;
   return [
     {
-      ...{ name, op, unit, computeCycles, maxCycles, line, node: null },
+      name,
+      op,
+      unit,
+      computeCycles,
+      maxCycles,
+      line,
+      node: null,
       operations: epoch.operationCount,
       traffic: epoch.traffic.map(({ pool, readBytes, writtenBytes }) => ({
-        ...{ pool, readBytes, writtenBytes, cycles: null },
+        pool,
+        readBytes,
+        writtenBytes,
+        cycles: null,
       })),
     },
   ];

@@ -60,13 +60,19 @@ const isBlob = ({ name }: Cost): boolean => name.includes(' -> ');
 /** Time of each layer in a run, on the target or on a PC. */
 function measured({ report, info, profile }: StFacts): Costs {
   const ofProfile = (profile?.epochs ?? []).map(({ name, durationMs, line }) => ({
-    ...{ name, line, value: durationMs ?? 0 },
+    name,
+    line,
+    value: durationMs ?? 0,
   }));
   const ofRun = (report?.validationRun?.perLayer ?? []).map(({ name, durationMs, line }) => ({
-    ...{ name, line, value: durationMs ?? 0 },
+    name,
+    line,
+    value: durationMs ?? 0,
   }));
   const ofInfo = (info?.nodes ?? []).map(({ name, durationMs }) => ({
-    ...{ name, line: null, value: durationMs ?? 0 },
+    name,
+    line: null,
+    value: durationMs ?? 0,
   }));
   const layers = [ofProfile, ofRun, ofInfo].find((all) => all.some(({ value }) => value > 0));
   return { what: 'time', layers: layers ?? [] };

@@ -75,9 +75,12 @@ function channelsOf({ shape }: ModelLayer): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
+/** A tensor has no more channels; a larger figure is a slip of a copy. */
+const mostChannels = 65_536;
+
 /** Whether the compiler may fail to split as many channels: a prime that does not fit one group. */
 export const isPrimeCount = (channels: number | null | undefined): channels is number =>
-  channels != null && channels > channelGroup && isPrime(channels);
+  channels != null && channels > channelGroup && channels <= mostChannels && isPrime(channels);
 
 /** Both ways out, for any prime: the nearest multiple of 16, or two parts that the compiler takes. */
 export function primeRemedy(channels: number): string {

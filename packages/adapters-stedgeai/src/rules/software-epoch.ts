@@ -63,7 +63,9 @@ function withCause({ name, ops, line }: Place, cause: Lowering): Finding {
   const prime = isPrimeCount(channels);
   return {
     message: `${name} runs ${opsOf(ops)} in software: node ${cause.node}, ${why}${prime ? `; its ${channels} output channels are a prime number, and the compiler fails to split some of those` : ''}`,
-    ...{ layer: name, op: opsOf(ops), evidence: evidence(cause) },
+    layer: name,
+    op: opsOf(ops),
+    evidence: evidence(cause),
     ...(line !== null && { line }),
     remedy: prime ? primeRemedy(channels) : 'try another channel count, a multiple of 16',
   };
@@ -88,7 +90,8 @@ function withReason(same: readonly Place[]): Finding[] {
     {
       severity: unit === 'hybrid' ? 'info' : 'warning',
       message: `${who} ${opsOf(ops)} ${where}${time}${known ? `: ${known.why}` : ''}`,
-      ...{ layer: name, op: opsOf(ops) },
+      layer: name,
+      op: opsOf(ops),
       ...(line !== null && { line }),
       ...(known && { remedy: known.remedy }),
     },

@@ -19,7 +19,7 @@ const space: Reason = {
 const conversion: Reason = {
   why: 'it converts between float and integer at the edge of the quantised part',
   remedy:
-    'give the model int8 inputs and outputs (`--inputs-ch-position`, `--input-data-type int8`)',
+    'give the model int8 inputs and outputs (`--input-data-type int8 --output-data-type int8`)',
 };
 
 const curve: Reason = {

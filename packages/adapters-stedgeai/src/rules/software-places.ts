@@ -21,7 +21,10 @@ export function softwarePlaces(facts: StFacts): Place[] {
 function ofReport({ report }: StFacts): Place[] {
   const shares = timeShares(report?.validationRun?.perLayer ?? []);
   return (report?.epochs?.epochs ?? []).map(({ id, unit, ops, line }) => ({
-    ...{ name: `epoch ${id}`, unit, ops, line },
+    name: `epoch ${id}`,
+    unit,
+    ops,
+    line,
     share: shares.get(id) ?? null,
   }));
 }
@@ -53,7 +56,10 @@ function ofProfile({ profile }: StFacts): Place[] {
   const epochs = profile?.epochs ?? [];
   const total = sum(epochs.map(({ durationMs }) => durationMs ?? 0));
   return epochs.map(({ name, type, operations, line, durationMs }) => ({
-    ...{ name, unit: profiled[type] ?? 'hw', ops: Object.keys(operations), line },
+    name,
+    unit: profiled[type] ?? 'hw',
+    ops: Object.keys(operations),
+    line,
     share: durationMs === null || total === 0 ? null : durationMs / total,
   }));
 }

@@ -145,7 +145,10 @@ function pools({ memoryUsage }: StReport): Check[] {
   const memories = memoryUsage.memories.filter(({ name }) => !name.includes('_'));
   const tolerance = total.within + sum(memories.map(({ within }) => within));
   const check = (what: string, stated: number | null, values: readonly (number | null)[]) => ({
-    ...{ what, stated, line, tolerance },
+    what,
+    stated,
+    line,
+    tolerance,
     computed: values.some((value) => value === null) ? null : add(values, (value) => value ?? 0),
   });
   return [

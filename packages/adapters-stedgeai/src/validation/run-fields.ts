@@ -1,3 +1,4 @@
+import type { Field } from '../report/fields.ts';
 import { count } from '../report/numbers.ts';
 import { cycleCounts, dimensions, real } from './figures.ts';
 import type {
@@ -11,47 +12,49 @@ import type {
 
 type Mutable<T> = { -readonly [key in keyof T]: T[key] };
 
+type RuntimeDraft = Mutable<Runtime> & { inputs: RuntimeTensor[]; outputs: RuntimeTensor[] };
+
 /** A run while it is read. */
-export type Draft = Mutable<ValidationRun> & {
+export type RunDraft = Mutable<ValidationRun> & {
+  runtime: RuntimeDraft | null;
   perLayer: TimedLayer[];
   tensors: TensorStatistic[];
 };
 
-/** Sets what a `key : value` line says; false where the value makes no sense. */
-type Field = (run: Draft, value: string) => boolean;
+type RunField = Field<RunDraft>;
 
-const samples: Field = (run, value) => {
+const samples: RunField = (run, value) => {
   run.samples = count(value);
   return run.samples !== null;
 };
 
 const ms =
-  (key: 'initialiseMs' | 'installMs'): Field =>
+  (key: 'initialiseMs' | 'installMs'): RunField =>
   (run, value) => {
     run[key] = real(value);
     return run[key] !== null;
   };
 
 const runtimeText =
-  (key: 'protocol' | 'tools' | 'library' | 'compiled'): Field =>
+  (key: 'protocol' | 'tools' | 'library' | 'compiled'): RunField =>
   (run, value) => {
-    run.runtime = { ...(run.runtime ?? noRuntime), [key]: value };
+    runtimeOf(run)[key] = value;
     return true;
   };
 
 /** `12304`, or `12304 [8192, 4112] (2 segments)`. */
 const runtimeFigure =
-  (key: 'nodes' | 'activations' | 'weights' | 'macc'): Field =>
+  (key: 'nodes' | 'activations' | 'weights' | 'macc'): RunField =>
   (run, value) => {
     const total = count(/^(\d{1,16})(?: |$)/.exec(value)?.[1]);
     if (total === null) return false;
-    run.runtime = { ...(run.runtime ?? noRuntime), [key]: total };
+    runtimeOf(run)[key] = total;
     if (key === 'macc') run.macc = total;
     return true;
   };
 
 /** `0.146 ms by sample (0.145/0.154/0.003)`, `4.123 ms (average)`, `4.123ms`. */
-const duration: Field = (run, value) => {
+const duration: RunField = (run, value) => {
   const [, mean, shortest, longest, deviation] =
     /^(\d{1,9}\.\d{1,6}) ?ms(?: by sample)?(?: \((\d{1,9}\.\d{1,6})\/(\d{1,9}\.\d{1,6})\/(\d{1,9}\.\d{1,6})\)| \(average\))?$/.exec(
       value,
@@ -64,7 +67,7 @@ const duration: Field = (run, value) => {
   return true;
 };
 
-const device: Field = (run, value) => {
+const device: RunField = (run, value) => {
   const [, cpu, bus] = /@(\d{1,5})(?:MHz)?\/(\d{1,5})MHz/.exec(value) ?? [];
   const attributes = run.device?.attributes ?? {};
   run.device = { description: value, attributes, cpuMHz: count(cpu), busMHz: count(bus) };
@@ -72,7 +75,7 @@ const device: Field = (run, value) => {
 };
 
 /** `fpu,core_icache,npu_cache=1,mcu_freq=800MHz`. */
-const attributes: Field = (run, value) => {
+const attributes: RunField = (run, value) => {
   const pairs = value.split(',').map((item): [string, string] => {
     const [name = '', figure = ''] = item.trim().split('=');
     return [name, figure];
@@ -82,14 +85,14 @@ const attributes: Field = (run, value) => {
 };
 
 /** `[7,053 53,804 2,599]`, `1979040`, `1979040 (average)`. */
-const cycles: Field = (run, value) => {
+const cycles: RunField = (run, value) => {
   if (!/^\[?[\d, ]{1,200}\]?(?: \(average\))?$/.test(value)) return false;
   run.cycles = cycleCounts(value);
   return true;
 };
 
 /** The lines of a run in every tool's form, by their keys. */
-export const runFields: Readonly<Record<string, Field>> = {
+export const runFields: Readonly<Record<string, RunField>> = {
   n_nodes: runtimeFigure('nodes'),
   activations: runtimeFigure('activations'),
   weights: runtimeFigure('weights'),
@@ -102,12 +105,11 @@ export const runFields: Readonly<Record<string, Field>> = {
   'runtime lib': runtimeText('library'),
   hash: (run, value) => {
     const hash = /^(?:0x)?([0-9a-f]{32})$/i.exec(value)?.[1]?.toLowerCase();
-    run.runtime = { ...(run.runtime ?? noRuntime), hash: hash ?? null };
+    runtimeOf(run).hash = hash ?? null;
     return hash !== undefined;
   },
   capabilities: (run, value) => {
-    const capabilities = value.match(/\w{1,40}/g) ?? [];
-    run.runtime = { ...(run.runtime ?? noRuntime), capabilities };
+    runtimeOf(run).capabilities = value.match(/\w{1,40}/g) ?? [];
     return true;
   },
   'device.desc': device,
@@ -148,7 +150,12 @@ export const runFields: Readonly<Record<string, Field>> = {
 
 const noDevice: RunDevice = { description: '', attributes: {}, cpuMHz: null, busMHz: null };
 
-export const noRuntime: Runtime = {
+const runtimeOf = (run: RunDraft): RuntimeDraft => {
+  run.runtime ??= newRuntime();
+  return run.runtime;
+};
+
+export const newRuntime = (): RuntimeDraft => ({
   network: null,
   protocol: null,
   tools: null,
@@ -162,15 +169,13 @@ export const noRuntime: Runtime = {
   macc: null,
   inputs: [],
   outputs: [],
-};
+});
 
 /** `I[1/1] 'Input_0_out_0' : int8[1,64,64,3], 12288 Bytes, ...`; older: `input_1 : (1,28,28,1), float32, 3136 bytes, ...`. */
-export function takeTensor(run: Draft, key: string, value: string): boolean {
+export function takeTensor(run: RunDraft, key: string, value: string): boolean {
   const tensor = tensorOf(key, value);
   if (!tensor) return false;
-  const side = /^i/i.test(key) ? 'inputs' : 'outputs';
-  const runtime = run.runtime ?? noRuntime;
-  run.runtime = { ...runtime, [side]: [...runtime[side], tensor] };
+  runtimeOf(run)[/^i/i.test(key) ? 'inputs' : 'outputs'].push(tensor);
   return true;
 }
 

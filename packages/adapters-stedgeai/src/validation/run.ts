@@ -3,8 +3,7 @@ import type { Block, Line } from '../report/lines.ts';
 import { collapse, isRuler } from '../report/table.ts';
 import { cycleCounts, real } from './figures.ts';
 import { tensorStatistic, timedLayer } from './layer-rows.ts';
-import { type Draft, noRuntime, runFields, takeTensor } from './run-fields.ts';
-import type { ValidationRun } from './types.ts';
+import { newRuntime, type RunDraft, runFields, takeTensor } from './run-fields.ts';
 
 /**
  * What a run begins with, newest form first; then the parts that AiRunner prints by itself. One run may be
@@ -42,9 +41,9 @@ const olderDevice = /^0x[0-9a-f]{3,4}\/\S{1,80} @(\d{1,5})MHz\/(\d{1,5})MHz\b/i;
 /** Reads a part of a run, on top of what its parts before said. */
 export function readValidationRun(
   { lines, claim }: Block,
-  before: ValidationRun | null = null,
-): ValidationRun {
-  const run = draftOf(before ?? started(lines[0]));
+  before: RunDraft | null = null,
+): RunDraft {
+  const run = before ?? started(lines[0]);
   for (const line of lines) {
     const text = collapse(line.text);
     if (layersBegin.test(text)) run.perLayer = [];
@@ -66,27 +65,21 @@ export function readValidationRun(
 const layersBegin = /^c(?:_id m_id|layer id) /i;
 const tensorsBegin = /^tensor # /;
 
-const draftOf = (run: ValidationRun): Draft => ({
-  ...run,
-  perLayer: [...run.perLayer],
-  tensors: [...run.tensors],
-});
-
-function started(line: Line | undefined): ValidationRun {
+function started(line: Line | undefined): RunDraft {
   const text = line?.text ?? '';
   const stated = begin.exec(text)?.[1]?.toLowerCase();
   const mode = stated ?? (text.includes('ON-DEVICE') ? 'target' : 'unknown');
-  return { ...nothing, line: line?.number ?? 0, mode: places[mode] ?? mode };
+  return { ...nothing(), line: line?.number ?? 0, mode: places[mode] ?? mode };
 }
 
 const modeOf = (device: string): string =>
   /^(?:stm32|0x[0-9a-f]{3,4} - )/i.test(device) ? 'target' : 'unknown';
 
-function takeField(run: Draft, text: string): boolean {
+function takeField(run: RunDraft, text: string): boolean {
   const [, what, network] = named.exec(text) ?? [];
   if (what !== undefined && network !== undefined) {
-    const begun = what.startsWith('Summary ') ? noRuntime : (run.runtime ?? noRuntime);
-    run.runtime = { ...begun, network };
+    if (what.startsWith('Summary ')) run.runtime = null;
+    run.runtime = { ...(run.runtime ?? newRuntime()), network };
     return true;
   }
   const { key, value } = keyValue(text);
@@ -94,7 +87,7 @@ function takeField(run: Draft, text: string): boolean {
   return field ? field(run, value) : key !== '' && takeTensor(run, key, value);
 }
 
-function takeRow(run: Draft, line: Line, text: string): boolean {
+function takeRow(run: RunDraft, line: Line, text: string): boolean {
   const layer = timedLayer(line, text);
   if (layer) {
     run.perLayer.push(layer);
@@ -108,7 +101,7 @@ function takeRow(run: Draft, line: Line, text: string): boolean {
   return takeTotal(run, text);
 }
 
-function takeTotal(run: Draft, text: string): boolean {
+function takeTotal(run: RunDraft, text: string): boolean {
   const [sum, , cycles] = total.exec(text) ?? [];
   const perSecond = rate.exec(text)?.[1];
   const [shares, hardware, software, control] = activity.exec(text) ?? [];
@@ -131,7 +124,7 @@ function takeTotal(run: Draft, text: string): boolean {
   return [sum, perSecond, shares, header, older].some((match) => match !== undefined);
 }
 
-const nothing: ValidationRun = {
+const nothing = (): RunDraft => ({
   line: 0,
   mode: 'unknown',
   durationMs: null,
@@ -152,4 +145,4 @@ const nothing: ValidationRun = {
   runtime: null,
   perLayer: [],
   tensors: [],
-};
+});
