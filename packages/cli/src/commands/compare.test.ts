@@ -27,6 +27,13 @@ describe('bench compare', () => {
     expect(stdout).toContain('nothing moved');
   });
 
+  test('takes the results of a run by its folder, and counts what is the same', async () => {
+    const out = scratch();
+    await bench('--models', reports, '--import', reports, '--out', out, '--quiet');
+    const { code, stdout } = await bench('compare', out, join(out, 'results.json'));
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '2 measurements are the same\n' });
+  });
+
   test('prints one document on stdout with --json', async () => {
     const { stdout, stderr } = await bench('compare', report, copyOf('2.1.1'), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ changes: [{}], missing: [], added: [] });

@@ -5,7 +5,7 @@ import { readSides } from '../compare/sides.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
 import { describeAlone } from '../show/alone.ts';
-import { describeChange } from '../show/change.ts';
+import { describeChanges } from '../show/change.ts';
 
 /** Two reports, or two runs: what moved between them, and what only changed its definition. */
 export function addCompare(program: Command, io: Io, finish: (code: number) => void): void {
@@ -38,7 +38,7 @@ async function compare(
   if (json) return io.stdout(`${JSON.stringify({ changes, missing, added })}\n`);
   io.stdout(
     [
-      ...changes.map(describeChange),
+      ...describeChanges(changes),
       ...describeAlone('first', missing),
       ...describeAlone('second', added),
     ].join('\n'),

@@ -1,9 +1,16 @@
-import { basename } from 'node:path';
-import { type Adapter, type Measurement, readResults, type Side } from '@edgebench/core';
+import { join } from 'node:path';
+import {
+  type Adapter,
+  type Measurement,
+  namedFiles,
+  readResults,
+  type Side,
+} from '@edgebench/core';
 import { readReports } from '../reports.ts';
 
 /**
- * The measurements that a path stands for: those of a results document, or of a report, or of the reports in a folder.
+ * The measurements that a path stands for: those of a results document (`*results.json`, or a folder that has one), or of a
+ * report, or of the reports in a folder.
  * Throws a `BenchError` where there are none.
  */
 export async function readSides(
@@ -11,7 +18,9 @@ export async function readSides(
   adapters: readonly Adapter[],
   onNote: (message: string) => void,
 ): Promise<Side[]> {
-  if (basename(path) === 'results.json') return (await readResults(path)).measurements.map(alone);
+  const files = await namedFiles([path, join(path, 'results.json')]);
+  const results = files.find((file) => file.endsWith('results.json'));
+  if (results !== undefined) return (await readResults(results)).measurements.map(alone);
   const read = await readReports([path], { adapters, models: [], onNote });
   return read.flatMap(({ rows }) => rows);
 }

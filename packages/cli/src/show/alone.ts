@@ -10,13 +10,9 @@ export function describeAlone(side: 'first' | 'second', alone: readonly Measurem
   if (alone.length === 0) return [];
   const named = alone.map((measurement) => {
     const { modelName, toolchain, target } = measurement;
-    const file = fileOf(measurement);
-    return [
-      plain(modelName),
-      `${toolchain.name} ${toolchain.version ?? '(version unknown)'}`,
-      target.id,
-      ...(file === null ? [] : [file]),
-    ].join(' · ');
+    const version = toolchain.version ?? '(version unknown)';
+    const parts = [modelName, `${toolchain.name} ${version}`, target.id, fileOf(measurement)];
+    return plain(parts.filter((part) => part !== null).join(' · '));
   });
   return [`only in the ${side}:\n${named.map((name) => `  ${name}\n`).join('')}`];
 }

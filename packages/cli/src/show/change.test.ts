@@ -6,7 +6,7 @@ import {
   unavailable,
 } from '@edgebench/core';
 import { expect, test } from 'vitest';
-import { describeChange } from './change.ts';
+import { describeChanges } from './change.ts';
 
 const measurement = (version: string): Measurement => ({
   ...{ cell: version, model: null, modelName: 'net\u202e', status: 'ok', reason: null },
@@ -29,6 +29,12 @@ const change = (changes: Partial<Change>): Change => ({
   diagnostics: { gone: [], fresh: [] },
   ...changes,
 });
+
+const versions = { what: 'version', before: '1.0', after: '2.0' };
+
+/** The text of one change between two versions. */
+const describeChange = (of: Change): string =>
+  describeChanges([{ ...of, conditions: [versions, ...of.conditions] }]).join('');
 
 const estimated = (value: number) => ({ value, unit: 'B', basis: 'estimated' }) as const;
 
@@ -139,4 +145,11 @@ test('a long name of a buffer is cut in the middle, where its op and its role st
   const [row = ''] = describeChange(change({ memories })).split('\n').slice(-2);
   expect(row).toMatch(/ Conv_1x+…x+_weights +1 B/);
   expect(row.length).toBeLessThan(100);
+});
+
+test('measurements that are the same are counted, and those that changed are shown', () => {
+  const other = change({ conditions: [versions] });
+  const [shown, count] = describeChanges([change({}), other, change({})]);
+  expect(shown).toContain('nothing moved');
+  expect(count).toBe('2 measurements are the same\n');
 });

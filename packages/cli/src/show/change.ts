@@ -5,15 +5,46 @@ import { bufferLines, untoldBuffers } from './moved-buffers.ts';
 import { cells, number, part, type Row, row, share } from './moved-rows.ts';
 import { table } from './table.ts';
 
-/** What moved between two measurements, as text for people. */
-export function describeChange(change: Change): string {
-  const { before, after, conditions, placement, placementDefinition } = change;
+/** What moved between measurements, one after the other; those that are the same on both sides are counted. */
+export function describeChanges(changes: readonly Change[]): string[] {
+  const isSame = (change: Change) => change.conditions.length === 0 && moved(change).length === 0;
+  const same = changes.filter(isSame).length;
+  return [
+    ...changes.filter((change) => !isSame(change)).map(describe),
+    ...(same === 0
+      ? []
+      : [`${same === 1 ? '1 measurement is' : `${same} measurements are`} the same\n`]),
+  ];
+}
+
+function describe(change: Change): string {
+  const { before, after, conditions } = change;
   const versions = [before, after].map(({ toolchain }) => toolchain.version ?? '(version unknown)');
-  const moved = [
+  const lines = moved(change);
+  const text = [
+    plain(
+      `${after.modelName} · ${after.toolchain.name} ${versions.join(' → ')} · ${after.target.id}`,
+    ),
+    ...files(before, after),
+    ...table(
+      conditions.map(({ what, before, after }) => [what, before, '→', after].map(plain)),
+      ['left', 'left', 'left', 'left'],
+    ),
+    ...failure('before', before),
+    ...failure('after', after),
+    ...(lines.length > 0 ? lines : ['', '  nothing moved']),
+    ...untoldBuffers(change),
+  ];
+  return `${text.join('\n')}\n`;
+}
+
+function moved(change: Change): string[] {
+  const { placementDefinition } = change;
+  return [
     ...part('figures', change.figures.flatMap(figure)),
     ...part(
       `placement${placementDefinition === null ? '' : ` (counted differently: ${plain(placementDefinition)})`}`,
-      placement.map(row('')),
+      change.placement.map(row('')),
     ),
     ...part('memories', change.memories.map(row(' B'))),
     ...part('modules', change.sections.map(row(' B'))),
@@ -21,19 +52,6 @@ export function describeChange(change: Change): string {
     ...findings('no longer found', change.diagnostics.gone),
     ...findings('found now', change.diagnostics.fresh),
   ];
-  const lines = [
-    `${plain(after.modelName)} · ${after.toolchain.name} ${versions.join(' → ')} · ${after.target.id}`,
-    ...files(before, after),
-    ...table(
-      conditions.map(({ what, before, after }) => [what, plain(before), '→', plain(after)]),
-      ['left', 'left', 'left', 'left'],
-    ),
-    ...failure('before', before),
-    ...failure('after', after),
-    ...(moved.length > 0 ? moved : ['', '  nothing moved']),
-    ...untoldBuffers(change),
-  ];
-  return `${lines.join('\n')}\n`;
 }
 
 /** Where both sides are of files, which two these are. */
