@@ -1,4 +1,5 @@
 import { BenchError } from '@edgebench/core';
+import { processorTime } from '@edgebench/core/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { berkeley } from '../elf/attribute.ts';
@@ -83,8 +84,7 @@ describe('what is refused', () => {
 
   test('long lines of spaces and digits are read in linear time', () => {
     const text = `text data bss dec hex filename\n${'1 '.repeat(200_000)}\n${' '.repeat(200_000)}x\n`;
-    const started = performance.now();
-    expect(() => parseSize(text)).toThrow(BenchError);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    const took = processorTime(() => expect(() => parseSize(text)).toThrow(BenchError));
+    expect(took).toBeLessThan(2_000);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratch } from '../testing/scratch.ts';
@@ -109,9 +109,17 @@ test('the time limit is one for all processes of a session', async () => {
 test('output is handed on while the program runs, before it has ended', async () => {
   const { exec } = createExec();
   const seen: string[] = [];
-  const code = 'console.error("10 %"); setTimeout(() => console.log("ende ä"), 600)';
-  const running = exec(node, script(code), { onOutput: (text) => seen.push(text) });
-  await expect.poll(() => seen).toEqual(['10 %\n']);
+  const go = join(scratch(), 'go');
+  const code = `
+    console.error('10 %');
+    const waiting = setInterval(() => {
+      if (!require('fs').existsSync(process.argv[1])) return;
+      console.log('ende ä');
+      clearInterval(waiting);
+    }, 20);`;
+  const running = exec(node, [...script(code), go], { onOutput: (text) => seen.push(text) });
+  await expect.poll(() => seen, { timeout: 30_000 }).toEqual(['10 %\n']);
+  writeFileSync(go, '');
   const { stdout, stderr } = await running;
   expect({ stdout, stderr, seen }).toEqual({
     stdout: 'ende ä\n',

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { processorTime } from '../testing/processor-time.ts';
 import { readingOf } from './reads-as.ts';
 import { layoutOf, setAside } from './set-aside.ts';
 
@@ -109,9 +110,10 @@ test.each([
 });
 
 test('a line of any length takes linear time', () => {
-  const start = performance.now();
-  for (const part of ['a', '.', 'a ', '(', '| ', '=', 'a.']) {
-    for (const length of [4_000, 400_000]) readingOf(part.repeat(length / part.length));
-  }
-  expect(performance.now() - start).toBeLessThan(1_000);
+  const took = processorTime(() => {
+    for (const part of ['a', '.', 'a ', '(', '| ', '=', 'a.']) {
+      for (const length of [4_000, 400_000]) readingOf(part.repeat(length / part.length));
+    }
+  });
+  expect(took).toBeLessThan(1_000);
 });
