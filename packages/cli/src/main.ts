@@ -41,6 +41,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     code = result;
   };
   for (const add of commands) add(program, io, finish);
+  for (const command of program.commands) {
+    command.showHelpAfterError(`(bench ${command.name()} --help lists the options)`);
+  }
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;

@@ -27,7 +27,7 @@ export { catalogue, knownRules, rulesPage } from './rules/catalogue.ts';
 export type { Accelerator, SharedFacts } from './rules/facts.ts';
 export { applyRules, type Finding, type Rule, type RuleInfo } from './rules/rule.ts';
 export { ruleInfos } from './rules/rule-infos.ts';
-export { sharedRules, withSharedFindings } from './rules/shared.ts';
+export { sharedRules } from './rules/shared.ts';
 export { document } from './run/document.ts';
 export { type Imported, type ImportedRow, importReport } from './run/import.ts';
 export { type ImportOptions, importReports, unknownForm } from './run/import-all.ts';

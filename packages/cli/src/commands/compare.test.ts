@@ -49,7 +49,7 @@ describe('bench compare', () => {
     expect(stdout).not.toContain('only in the second');
   });
 
-  test('of a folder without a report, and of a path that is not there, is wrong usage', async () => {
+  test('of a folder without a report, of a path that is not there, and of one side alone, is wrong usage', async () => {
     const empty = join(scratch(), 'empty');
     mkdirSync(empty);
     const missing = await bench('compare', report, join(empty, 'no.txt'));
@@ -57,5 +57,8 @@ describe('bench compare', () => {
     const nothing = await bench('compare', empty, report);
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
     expect(nothing.stderr).toContain('no-reports');
+    const alone = await bench('compare', report);
+    expect(alone).toMatchObject({ code: 2, stdout: '' });
+    expect(alone.stderr).toContain('bench compare --help');
   });
 });
