@@ -1,12 +1,9 @@
 import { count } from '../report/numbers.ts';
+import { roundedBytes } from '../report/sizes.ts';
 import { exactly, type HostPattern, says, version } from './pattern.ts';
 
-const units: Readonly<Record<string, number>> = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
-
-const inBytes = (amount: string | undefined, unit: string | undefined): number | null => {
-  const bytes = (count(amount) ?? Number.NaN) * (units[unit ?? ''] ?? Number.NaN);
-  return Number.isSafeInteger(bytes) ? bytes : null;
-};
+const inBytes = (amount: string | undefined, unit: string | undefined): number | null =>
+  roundedBytes(amount, unit)?.bytes ?? null;
 
 /** What make, the compiler, the linker and `size` print. */
 export const buildLines: readonly HostPattern[] = [

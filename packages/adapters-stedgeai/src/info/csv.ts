@@ -1,10 +1,9 @@
+import { type RoundedBytes, roundedBytes } from '../report/sizes.ts';
 import { unreadable } from './json.ts';
-import type { EpochTraffic, RoundedBytes, Traffic, TrafficTable } from './types.ts';
+import type { EpochTraffic, Traffic, TrafficTable } from './types.ts';
 
 /** The header of the NPU compiler's traffic table; its columns' names are misspelt by the tool. */
 export const isTraffic = (head: string): boolean => /^epochs,[^\n]{0,20000}epoch OPS,/.test(head);
-
-const units: Readonly<Record<string, number>> = { B: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 
 /** Reads `network.csv`. Throws a `BenchError` for a file without the table's header or without an epoch. */
 export function readTraffic(content: Uint8Array): TrafficTable {
@@ -77,14 +76,8 @@ function number(cell: string | undefined): number | null {
   return value === null || value > Number.MAX_SAFE_INTEGER ? null : Math.round(value);
 }
 
-/** `425.00 KB` is 425.00 KiB: half a hundredth of it may be missing or too much. */
+/** `425.00 KB`; `?` where nothing lies in the memory. */
 function rounded(cell: string): RoundedBytes | null {
-  const [, digits = '', unit = ''] = /^(\d{1,12}(?:\.\d{1,9})?) (B|KB|MB|GB)$/.exec(cell) ?? [];
-  const bytesPerUnit = units[unit];
-  if (bytesPerUnit === undefined) return null;
-  const decimals = digits.split('.')[1]?.length ?? 0;
-  return {
-    bytes: Math.round(Number(digits) * bytesPerUnit),
-    slack: unit === 'B' ? 0 : Math.ceil((bytesPerUnit * 0.5) / 10 ** decimals),
-  };
+  const [digits, unit] = cell.split(' ');
+  return roundedBytes(digits, unit);
 }

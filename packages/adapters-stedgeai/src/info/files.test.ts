@@ -39,8 +39,8 @@ describe('network.csv', () => {
 
   test('states what lies in a memory to two decimals, and `?` for nothing', () => {
     expect(table.used).toEqual({
-      npuRAM5: { bytes: 2048, slack: 6 },
-      octoFlash: { bytes: 300, slack: 0 },
+      npuRAM5: { bytes: 2048, within: 5 },
+      octoFlash: { bytes: 300, within: 0 },
     });
   });
 

@@ -1,5 +1,5 @@
+import { md5 } from '../report/numbers.ts';
 import { at, list, parseJson, text, texts, unreadable, whole } from './json.ts';
-import { md5 } from './tool.ts';
 import type { LegacyLayer, LegacyReport } from './types.ts';
 
 export const isLegacyReport = (head: string): boolean =>
@@ -18,7 +18,7 @@ export function readLegacy(content: Uint8Array): LegacyReport {
     parameters: text(at(document, 'cli_parameters')),
     errors: texts(at(document, 'error_str')),
     modelName: text(at(document, 'model_name')),
-    modelHash: md5(at(document, 'hash')),
+    modelHash: md5(text(at(document, 'hash'))),
     params: whole(at(document, 'model_n_params')),
     weights: whole(at(document, 'rom_size')),
     activations: whole(at(document, 'ram_size', 0)),

@@ -37,7 +37,7 @@ const node = (id: number, name: string, mapping: string, more: object = {}) => (
 const op = (name: string, type: string) => ({ name, type, subgraph_nodes: [] });
 
 /** An NPU's network of three epochs that run: two in a blob of the epoch controller, one in software. */
-export const npuNodes: readonly unknown[] = [
+const npuNodes: readonly unknown[] = [
   node(1, 'epoch_0', 'NODE_NO_X', { subgraph_nodes: [op('w', '')] }),
   node(2, '_ec_blob_network_1', 'NODE_EC', {
     subgraph_nodes: [

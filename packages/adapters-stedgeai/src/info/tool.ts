@@ -1,3 +1,4 @@
+import { md5 } from '../report/numbers.ts';
 import { at, list, text } from './json.ts';
 import type { InfoTool, StInfo } from './types.ts';
 
@@ -10,7 +11,7 @@ export function toTool(document: unknown): InfoTool {
     revision,
     parameters: text(at(tool, 'arguments')) ?? '',
     modelName: text(at(tool, 'input_model', 'name')),
-    modelHash: md5(at(tool, 'input_model', 'model_files', 0, 'signature')),
+    modelHash: md5(text(at(tool, 'input_model', 'model_files', 0, 'signature'))),
   };
 }
 
@@ -25,12 +26,6 @@ export function toCompiler(
     compilerVersion: words(at(compiler, 'version'))[0] ?? null,
     compilerArguments: text(at(compiler, 'arguments'))?.trim() ?? null,
   };
-}
-
-/** The MD5 of a model file without 0x, in lower case; null for what is none. */
-export function md5(value: unknown): string | null {
-  const digits = /^(?:0x)?([0-9a-f]{32})$/i.exec(text(value) ?? '')?.[1];
-  return digits?.toLowerCase() ?? null;
 }
 
 const words = (value: unknown): string[] => text(value)?.split(' ', 2).filter(Boolean) ?? [];

@@ -1,3 +1,5 @@
+import type { RoundedBytes } from '../report/sizes.ts';
+
 /** What a `c_info.json` says of the call that wrote it. */
 export interface InfoTool {
   /** As printed: '3.0.0-20426'. */
@@ -135,12 +137,6 @@ export interface TrafficTable {
   readonly poolTotals: Readonly<Record<string, Traffic>>;
   /** What lies in each memory, rounded to two decimals of the unit; null where the file has `?`: nothing. */
   readonly used: Readonly<Record<string, RoundedBytes | null>>;
-}
-
-/** A size that was printed in a larger unit: what was printed, and by how much it may be off. */
-export interface RoundedBytes {
-  readonly bytes: number;
-  readonly slack: number;
 }
 
 /** A memory of a `.mpool` file. */

@@ -1,5 +1,4 @@
 import type { StFacts } from '../facts.ts';
-import type { MemoryPool } from '../report/types.ts';
 import { by, type Quantity, say } from './statement.ts';
 
 /** Use, size and address of each memory that a file names. */
@@ -24,10 +23,10 @@ export function poolStatements({
         what: `use of ${name}`,
         statements: [
           ...say(by.report, memory?.usedBytes, memory?.within, memory?.line),
-          ...say(by.report, listed?.usedBytes, listed && slackOf(listed), listed?.line),
+          ...say(by.report, listed?.usedBytes, listed?.within, listed?.line),
           ...say(by.info, mine?.usedBytes),
           ...say(by.compiler, theirs?.usedBytes),
-          ...say(by.traffic, used?.bytes, used?.slack),
+          ...say(by.traffic, used?.bytes, used?.within),
         ],
       },
       {
@@ -55,7 +54,3 @@ export function poolStatements({
 const byName = <Pool extends { readonly name: string }>(
   pools: readonly Pool[] | null | undefined,
 ): Map<string, Pool> => new Map(pools?.map((pool) => [pool.name, pool]));
-
-/** The list of a CPU's pools prints two decimals of KiB or MiB. */
-const slackOf = ({ usedBytes, exact }: MemoryPool): number =>
-  exact ? 0 : Math.ceil((usedBytes < 1024 ** 2 ? 1024 : 1024 ** 2) * 0.005);

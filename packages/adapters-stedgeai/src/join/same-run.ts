@@ -1,5 +1,6 @@
 import type { StFacts } from '../facts.ts';
 import type { LegacyReport, OptionsFile, PoolSpec, StInfo, TrafficTable } from '../info/types.ts';
+import { epochNumber } from '../npu/epoch-number.ts';
 import { baseName, commandOf, differingOption, isSameCall } from './call.ts';
 
 /** Each test gives null for a file of the same run, else why it is of another. */
@@ -45,7 +46,10 @@ export function trafficOfOther({ report, info, compiler }: StFacts, traffic: Tra
   const last = traffic.epochs.at(-1)?.epoch ?? 0;
   const source = compiler ?? info;
   if (source !== null && source.nodes.length > 0) {
-    const expected = source.nodes.reduce((most, { name }) => Math.max(most, epochNumber(name)), 0);
+    const expected = source.nodes.reduce(
+      (most, { name }) => Math.max(most, epochNumber(name) ?? 0),
+      0,
+    );
     return expected === last ? null : `its last epoch is ${last}, c_info.json's is ${expected}`;
   }
   const epochs = report?.epochs;
@@ -56,14 +60,12 @@ export function trafficOfOther({ report, info, compiler }: StFacts, traffic: Tra
   }
   for (const { name, usedBytes, within } of report.memoryUsage?.memories ?? []) {
     const used = traffic.used[name];
-    if (used && Math.abs(used.bytes - usedBytes) > used.slack + within) {
+    if (used && Math.abs(used.bytes - usedBytes) > used.within + within) {
       return `it has ${used.bytes} B in ${name}, the report ${usedBytes} B`;
     }
   }
   return null;
 }
-
-const epochNumber = (name: string): number => Number(/(\d{1,9})$/.exec(name)?.[1] ?? -1);
 
 /** A `.mpool` is the run's where the compiler's call names it, or where every memory has its size. */
 export function poolsOfOther(facts: StFacts, pools: readonly PoolSpec[], file: string): Why {
@@ -88,7 +90,7 @@ const compilerPaths = ({ report, info, compiler }: StFacts): string[] =>
     .map((path) => baseName(path).replace(/\.mpool$/, ''));
 
 /** Capacities of the plain memories, as c_info or the report's memory table has them. */
-export function poolSizes({ report, info, compiler }: StFacts): Map<string, number> {
+function poolSizes({ report, info, compiler }: StFacts): Map<string, number> {
   const pools = (compiler ?? info)?.pools.filter(({ parts }) => parts.length === 0) ?? [];
   const memories = pools.length > 0 ? pools : (report?.memoryUsage?.memories ?? []);
   return new Map(

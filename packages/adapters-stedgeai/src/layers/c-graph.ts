@@ -1,4 +1,4 @@
-import { type Field, readFields } from '../report/fields.ts';
+import { type Draft, type Field, put, readFields } from '../report/fields.ts';
 import type { Block } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
 import { isRuler } from '../report/table.ts';
@@ -6,24 +6,18 @@ import type { CGraph } from './types.ts';
 
 export const cGraphHeading: RegExp = /^\s*Generated C-graph summary\b/;
 
-type Draft = { -readonly [key in keyof CGraph]: CGraph[key] };
-
 const text =
-  (key: 'modelName' | 'cName' | 'inputs' | 'outputs'): Field<Draft> =>
-  (draft, value) => {
-    draft[key] = value;
-    return true;
-  };
+  (key: 'modelName' | 'cName' | 'inputs' | 'outputs'): Field<Draft<CGraph>> =>
+  (draft, value) =>
+    put(draft, key, value);
 
 /** `8`, or `36432 (1 segment)`. */
 const number =
-  (key: 'nodes' | 'arrays' | 'activations' | 'weights' | 'macc'): Field<Draft> =>
-  (draft, value) => {
-    draft[key] = count(/^(\d{1,16})(?: \(\d{1,6} segments?\))?$/.exec(value)?.[1]);
-    return draft[key] !== null;
-  };
+  (key: 'nodes' | 'arrays' | 'activations' | 'weights' | 'macc'): Field<Draft<CGraph>> =>
+  (draft, value) =>
+    put(draft, key, count(/^(\d{1,16})(?: \(\d{1,6} segments?\))?$/.exec(value)?.[1]));
 
-const fields: Readonly<Record<string, Field<Draft>>> = {
+const fields: Readonly<Record<string, Field<Draft<CGraph>>>> = {
   'model name': text('modelName'),
   'c-name': text('cName'),
   'c-node #': number('nodes'),
@@ -37,7 +31,7 @@ const fields: Readonly<Record<string, Field<Draft>>> = {
 
 /** Reads the section `Generated C-graph summary`. */
 export function readCGraph(block: Block): CGraph {
-  const graph: Draft = {
+  const graph: Draft<CGraph> = {
     modelName: null,
     cName: null,
     nodes: null,

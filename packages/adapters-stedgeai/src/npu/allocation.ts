@@ -1,3 +1,4 @@
+import type { Draft } from '../report/fields.ts';
 import type { Block, Line } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
 import type { Allocation, AllocationTry } from './types.ts';
@@ -12,17 +13,23 @@ const unallocated = /^\s*total bytes left unallocated=(\d{1,16})$/;
 const end = /^\s*<<<$/;
 const choice = /^\s*(?:best|chosen|selected) configuration\D{0,40}(\d{1,4})\b/i;
 
-type Mutable<Item> = { -readonly [key in keyof Item]: Item[key] };
-type Draft = Mutable<Omit<Allocation, 'tries'>> & { readonly tries: Mutable<AllocationTry>[] };
+type AllocationDraft = Draft<Omit<Allocation, 'tries'>> & {
+  readonly tries: Draft<AllocationTry>[];
+};
 
 /** Reads what the compiler says of its search for room in the memories. */
 export function readAllocation({ lines, claim }: Block): Allocation {
-  const draft: Draft = { line: lines[0]?.number ?? 0, poolFile: null, tries: [], chosen: null };
+  const draft: AllocationDraft = {
+    line: lines[0]?.number ?? 0,
+    poolFile: null,
+    tries: [],
+    chosen: null,
+  };
   for (const line of lines) if (readLine(line, draft) || end.test(line.text)) claim(line);
   return draft;
 }
 
-function readLine({ number, text }: Line, draft: Draft): boolean {
+function readLine({ number, text }: Line, draft: AllocationDraft): boolean {
   const file = pool.exec(text)?.[1];
   const [, index, options] = configuration.exec(text) ?? [];
   const bytes = count(unallocated.exec(text)?.[1]);

@@ -1,4 +1,4 @@
-import { type Field, readFields } from '../report/fields.ts';
+import { type Draft, type Field, put, readFields } from '../report/fields.ts';
 import type { Block } from '../report/lines.ts';
 import { claimFrame } from './frame.ts';
 import { compilerOptions } from './options.ts';
@@ -6,22 +6,17 @@ import type { Compilation } from './types.ts';
 
 export const compilationHeading: RegExp = /^\s*Compilation details\s*$/;
 
-type Draft = { version: string | null; arguments: string | null };
+type CompilationDraft = Draft<Pick<Compilation, 'version' | 'arguments'>>;
 
-const fields: Readonly<Record<string, Field<Draft>>> = {
-  'Compiler version': (draft, value) => {
-    draft.version = /^[\w.+-]{1,60}$/.test(value) ? value : null;
-    return draft.version !== null;
-  },
-  'Compiler arguments': (draft, value) => {
-    draft.arguments = value;
-    return true;
-  },
+const fields: Readonly<Record<string, Field<CompilationDraft>>> = {
+  'Compiler version': (draft, value) =>
+    put(draft, 'version', /^[\w.+-]{1,60}$/.test(value) ? value : null),
+  'Compiler arguments': (draft, value) => put(draft, 'arguments', value),
 };
 
 /** Reads which NPU compiler made the code, and its arguments. */
 export function readCompilation(block: Block): Compilation {
-  const draft: Draft = { version: null, arguments: null };
+  const draft: CompilationDraft = { version: null, arguments: null };
   readFields(block, fields, draft);
   claimFrame(block);
   return {

@@ -1,3 +1,4 @@
+import type { Draft } from '../report/fields.ts';
 import type { Block, Line } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
 import { collapse } from '../report/table.ts';
@@ -31,11 +32,11 @@ const units: Readonly<Record<string, Epoch['unit']>> = {
   Hybrid: 'hybrid',
 };
 
-type Draft = { -readonly [key in keyof Epochs]: Epochs[key] } & { readonly epochs: Epoch[] };
+type EpochsDraft = Draft<Epochs> & { readonly epochs: Epoch[] };
 
 /** Reads the NPU epochs, their counts and the list or grid of them; null where the block has neither. */
 export function readEpochs(block: Block): Epochs | null {
-  const draft: Draft = {
+  const draft: EpochsDraft = {
     line: block.lines[0]?.number ?? 0,
     total: null,
     software: null,
@@ -55,7 +56,7 @@ export function readEpochs(block: Block): Epochs | null {
   return draft;
 }
 
-function readCount(text: string, draft: Draft): boolean {
+function readCount(text: string, draft: EpochsDraft): boolean {
   const [, all, inSoftware] = total.exec(text) ?? [];
   const [, kind, digits, blobs] = part.exec(text) ?? [];
   if (all !== undefined) {

@@ -1,3 +1,4 @@
+import type { Draft } from '../report/fields.ts';
 import type { Block } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
 import { collapse } from '../report/table.ts';
@@ -12,7 +13,6 @@ const shape = /^tensor (w|h|ch|chin): (\d{1,9})$/;
 const chatter =
   /^(?:Lowering \w{1,80} ?\.\.\.|Let's try with the next lowerer|Standard Software Lowering operations for node \S+)$/;
 
-type Draft = { -readonly [key in keyof Lowering]: Lowering[key] };
 type Shape = Record<'w' | 'h' | 'ch' | 'chin', number | null>;
 
 /** Reads one attempt; {@link mergeLowerings} joins those of one node. */
@@ -21,7 +21,7 @@ export function readLowering({ lines, claim }: Block): Lowering | null {
   const [, node, digits, lowerer] = loweringHeading.exec(heading?.text ?? '') ?? [];
   const id = count(digits);
   if (!heading || node === undefined || id === null || lowerer === undefined) return null;
-  const lowering: Draft = {
+  const lowering: Draft<Lowering> = {
     line: heading.number,
     node,
     id,

@@ -1,7 +1,7 @@
 import type { Block, Line } from '../report/lines.ts';
+import { type RoundedBytes, roundedBytes, sizePattern } from '../report/sizes.ts';
 import { collapse } from '../report/table.ts';
 import { claimFrame } from './frame.ts';
-import { type RoundedBytes, roundedBytes, sizePattern } from './sizes.ts';
 import type { AddressRange, MemoryTotal, MemoryUsage, MemoryUse } from './types.ts';
 
 export const memoryUsageHeading: RegExp = /^\s*Memory usage information\b/;
@@ -73,7 +73,6 @@ function stated(used: RoundedBytes, sizes: readonly (string | undefined)[]) {
     usedBytes: used.bytes,
     weightsBytes: weights,
     activationsBytes: activations,
-    exact: used.within === 0,
     within: used.within,
   };
 }
@@ -136,7 +135,8 @@ export function withRanges(
 
 function nearer(use: MemoryUse, used: readonly AddressRange[]): MemoryUse {
   const span = used.reduce((sum, [start, end]) => sum + end - start, 0);
-  if (use.exact || used.length === 0 || Math.abs(span - use.usedBytes) > use.within) return use;
+  if (use.within === 0 || used.length === 0 || Math.abs(span - use.usedBytes) > use.within)
+    return use;
   return {
     ...use,
     usedBytes: span,

@@ -85,9 +85,7 @@ export interface MemoryUse {
   readonly capacityBytes: number | null;
   readonly weightsBytes: number | null;
   readonly activationsBytes: number | null;
-  /** Used bytes are exact: B, or kB that only one count of bytes rounds to. MB are not, ranges are aligned. */
-  readonly exact: boolean;
-  /** The true figure of used bytes is within so many bytes. */
+  /** The true figure of used bytes is within so many bytes: 0 for B, and for kB that only one count of bytes rounds to. */
   readonly within: number;
 }
 
@@ -96,7 +94,6 @@ export interface MemoryTotal {
   readonly usedBytes: number;
   readonly weightsBytes: number | null;
   readonly activationsBytes: number | null;
-  readonly exact: boolean;
   readonly within: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Layer } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { EpochTraffic, InfoNode, StInfo } from '../info/types.ts';
+import { epochNumber } from '../npu/epoch-number.ts';
 import type { Epoch } from '../npu/types.ts';
 import { add } from './add.ts';
 import { epochUnits, unitOf } from './units.ts';
@@ -162,12 +163,6 @@ function measuredCycles({ report }: StFacts): Map<number, number> {
     }),
   );
 }
-
-/** `epoch_56`, `EpochBlock_2`; null for another name. */
-const epochNumber = (name: string): number | null => {
-  const digits = /^(?:epoch|EpochBlock)_(\d{1,9})$/.exec(name)?.[1];
-  return digits === undefined ? null : Number(digits);
-};
 
 /** The kinds of ops in an epoch, each once. */
 const opsOf = ({ ops }: InfoNode): string => [...new Set(ops.map(({ kind }) => kind))].join(', ');

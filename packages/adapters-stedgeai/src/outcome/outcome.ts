@@ -79,8 +79,8 @@ const runtimeHash = (report: StReport | null): string | null =>
 /** The model file's own name: `model_name` is a C identifier made of it. */
 function modelName({ report, info, compiler, legacy }: StFacts): string | null {
   const { summary, modelTable } = report ?? {};
-  const file = summary?.fields['model file']?.split(/[/\\]/).at(-1);
-  const stem = file?.replace(/\.(onnx|tflite|h5|keras)$/i, '');
+  const file = baseName(summary?.fields['model file'] ?? '');
+  const stem = file.replace(/\.(onnx|tflite|h5|keras)$/i, '');
   return (
     stem ||
     summary?.fields.model_name ||

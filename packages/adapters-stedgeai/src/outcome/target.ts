@@ -30,7 +30,7 @@ const optionOf = (parameters: string, name: string): string | undefined =>
   new RegExp(`(?:^| )-(?:${name})[ =](\\w{1,40})`).exec(parameters)?.[1];
 
 /** The call of the front end, in the report or in the files beside it. */
-export const parametersOf = ({ report, info, compiler, legacy }: StFacts): string =>
+const parametersOf = ({ report, info, compiler, legacy }: StFacts): string =>
   report?.header.parameters ?? (info ?? compiler)?.tool.parameters ?? legacy?.parameters ?? '';
 
 /** Only the STM32N6 has the NPU that this compiler is for. */

@@ -85,7 +85,7 @@ function memoryTable(
 ): Source {
   return ({ report }) => {
     const { total: stated, ioInActivations } = report?.memoryUsage ?? {};
-    if (!stated || stated.exact !== exact) return null;
+    if (!stated || (stated.within === 0) !== exact) return null;
     const parts = ioInActivations ? includes : includes.filter((part) => part !== 'I/O buffers');
     const from = exact ? null : `memory table, rounded to within ${stated.within} B`;
     return total(stated[part], parts, from);

@@ -1,5 +1,5 @@
+import { type Draft, type Field, put } from '../report/fields.ts';
 import { count } from '../report/numbers.ts';
-import { type Draft, put, type Setter } from './fields.ts';
 import type { CacheCounters, ProfiledEpoch, StreamEngine } from './types.ts';
 import { bandwidths, bursts, counts, decimal, phases, traffic, withCore } from './values.ts';
 
@@ -47,7 +47,7 @@ export function beginEpoch(text: string, line: number): EpochDraft | null {
 }
 
 /** The lines under `[compiler]`. */
-export const ofCompiler: Readonly<Record<string, Setter<EpochDraft>>> = {
+export const ofCompiler: Readonly<Record<string, Field<EpochDraft>>> = {
   'epoch type': (_, value) => /^(?:EpochType\.)?[A-Z_]{1,20}$/.test(value),
   operations: (epoch, value) => put(epoch, 'operations', counts(value)),
   'processor units': (epoch, value) => put(epoch, 'units', counts(value)),
@@ -74,7 +74,7 @@ export const ofCompiler: Readonly<Record<string, Setter<EpochDraft>>> = {
 };
 
 /** The lines under `[target]`. */
-export const ofTarget: Readonly<Record<string, Setter<EpochDraft>>> = {
+export const ofTarget: Readonly<Record<string, Field<EpochDraft>>> = {
   duration: (epoch, value) =>
     put(epoch, 'durationMs', decimal(/^([\d.]{1,20})ms \(/.exec(value)?.[1])),
   'mcu cycles': (epoch, value) => put(epoch, 'mcuCycles', phases(value)),

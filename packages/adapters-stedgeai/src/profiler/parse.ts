@@ -1,9 +1,8 @@
-import { keyValue } from '../report/fields.ts';
+import { type Draft, type Field, keyValue } from '../report/fields.ts';
 import { isParsable, readLines } from '../report/lines.ts';
 import { collapse } from '../report/table.ts';
 import type { Unrecognised } from '../report/types.ts';
 import { beginEpoch, type EpochDraft, ofCompiler, ofTarget, poolOf } from './epoch.ts';
-import { type Draft, isLacking, type Setter } from './fields.ts';
 import { clocksOf, deviceOf, runnerKeys, runnerTensor } from './runner-summary.ts';
 import type { PoolTraffic, ProfilerRun, RunnerTensor } from './types.ts';
 import { poolTraffic, wholeCompiler, wholeMeasured } from './whole-model.ts';
@@ -155,7 +154,7 @@ function profileReader(): {
 
 /** By the table's setter of that key; a value that the tool says it lacks is understood too. */
 function set<Of>(
-  setters: Readonly<Record<string, Setter<Of>>>,
+  setters: Readonly<Record<string, Field<Of>>>,
   draft: Of,
   key: string,
   value: string,
@@ -163,3 +162,6 @@ function set<Of>(
   if (!Object.hasOwn(setters, key)) return false;
   return setters[key]?.(draft, value) === true || isLacking(value);
 }
+
+/** What the tool writes in place of a value that it lacks: `<no ops available>`, `n.a.`. */
+const isLacking = (value: string): boolean => value === 'n.a.' || /^<[^>]{1,80}>$/.test(value);

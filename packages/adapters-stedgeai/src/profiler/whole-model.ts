@@ -1,5 +1,5 @@
+import { type Draft, type Field, put } from '../report/fields.ts';
 import { count } from '../report/numbers.ts';
-import { type Draft, put, type Setter } from './fields.ts';
 import type { PoolTraffic, ProfilerRun } from './types.ts';
 import { bandwidths, decimal, phases, traffic, withCore } from './values.ts';
 
@@ -9,7 +9,7 @@ type Measured = Draft<ProfilerRun['measured']>;
 const leading = (value: string): string | undefined => /^[\d.]{1,20}(?=\s|$)/.exec(value)?.[0];
 
 /** The lines under `Compiler` at the end. */
-export const wholeCompiler: Readonly<Record<string, Setter<Expected>>> = {
+export const wholeCompiler: Readonly<Record<string, Field<Expected>>> = {
   cycles: (expected, value) => put(expected, 'cycles', count(leading(value))),
   'ideal cycles': (expected, value) => put(expected, 'idealCycles', count(leading(value))),
   ops: (expected, value) => put(expected, 'operations', count(leading(value))),
@@ -20,7 +20,7 @@ export const wholeCompiler: Readonly<Record<string, Setter<Expected>>> = {
 };
 
 /** The lines under `Measured`. */
-export const wholeMeasured: Readonly<Record<string, Setter<Measured>>> = {
+export const wholeMeasured: Readonly<Record<string, Field<Measured>>> = {
   'total duration': (measured, value) => {
     const [, all, core, rest = ''] =
       /^([\d.]{1,20})ms, npu_core:([\d.]{1,20})ms \([\d.]{1,20}%\)(?:, mcu_cycles=(.{1,80})%)?$/.exec(

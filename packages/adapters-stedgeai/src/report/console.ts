@@ -1,8 +1,9 @@
+import type { Draft } from './fields.ts';
 import type { Line } from './lines.ts';
 import type { RunTrace, Step } from './types.ts';
 
-interface Draft {
-  readonly steps: Map<string, { -readonly [key in keyof Step]: Step[key] }>;
+interface RunDraft {
+  readonly steps: Map<string, Draft<Step>>;
   readonly written: string[];
   readonly elapsed: RunTrace['elapsed'][number][];
   readonly compilerErrors: RunTrace['compilerErrors'][number][];
@@ -11,7 +12,7 @@ interface Draft {
 interface Message {
   readonly pattern: RegExp;
   /** Takes the pattern's groups. */
-  readonly put: (draft: Draft, line: number, value: string, second: string) => void;
+  readonly put: (draft: RunDraft, line: number, value: string, second: string) => void;
 }
 
 /** What the console says between the sections, each message on a line of its own. */
@@ -54,14 +55,14 @@ export function takeConsole(
   lines: readonly Line[],
   claim: (line: Line) => void,
 ): { run: RunTrace; rest: Line[] } {
-  const draft: Draft = { steps: new Map(), written: [], elapsed: [], compilerErrors: [] };
+  const draft: RunDraft = { steps: new Map(), written: [], elapsed: [], compilerErrors: [] };
   const rest = lines.filter(
     (line) => !anyMessage.test(line.text) || !readMessage(line, draft, claim),
   );
   return { run: { ...draft, steps: [...draft.steps.values()] }, rest };
 }
 
-function readMessage(line: Line, draft: Draft, claim: (line: Line) => void): boolean {
+function readMessage(line: Line, draft: RunDraft, claim: (line: Line) => void): boolean {
   for (const { pattern, put } of messages) {
     const [match, value = '', second = ''] = pattern.exec(line.text) ?? [];
     if (match === undefined) continue;

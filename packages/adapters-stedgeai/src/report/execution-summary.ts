@@ -1,19 +1,17 @@
-import { type Field, readFields } from './fields.ts';
+import { type Draft, type Field, put, readFields } from './fields.ts';
 import { readTensors } from './io-tensors.ts';
 import type { Block, Line } from './lines.ts';
-import { byteSize, count } from './numbers.ts';
+import { byteSize, count, md5 } from './numbers.ts';
 import { collapse, isRuler } from './table.ts';
 import type { ExecutionSummary, RamTotal } from './types.ts';
 
 /** `Exec/report summary (generate)`, with `dur=0.971s err=0` in the oldest tools. */
 export const executionSummaryHeading: RegExp = /^\s*Exec\/report summary \((\w{1,20})([^()]*)\)/;
 
-type Draft = { -readonly [key in keyof ExecutionSummary]: ExecutionSummary[key] } & {
-  readonly texts: Record<string, string>;
-};
+type SummaryDraft = Draft<ExecutionSummary> & { readonly texts: Record<string, string> };
 
 const text =
-  (key: string): Field<Draft> =>
+  (key: string): Field<SummaryDraft> =>
   (draft, value) => {
     draft.texts[key] = value;
     return true;
@@ -44,33 +42,15 @@ const plainKeys = [
   'output (total)',
 ] as const;
 
-const fields: Readonly<Record<string, Field<Draft>>> = {
+const fields: Readonly<Record<string, Field<SummaryDraft>>> = {
   ...Object.fromEntries(plainKeys.map((key) => [key, text(key)])),
-  model_hash: (draft, value) => {
-    const hash = /^(?:0x)?([0-9a-f]{32})$/i.exec(value)?.[1];
-    draft.modelHash = hash?.toLowerCase() ?? null;
-    return hash !== undefined;
-  },
-  'params #': (draft, value) => {
-    draft.params = count(/^([\d,]{1,24}) items/.exec(value)?.[1]);
-    return draft.params !== null;
-  },
-  macc: (draft, value) => {
-    draft.macc = count(value);
-    return draft.macc !== null;
-  },
-  'weights (ro)': (draft, value) => {
-    draft.weights = byteSize(value);
-    return draft.weights !== null;
-  },
-  'activations (rw)': (draft, value) => {
-    draft.activations = byteSize(value);
-    return draft.activations !== null;
-  },
-  'ram (total)': (draft, value) => {
-    draft.ram = ramTotal(value);
-    return draft.ram !== null;
-  },
+  model_hash: (draft, value) => put(draft, 'modelHash', md5(value)),
+  'params #': (draft, value) =>
+    put(draft, 'params', count(/^([\d,]{1,24}) items/.exec(value)?.[1])),
+  macc: (draft, value) => put(draft, 'macc', count(value)),
+  'weights (ro)': (draft, value) => put(draft, 'weights', byteSize(value)),
+  'activations (rw)': (draft, value) => put(draft, 'activations', byteSize(value)),
+  'ram (total)': (draft, value) => put(draft, 'ram', ramTotal(value)),
 };
 
 /** Reads the section `Exec/report summary`: the model, the options and the totals. */
@@ -79,7 +59,7 @@ export function readExecutionSummary(block: Block): ExecutionSummary {
   const [, command = 'generate', result = ''] =
     executionSummaryHeading.exec(heading?.text ?? '') ?? [];
   const texts: Record<string, string> = {};
-  const draft: Draft = {
+  const draft: SummaryDraft = {
     command,
     line: heading?.number ?? 0,
     durationSeconds: figure(/\bdur=(\d{1,9}(?:\.\d{1,9})?)s/.exec(result)?.[1]),
@@ -108,7 +88,7 @@ const figure = (text: string | undefined): number | null =>
   text === undefined ? null : Number(text);
 
 /** `(*) 'input'/'output' buffers are allocated in the activations buffer`. */
-function readNote({ text: line }: Line, draft: Draft): boolean {
+function readNote({ text: line }: Line, draft: SummaryDraft): boolean {
   if (
     !/^\s*\(\*\) .{0,40} buffers (?:are allocated in|can be used from) the activations/.test(line)
   ) {

@@ -1,4 +1,4 @@
-import { count } from './numbers.ts';
+import { count, real } from './numbers.ts';
 import type { IoTensor } from './types.ts';
 
 /** Bytes of an element by the tool's type names. */
@@ -39,8 +39,8 @@ export function ioTensor(text: string): IoTensor | null {
     type,
     shape,
     bytes: unit === 'Bytes' || unit === 'B' ? count(size) : computed(type, shape),
-    scale: finite(scale),
-    zeroPoint: finite(zeroPoint),
+    scale: real(scale?.trim()),
+    zeroPoint: real(zeroPoint?.trim()),
     placement: placement ?? null,
   };
 }
@@ -50,12 +50,4 @@ function computed(type: string, shape: readonly number[]): number | null {
   if (element === undefined) return null;
   const bytes = shape.reduce((product, dim) => product * dim, element);
   return Number.isSafeInteger(bytes) ? bytes : null;
-}
-
-/** `0.0039`, `-128`, `1e-05`. */
-export function finite(text: string | undefined): number | null {
-  if (text === undefined || !/^-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?$/.test(text.trim()))
-    return null;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : null;
 }

@@ -1,5 +1,6 @@
 import type { Block } from './lines.ts';
 import { count, percent } from './numbers.ts';
+import { roundedBytes } from './sizes.ts';
 import { collapse, isRuler } from './table.ts';
 import type { MemoryPool } from './types.ts';
 
@@ -11,32 +12,29 @@ const header = /^name id used buffer#$/;
 const row =
   /^(\S{1,200}) (\d{1,6}|unused) (?:-|([\d,.]{1,24}) (B|KiB|MiB|GiB) \((\d{1,16}\.\d%)\)) (\d{1,9})$/;
 
-const factors: Readonly<Record<string, number>> = {
-  B: 1,
-  KiB: 1024,
-  MiB: 1024 ** 2,
-  GiB: 1024 ** 3,
-};
+/** `unused`. */
+const nothing = { bytes: 0, within: 0 };
 
 /** Reads the table of the pools that the activations and weights were laid into. */
 export function readMemoryPools({ lines, claim }: Block): MemoryPool[] {
   const pools: MemoryPool[] = [];
   for (const line of lines) {
     const text = collapse(line.text);
-    const [, name, , size, unit = '', share, buffers] = row.exec(text) ?? [];
+    const [, name, , size, unit, share, buffers] = row.exec(text) ?? [];
+    const used = size === undefined ? nothing : roundedBytes(size.replaceAll(',', ''), unit);
     const buffersHeld = count(buffers);
-    if (name !== undefined && buffersHeld !== null) {
-      const used = size === undefined ? 0 : Number(size.replaceAll(',', ''));
+    if (name !== undefined && used !== null && buffersHeld !== null) {
       pools.push({
         line: line.number,
         name,
-        usedBytes: Math.round(used * (factors[unit] ?? 1)),
-        exact: size === undefined || unit === 'B',
+        usedBytes: used.bytes,
+        within: used.within,
         percent: percent(share),
         buffers: buffersHeld,
       });
     }
-    if (name !== undefined || isRuler(line.text) || header.test(text)) claim(line);
+    if ((name !== undefined && used !== null) || isRuler(line.text) || header.test(text))
+      claim(line);
   }
   return pools;
 }

@@ -57,3 +57,17 @@ export function byteSize(text: string): ByteSize | null {
     versusFloat: delta(/ \/ (\S{1,48}) vs float model/.exec(text)?.[1]),
   };
 }
+
+/** `-0.004885`, `1.73e-06`, `127`. */
+export function real(text: string | undefined): number | null {
+  if (text === undefined || !/^[+-]?\d{1,30}(?:\.\d{0,30})?(?:e[+-]?\d{1,3})?$/i.test(text))
+    return null;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The MD5 of a model file without 0x, in lower case. */
+export function md5(text: string | null): string | null {
+  const digits = /^(?:0x)?([0-9a-f]{32})$/i.exec(text ?? '')?.[1];
+  return digits?.toLowerCase() ?? null;
+}

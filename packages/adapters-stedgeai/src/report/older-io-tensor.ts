@@ -1,5 +1,5 @@
-import { elementBytes, finite } from './io-tensor.ts';
-import { count } from './numbers.ts';
+import { elementBytes } from './io-tensor.ts';
+import { count, real } from './numbers.ts';
 import type { IoTensor } from './types.ts';
 
 /** stm.ai's types, and the names that ST Edge AI Core has for them. */
@@ -48,8 +48,8 @@ function olderTensor(name: string, text: string): IoTensor | null {
     type,
     shape,
     bytes: Number.isSafeInteger(bytes) ? bytes : null,
-    scale: finite(/\b(?:scale|s)=([^,]{1,40})/.exec(quantisation)?.[1]),
-    zeroPoint: finite(/\b(?:zero_point|zero|zp)=([^,]{1,40})/.exec(quantisation)?.[1]),
+    scale: real(/\b(?:scale|s)=([^,]{1,40})/.exec(quantisation)?.[1]?.trim()),
+    zeroPoint: real(/\b(?:zero_point|zero|zp)=([^,]{1,40})/.exec(quantisation)?.[1]?.trim()),
     placement: placementOf(domain),
   };
 }

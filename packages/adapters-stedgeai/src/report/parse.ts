@@ -34,6 +34,7 @@ import { takeConsole } from './console.ts';
 import { takeErrors } from './errors.ts';
 import { executionSummaryHeading, readExecutionSummary } from './execution-summary.ts';
 import { failedCommandHeading, readFailedCommand } from './failed-command.ts';
+import type { Draft } from './fields.ts';
 import { footprintHeading, readFootprint } from './footprint.ts';
 import { generatedFilesHeading, readGeneratedFiles } from './generated-files.ts';
 import { readHeader } from './header.ts';
@@ -50,12 +51,12 @@ interface Section {
   /** Of a line near the left edge, which begins with no digit. */
   readonly heading: RegExp;
   /** Puts what the section says into the report. */
-  readonly read: (report: Draft, block: Block) => void;
+  readonly read: (report: ReportDraft, block: Block) => void;
   /** Whether the section may occur more than once; else a second one stays unrecognised. */
   readonly repeats?: true;
 }
 
-type Draft = { -readonly [key in keyof StReport]: StReport[key] } & {
+type ReportDraft = Draft<StReport> & {
   lowerings: Lowering[];
   laterSummaries: ExecutionSummary[];
   failedCommands: FailedCommand[];
@@ -172,7 +173,7 @@ export function parseLines(lines: readonly Line[]): StReport {
   const { warnings, rest } = takeWarnings(lines.filter(isParsable), claim);
   const { run, rest: spoken } = takeConsole(rest, claim);
   const { errors, rest: inSections } = takeErrors(spoken, claim);
-  const report: Draft = {
+  const report: ReportDraft = {
     ...empty,
     lowerings: [],
     laterSummaries: [],

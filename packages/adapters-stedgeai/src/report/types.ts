@@ -56,8 +56,8 @@ export interface MemoryPool {
   readonly line: number;
   readonly name: string;
   readonly usedBytes: number;
-  /** Whether `usedBytes` is stated in bytes, not rounded to KiB or MiB with two decimals. */
-  readonly exact: boolean;
+  /** How far `usedBytes` may be off: KiB and MiB are rounded to two decimals. */
+  readonly within: number;
   /** As printed; the tool divides weights outside the pools by 1 byte. */
   readonly percent: number | null;
   readonly buffers: number;

@@ -4,7 +4,7 @@ import type { Lowering } from '../npu/types.ts';
 import { groupBy, list, several } from './words.ts';
 
 /** Why the NPU did not take the node, in the compiler's words without its own numbers; null where it did. */
-export function causeOf({ attempts, software }: Lowering): string | null {
+function causeOf({ attempts, software }: Lowering): string | null {
   if (software === null) return null;
   return attempts.find(({ failure }) => failure !== null)?.failure ?? 'no reason is given';
 }

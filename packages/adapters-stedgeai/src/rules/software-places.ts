@@ -1,4 +1,5 @@
 import type { StFacts } from '../facts.ts';
+import { epochNumber } from '../npu/epoch-number.ts';
 import type { Epoch } from '../npu/types.ts';
 import type { TimedLayer } from '../validation/types.ts';
 import { sum } from './words.ts';
@@ -29,13 +30,13 @@ function ofReport({ report }: StFacts): Place[] {
   }));
 }
 
-/** By the epoch's number; the epochs that a hybrid one adds are called `EpochBlock_65 (6)`. */
+/** By the epoch's number; what a hybrid one adds is called `EpochBlock_65 (6)`. */
 function timeShares(timed: readonly TimedLayer[]): ReadonlyMap<number, number> {
   const total = sum(timed.map(({ durationMs }) => durationMs));
   const shares = new Map<number, number>();
   for (const { name, durationMs } of timed) {
-    const id = Number(/^EpochBlock_(\d{1,9})(?: \(\d{1,9}\))?$/.exec(name)?.[1] ?? Number.NaN);
-    if (total > 0) shares.set(id, (shares.get(id) ?? 0) + durationMs / total);
+    const id = epochNumber(name.replace(/ \(\d{1,9}\)$/, ''));
+    if (id !== null && total > 0) shares.set(id, (shares.get(id) ?? 0) + durationMs / total);
   }
   return shares;
 }

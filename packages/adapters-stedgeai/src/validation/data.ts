@@ -1,5 +1,6 @@
 import type { Block } from '../report/lines.ts';
-import { dimensions, real } from './figures.ts';
+import { real } from '../report/numbers.ts';
+import { dimensions } from './figures.ts';
 import type { RecordedTensor, ValidationData } from './types.ts';
 
 export const validationDataHeading: RegExp = /^\s*Saving validation data\.\.\.$/;

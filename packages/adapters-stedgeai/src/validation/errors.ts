@@ -1,5 +1,5 @@
-import { percent } from '../report/numbers.ts';
-import { real } from './figures.ts';
+import type { Draft } from '../report/fields.ts';
+import { percent, real } from '../report/numbers.ts';
 import type { Errors } from './types.ts';
 
 /** Nothing is known. */
@@ -21,7 +21,7 @@ const isKnown = (name: string): name is keyof Errors => Object.hasOwn(noErrors, 
 export function errorsOf(
   named: Iterable<readonly [name: string, value: string | undefined]>,
 ): Errors | null {
-  const errors: { -readonly [key in keyof Errors]: Errors[key] } = { ...noErrors };
+  const errors: Draft<Errors> = { ...noErrors };
   for (const [name, value] of named) {
     const figure = name === 'acc' ? (percent(value) ?? real(value)) : real(value);
     if (!isKnown(name) || (figure === null && !isUnknown(value))) return null;

@@ -1,5 +1,6 @@
 import type { Block } from '../report/lines.ts';
-import { dimensions, real } from './figures.ts';
+import { real } from '../report/numbers.ts';
+import { dimensions } from './figures.ts';
 import type { FedTensor, ValidationInput } from './types.ts';
 
 export const validationInputHeading: RegExp = /^\s*Setting validation data\.\.\.$/;

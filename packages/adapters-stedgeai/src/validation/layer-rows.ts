@@ -1,6 +1,6 @@
 import type { Line } from '../report/lines.ts';
-import { percent } from '../report/numbers.ts';
-import { cycleCounts, dimensions, real } from './figures.ts';
+import { percent, real } from '../report/numbers.ts';
+import { cycleCounts, dimensions } from './figures.ts';
 import type { TensorStatistic, TimedLayer } from './types.ts';
 
 /**

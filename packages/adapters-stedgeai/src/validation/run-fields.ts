@@ -1,6 +1,6 @@
-import type { Field } from '../report/fields.ts';
-import { count } from '../report/numbers.ts';
-import { cycleCounts, dimensions, real } from './figures.ts';
+import { type Draft, type Field, put } from '../report/fields.ts';
+import { count, md5, real } from '../report/numbers.ts';
+import { cycleCounts, dimensions } from './figures.ts';
 import type {
   RunDevice,
   Runtime,
@@ -10,12 +10,10 @@ import type {
   ValidationRun,
 } from './types.ts';
 
-type Mutable<T> = { -readonly [key in keyof T]: T[key] };
-
-type RuntimeDraft = Mutable<Runtime> & { inputs: RuntimeTensor[]; outputs: RuntimeTensor[] };
+type RuntimeDraft = Draft<Runtime> & { inputs: RuntimeTensor[]; outputs: RuntimeTensor[] };
 
 /** A run while it is read. */
-export type RunDraft = Mutable<ValidationRun> & {
+export type RunDraft = Draft<ValidationRun> & {
   runtime: RuntimeDraft | null;
   perLayer: TimedLayer[];
   tensors: TensorStatistic[];
@@ -23,24 +21,17 @@ export type RunDraft = Mutable<ValidationRun> & {
 
 type RunField = Field<RunDraft>;
 
-const samples: RunField = (run, value) => {
-  run.samples = count(value);
-  return run.samples !== null;
-};
+const samples: RunField = (run, value) => put(run, 'samples', count(value));
 
 const ms =
   (key: 'initialiseMs' | 'installMs'): RunField =>
-  (run, value) => {
-    run[key] = real(value);
-    return run[key] !== null;
-  };
+  (run, value) =>
+    put(run, key, real(value));
 
 const runtimeText =
   (key: 'protocol' | 'tools' | 'library' | 'compiled'): RunField =>
-  (run, value) => {
-    runtimeOf(run)[key] = value;
-    return true;
-  };
+  (run, value) =>
+    put(runtimeOf(run), key, value);
 
 /** `12304`, or `12304 [8192, 4112] (2 segments)`. */
 const runtimeFigure =
@@ -103,25 +94,16 @@ export const runFields: Readonly<Record<string, RunField>> = {
   runtime: runtimeText('tools'),
   'tools versions': runtimeText('tools'),
   'runtime lib': runtimeText('library'),
-  hash: (run, value) => {
-    const hash = /^(?:0x)?([0-9a-f]{32})$/i.exec(value)?.[1]?.toLowerCase();
-    runtimeOf(run).hash = hash ?? null;
-    return hash !== undefined;
-  },
-  capabilities: (run, value) => {
-    runtimeOf(run).capabilities = value.match(/\w{1,40}/g) ?? [];
-    return true;
-  },
+  hash: (run, value) => put(runtimeOf(run), 'hash', md5(value)),
+  capabilities: (run, value) => put(runtimeOf(run), 'capabilities', value.match(/\w{1,40}/g) ?? []),
   'device.desc': device,
   device,
   'device.attrs': attributes,
   'nb sample(s)': samples,
   num_inferences: samples,
   duration,
-  'cycles/MACC': (run, value) => {
-    run.cyclesPerMacc = real(value.replace(/ \(.{1,60}\)$/, ''));
-    return run.cyclesPerMacc !== null;
-  },
+  'cycles/MACC': (run, value) =>
+    put(run, 'cyclesPerMacc', real(value.replace(/ \(.{1,60}\)$/, ''))),
   'CPU cycles': cycles,
   counter: cycles,
   'network initialize time (ms)': ms('initialiseMs'),

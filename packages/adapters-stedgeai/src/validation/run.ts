@@ -1,7 +1,8 @@
 import { keyValue } from '../report/fields.ts';
 import type { Block, Line } from '../report/lines.ts';
+import { real } from '../report/numbers.ts';
 import { collapse, isRuler } from '../report/table.ts';
-import { cycleCounts, real } from './figures.ts';
+import { cycleCounts } from './figures.ts';
 import { tensorStatistic, timedLayer } from './layer-rows.ts';
 import { newRuntime, type RunDraft, runFields, takeTensor } from './run-fields.ts';
 

@@ -6,6 +6,7 @@ test.each([
   ['448.000', 'kB', 458_752, 0],
   ['100.086', 'kB', 102_488, 0],
   ['1.000', 'MB', 1_048_576, 524],
+  ['1.41', 'KiB', 1444, 5],
   ['2', 'GB', 2_147_483_648, 536_870_912],
 ])('%s %s are %i bytes, within %i', (digits, unit, bytes, within) => {
   expect(roundedBytes(digits, unit)).toEqual({ bytes, within });
@@ -19,7 +20,7 @@ test.each([
   ['1.2.3', 'kB'],
   ['-4', 'B'],
   ['nan', 'B'],
-  ['7', 'KiB'],
+  ['7', 'Kib'],
   ['7', 'constructor'],
   [undefined, undefined],
   ['9'.repeat(12), 'GB'],

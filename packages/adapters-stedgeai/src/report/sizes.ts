@@ -1,4 +1,4 @@
-/** Bytes that a table of the NPU compiler states; its kB, MB and GB are KiB, MiB and GiB. */
+/** Bytes as a table or a host states them, often in a larger unit and rounded. */
 export interface RoundedBytes {
   /** The nearest whole number. */
   readonly bytes: number;
@@ -6,14 +6,19 @@ export interface RoundedBytes {
   readonly within: number;
 }
 
-const unitBytes: Readonly<Record<string, number>> = {
-  B: 1,
-  kB: 1024,
-  MB: 1024 ** 2,
-  GB: 1024 ** 3,
-};
+/** Units as ST's tools and the linker write them: kB, MB and GB too are powers of 1024. */
+const unitBytes: ReadonlyMap<string, number> = new Map([
+  ['B', 1],
+  ['kB', 1024],
+  ['KB', 1024],
+  ['KiB', 1024],
+  ['MB', 1024 ** 2],
+  ['MiB', 1024 ** 2],
+  ['GB', 1024 ** 3],
+  ['GiB', 1024 ** 3],
+]);
 
-/** A size in a pattern: two groups, for {@link roundedBytes}. */
+/** A size in a pattern of the NPU compiler's tables: two groups, for {@link roundedBytes}. */
 export const sizePattern = '(\\d{1,12}(?:\\.\\d{1,6})?) ([kMG]?B)';
 
 /**
@@ -24,7 +29,7 @@ export function roundedBytes(
   digits: string | undefined,
   unit: string | undefined,
 ): RoundedBytes | null {
-  const scale = unitBytes[unit ?? ''];
+  const scale = unitBytes.get(unit ?? '');
   if (scale === undefined || !/^\d{1,12}(?:\.\d{1,6})?$/.test(digits ?? '')) return null;
   const decimals = digits?.split('.')[1]?.length ?? 0;
   const value = Number(digits) * scale;
