@@ -1,21 +1,34 @@
 import type { PlacedBuffer } from '../report-reader.ts';
+import { type Matched, match } from './match.ts';
 import type { BufferChange, BufferKind, Change } from './types.ts';
+
+/** What makes two buffers of one role the same, the surest first. */
+const keys: readonly ((buffer: Omit<PlacedBuffer, 'role'>) => string)[] = [
+  ({ name }) => name,
+  ({ name }) => unnumbered(name),
+  ({ name, bytes }) => `${opOf(name)} ${bytes}`,
+  ({ name }) => `${opOf(name)} ${wordAfter(name)}`,
+];
 
 /**
  * Which buffer became which. Compilers number what they make, and the numbers move with each run; so buffers are matched by
- * name, then without the number at the end, then, for one op, by the same size, then, for one op, by the longer name of two.
+ * name, then without the number at the end, then, for one op, by the same size, then, for one op, by the word after it.
  */
 export function compareBuffers(
   before: readonly PlacedBuffer[],
   after: readonly PlacedBuffer[],
 ): Omit<NonNullable<Change['buffers']>, 'padding'> {
-  const left = { before: [...before], after: [...after] };
-  const pairs = [
-    ...matchBy(left, ({ name, role }) => `${role} ${name}`),
-    ...matchBy(left, ({ name, role }) => `${role} ${unnumbered(name)}`),
-    ...matchBy(left, ({ name, role, bytes }) => `${role} ${opOf(name)} ${bytes}`),
-    ...matchBy(left, ({ name, role }) => `${role} ${opOf(name)} ${wordAfter(name)}`),
-  ];
+  const pairs: BufferChange[] = [];
+  let left: Pick<Matched<PlacedBuffer>, 'before' | 'after'> = { before, after };
+  for (const key of keys) {
+    const matched = match(
+      left.before,
+      left.after,
+      ({ role, ...buffer }) => `${role} ${key(buffer)}`,
+    );
+    pairs.push(...matched.pairs);
+    left = matched;
+  }
   const moved = [
     ...pairs.filter((pair) => bytesMoved(pair) !== 0 || isElsewhere(pair)),
     ...left.before.map((buffer) => ({ before: buffer, after: null })),
@@ -34,29 +47,6 @@ const isElsewhere = ({ before, after }: BufferChange): boolean =>
 
 const bytesMoved = ({ before, after }: BufferChange): number =>
   (after?.bytes ?? 0) - (before?.bytes ?? 0);
-
-/** Pairs buffers of equal keys in their order, and takes them out of what is left. */
-function matchBy(
-  left: { before: PlacedBuffer[]; after: PlacedBuffer[] },
-  key: (buffer: PlacedBuffer) => string,
-): BufferChange[] {
-  const waiting = new Map<string, PlacedBuffer[]>();
-  for (const buffer of left.after) {
-    const same = waiting.get(key(buffer));
-    if (same) same.push(buffer);
-    else waiting.set(key(buffer), [buffer]);
-  }
-  for (const same of waiting.values()) same.reverse();
-  const pairs: BufferChange[] = [];
-  left.before = left.before.filter((buffer) => {
-    const found = waiting.get(key(buffer))?.pop();
-    if (found) pairs.push({ before: buffer, after: found });
-    return !found;
-  });
-  const taken = new Set(pairs.map((pair) => pair.after));
-  left.after = left.after.filter((buffer) => !taken.has(buffer));
-  return pairs;
-}
 
 const unnumbered = (name: string): string => name.replace(/_?\d+$/, '');
 

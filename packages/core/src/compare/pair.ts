@@ -1,4 +1,5 @@
 import type { Measurement } from '../schema/measurement.ts';
+import { match } from './match.ts';
 import type { Side } from './types.ts';
 
 export interface Paired {
@@ -16,40 +17,24 @@ export function pairSides(before: readonly Side[], after: readonly Side[]): Pair
   if (was && is && before.length === 1 && after.length === 1) {
     return { pairs: [{ before: was, after: is }], alone: { before: [], after: [] } };
   }
-  const exact = match(before, after, ({ target }) => target.id);
-  const near = match(exact.alone.before, exact.alone.after, ({ target }) => target.device);
-  return { pairs: [...exact.pairs, ...near.pairs], alone: near.alone };
+  const exact = match(
+    before,
+    after,
+    keyBy(({ target }) => target.id),
+  );
+  const near = match(
+    exact.before,
+    exact.after,
+    keyBy(({ target }) => target.device),
+  );
+  const alone = { before: near.before, after: near.after };
+  return { pairs: [...exact.pairs, ...near.pairs], alone };
 }
 
-function match(
-  before: readonly Side[],
-  after: readonly Side[],
-  place: (measurement: Measurement) => string,
-): Paired {
-  const keyOf = ({ measurement }: Side) =>
+const keyBy =
+  (place: (measurement: Measurement) => string) =>
+  ({ measurement }: Side): string =>
     JSON.stringify([modelOf(measurement), measurement.toolchain.name, place(measurement)]);
-  const waiting = new Map<string, Side[]>();
-  for (const side of after) {
-    const same = waiting.get(keyOf(side));
-    if (same) same.push(side);
-    else waiting.set(keyOf(side), [side]);
-  }
-  const pairs = before.flatMap((side) => {
-    const found = waiting.get(keyOf(side))?.shift();
-    return found ? [{ before: side, after: found }] : [];
-  });
-  const [was, is] = [
-    new Set(pairs.map((pair) => pair.before)),
-    new Set(pairs.map((pair) => pair.after)),
-  ];
-  return {
-    pairs,
-    alone: {
-      before: before.filter((side) => !was.has(side)),
-      after: after.filter((side) => !is.has(side)),
-    },
-  };
-}
 
 /** The hash that a report names stands for a model that is not at hand. */
 function modelOf({ provenance, model, modelName }: Measurement): string {
