@@ -1,6 +1,6 @@
 import type { Block } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
-import { collapse, isRuler } from '../report/table.ts';
+import { collapse, hasOtherColumns, isRuler } from '../report/table.ts';
 import type { CArray } from './types.ts';
 
 export const cArraysHeading: RegExp = /^\s*C-Arrays \(\d+\)/;
@@ -17,6 +17,7 @@ const row =
 /** Reads the table of the generated code's arrays. */
 export function readCArrays({ lines, claim }: Block): CArray[] {
   const arrays: CArray[] = [];
+  if (hasOtherColumns(lines, header)) return arrays;
   for (const line of lines) {
     const [, cId, name = '', items, bytes, pool = '', type = '', format, comment] =
       row.exec(line.text) ?? [];

@@ -1,6 +1,6 @@
 import type { Block, Line } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
-import { collapse, isRuler } from '../report/table.ts';
+import { collapse, hasOtherColumns, isRuler } from '../report/table.ts';
 import type { CLayer, CTensor } from './types.ts';
 
 export const cLayersHeading: RegExp = /^\s*C-Layers \(\d+\)/;
@@ -22,6 +22,7 @@ type Draft = CLayer & { readonly tensors: CTensor[] };
 /** Reads the table of the generated code's layers; each has one line per tensor. */
 export function readCLayers({ lines, claim }: Block): CLayer[] {
   const layers: Draft[] = [];
+  if (hasOtherColumns(lines, header)) return layers;
   for (const line of lines) {
     if (isRuler(line.text)) {
       claim(line);

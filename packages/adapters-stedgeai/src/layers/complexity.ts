@@ -1,6 +1,6 @@
 import type { Block } from '../report/lines.ts';
 import { count, percent } from '../report/numbers.ts';
-import { collapse, isRuler } from '../report/table.ts';
+import { collapse, hasOtherColumns, isRuler } from '../report/table.ts';
 import { cIds } from './c-ids.ts';
 import { totalsOf } from './totals.ts';
 import type { Complexity, ComplexityRow } from './types.ts';
@@ -25,6 +25,7 @@ const row =
 export function readComplexity({ lines, claim }: Block): Complexity {
   const rows: ComplexityRow[] = [];
   let totals: Complexity['totals'] = totalsOf(lines[0]?.text ?? '');
+  if (hasOtherColumns(lines, header)) return { rows, totals };
   for (const line of lines) {
     if (isRuler(line.text)) {
       claim(line);

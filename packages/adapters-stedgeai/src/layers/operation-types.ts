@@ -1,6 +1,6 @@
 import type { Block } from '../report/lines.ts';
 import { count, percent } from '../report/numbers.ts';
-import { collapse, isRuler } from '../report/table.ts';
+import { collapse, hasOtherColumns, isRuler } from '../report/table.ts';
 import type { OperationType } from './types.ts';
 
 export const operationTypesHeading: RegExp = /^\s*Number of operation types\b/;
@@ -13,6 +13,7 @@ const row = /^(\w{1,60}) ([\d,]{1,21}) (\d{1,3}(?:\.\d{1,3})?%)$/;
 /** Reads the table of operations by arithmetic; the older tables have no header. */
 export function readOperationTypes({ lines, claim }: Block): OperationType[] {
   const types: OperationType[] = [];
+  if (hasOtherColumns(lines, header)) return types;
   for (const line of lines) {
     if (isRuler(line.text)) {
       claim(line);

@@ -1,6 +1,6 @@
 import type { Block, Line } from '../report/lines.ts';
 import { count } from '../report/numbers.ts';
-import { collapse, isRuler } from '../report/table.ts';
+import { collapse, hasOtherColumns, isRuler } from '../report/table.ts';
 import type { LayerOperations, Operations } from './types.ts';
 
 export const operationsHeading: RegExp = /^\s*Number of operations per c-layer\b/;
@@ -21,6 +21,7 @@ const totalRow = /^total ([\d,]{1,21})(?: ([\d,]{1,21})(?: \(?\d\.\d{1,8}\)?)?)?
 export function readOperations({ lines, claim }: Block): Operations {
   const layers: LayerOperations[] = [];
   let total: number | null = null;
+  if (hasOtherColumns(lines, header)) return { layers, total };
   for (const line of lines) {
     if (isRuler(line.text)) {
       claim(line);

@@ -264,6 +264,30 @@ describe('the report reader', () => {
     expect(unrecognised).toEqual([{ line: 13, text: 'target/ser' }]);
   });
 
+  test.each([
+    ['float_island_30x10', reports.floatIsland],
+    ['recurrent_denoiser_257', reports.denoiser],
+  ])('of %s cut inside any number states nothing that the whole does not', (_, whole) => {
+    const figures = (text: string) => {
+      const { outcome } = read(text);
+      if (outcome.status !== 'ok') return [];
+      const { metrics, sections = [], layers = [] } = outcome;
+      return [
+        ...Object.entries(metrics).flatMap(([id, figure]) =>
+          isKnown(figure) ? `${id} ${figure.value}` : [],
+        ),
+        ...sections.map((row) => JSON.stringify(row)),
+        ...layers.map(({ name, macs, constants }) => `${name} ${macs} ${constants}`),
+      ];
+    };
+    const all = new Set(figures(whole));
+    const inside = [...whole.matchAll(/\d(?=[\d,])/g)].filter((_, at) => at % 9 === 0);
+    for (const { index } of inside) {
+      const wrong = figures(whole.slice(0, index + 1)).filter((figure) => !all.has(figure));
+      expect({ index, wrong }).toEqual({ index, wrong: [] });
+    }
+  });
+
   test('knows a copy that begins inside the grid of epochs', () => {
     const tail = ' 98%|##| 2/3 [00:01<00:02, 2.00it/s]   | epoch_7  |  HW  |         |\n';
     expect(reportReader.matches(tail, 'tail.log')).toBe(true);

@@ -1,6 +1,6 @@
 import type { Block } from './lines.ts';
 import { count } from './numbers.ts';
-import { collapse, isRuler } from './table.ts';
+import { collapse, hasOtherColumns, isRuler } from './table.ts';
 import type { FlashRam, FootprintSummary } from './types.ts';
 
 /** stm.ai 8 says `Summary per memory device type`. */
@@ -16,7 +16,7 @@ export function readFootprint(block: Block): FootprintSummary {
   const [heading] = block.lines;
   let runtime: FlashRam | null = null;
   let total: FlashRam | null = null;
-  for (const line of block.lines) {
+  for (const line of hasOtherColumns(block.lines, frame) ? [] : block.lines) {
     const text = collapse(line.text);
     const part = flashRam(
       /^RT total\*{0,2} ([\d,]{1,21}) [\d.]{1,8}% ([\d,]{1,21}) [\d.]{1,8}%$/.exec(text),

@@ -5,6 +5,8 @@ export interface Line {
   /** Its place among the non-blank lines, from 0. */
   readonly place: number;
   readonly text: string;
+  /** The text ends in the middle of this line, at a digit: a number of which the rest may be missing. */
+  readonly isCut?: true;
 }
 
 /** A run of lines under one heading. A line that its parser understood is claimed. */
@@ -47,6 +49,8 @@ export function readLines(text: string): Line[] {
     else if (!line.includes('\r')) add(lines, number, line);
     else for (const part of line.split('\r')) add(lines, number, part);
   }
+  const last = lines.at(-1);
+  if (last && /\d$/.test(text)) lines[last.place] = { ...last, isCut: true };
   return lines;
 }
 
@@ -58,7 +62,9 @@ export function decode(content: Uint8Array): string {
   return new TextDecoder(encodingOf(content)).decode(content);
 }
 
-export const isParsable = ({ text }: Line): boolean => text.length <= longestLine;
+/** Whether a line is one to look into. */
+export const isParsable = ({ text, isCut }: Line): boolean =>
+  text.length <= longestLine && isCut === undefined;
 
 /**
  * Whether a line may be a heading or a message of the console, which most lines, being rows of tables, are not: it

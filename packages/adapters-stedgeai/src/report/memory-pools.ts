@@ -1,7 +1,7 @@
 import type { Block } from './lines.ts';
 import { count, percent } from './numbers.ts';
 import { roundedBytes } from './sizes.ts';
-import { collapse, isRuler } from './table.ts';
+import { collapse, hasOtherColumns, isRuler } from './table.ts';
 import type { MemoryPool } from './types.ts';
 
 export const memoryPoolsHeading: RegExp = /^\s*Memory-pools summary \((?:\w{1,40})\/? domain\)$/;
@@ -18,6 +18,7 @@ const nothing = { bytes: 0, within: 0 };
 /** Reads the table of the pools that the activations and weights were laid into. */
 export function readMemoryPools({ lines, claim }: Block): MemoryPool[] {
   const pools: MemoryPool[] = [];
+  if (hasOtherColumns(lines, header)) return pools;
   for (const line of lines) {
     const text = collapse(line.text);
     const [, name, , size, unit, share, buffers] = row.exec(text) ?? [];

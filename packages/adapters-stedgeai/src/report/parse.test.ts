@@ -176,6 +176,32 @@ describe('what is not understood', () => {
     expect(twice.unrecognised.length).toBeGreaterThan(150);
   });
 
+  test.each([
+    ['in another order', 'text    rodata     data      bss', 'data    rodata     text      bss'],
+    ['of another name', 'text    rodata     data      bss', 'code    rodata     data      bss'],
+  ])('is a table with columns %s: nothing is read by their place', (_, columns, others) => {
+    const loose = new RegExp(columns.replaceAll(/ +/g, ' +'));
+    expect(reports.floatIsland).toMatch(loose);
+    const { sections, unrecognised } = parseReport(reports.floatIsland.replace(loose, others));
+    expect(sections?.rows).toEqual([]);
+    expect(unrecognised.length).toBeGreaterThan(9);
+  });
+
+  test('is a row with a figure too many', () => {
+    const { sections, unrecognised } = parseReport(
+      reports.floatIsland.replace(/(network\.o +1,650 +148 +568 +16)/, '$1 77'),
+    );
+    expect(sections?.rows).toHaveLength(8);
+    expect(unrecognised).toMatchObject([{ text: expect.stringContaining('network.o') }]);
+  });
+
+  test('is a number that the end of the text may have cut', () => {
+    const cut = reports.floatIsland.slice(0, reports.floatIsland.indexOf('887,889') + 3);
+    const { summary, unrecognised } = parseReport(cut);
+    expect(summary?.macc).toBeNull();
+    expect(unrecognised).toMatchObject([{ text: expect.stringMatching(/macc .*887$/) }]);
+  });
+
   test('is a number that cannot be one', () => {
     const { summary, unrecognised } = parseReport(
       reports.floatIsland.replace('macc               :   887,889', 'macc               :   8e9'),

@@ -59,6 +59,18 @@ function spansOf(ruler: string, header: string): Span[] {
 /** Whether a text, without blanks at its end, is of dashes and blanks. */
 export const isRuler = (text: string): boolean => text.endsWith('-') && /^ *--[- ]*$/.test(text);
 
+/**
+ * Whether the line between the first two rulers names other columns than those that are known: what its rows say is
+ * not known then either. A line with a number of its own is no header.
+ */
+export function hasOtherColumns(lines: readonly Line[], known: RegExp): boolean {
+  const top = lines.findIndex(({ text }) => isRuler(text));
+  const [header, end] = lines.slice(top + 1, top + 3);
+  if (top < 0 || !header || !end || !isRuler(end.text)) return false;
+  const text = collapse(header.text);
+  return !/(?:^| )[\d,.]+%?(?= |$)/.test(text) && !known.test(text);
+}
+
 /** Text with each run of blanks as one, for rows whose form is plain enough without columns. */
 export const collapse = (text: string): string => text.trim().replace(/\s+/g, ' ');
 

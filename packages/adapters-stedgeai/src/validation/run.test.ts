@@ -122,10 +122,10 @@ describe('a run on the board', () => {
     expect(again.validationRun?.tensors).toHaveLength(2);
   });
 
-  test('gives what it has, wherever it breaks off', () => {
+  test('gives what it has, after whichever line it breaks off', () => {
     const lines = onBoard.split('\n');
     for (let end = 2; end <= lines.length; end += 1) {
-      const part = report(lines.slice(0, end).join('\n'));
+      const part = report(`${lines.slice(0, end).join('\n')}\n`);
       expect(part.unrecognised).toEqual([]);
       expect(part.validationRun?.mode).toBe('target');
     }
