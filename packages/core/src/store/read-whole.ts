@@ -8,8 +8,9 @@ import { BenchError } from '../errors.ts';
 export async function readWhole(path: string, limit: number): Promise<Uint8Array> {
   try {
     const found = await stat(path);
-    if (found.isDirectory()) throw notAFile(path, 'a folder');
-    if (!found.isFile()) throw notAFile(path, 'a device or a pipe');
+    if (found.isDirectory()) throw notAFile(path, 'a folder', 'name a file in it');
+    if (!found.isFile())
+      throw notAFile(path, 'a device or a pipe', 'write its output into a file, and name that');
     if (found.size > limit) {
       throw new BenchError('too-large', `${path} has ${found.size} bytes; the limit is ${limit}`, {
         remedy: 'name the model or the report itself',
@@ -26,5 +27,5 @@ export async function readWhole(path: string, limit: number): Promise<Uint8Array
   }
 }
 
-const notAFile = (path: string, what: string): BenchError =>
-  new BenchError('not-a-file', `${path} is ${what}`, { remedy: 'name a file in it' });
+const notAFile = (path: string, what: string, remedy: string): BenchError =>
+  new BenchError('not-a-file', `${path} is ${what}`, { remedy });
