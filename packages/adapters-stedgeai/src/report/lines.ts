@@ -39,6 +39,9 @@ const progressBar =
 const counter =
   /^\s{0,8}(?:\w{1,40}: )?(?:\d{1,12}it \[[^\]]{0,80}\]|\d{1,9}\/\d{1,9} \[[=>.]{4,80}\] - [\w:./ -]{1,80})$/;
 
+/** What Markdown puts around a report: a fence, with or without a language. */
+const fence = /^\s{0,8}(?:`{3,8}|~{3,8})[\w-]{0,20}$/;
+
 /** The non-blank lines of a text in any line ending, with or without a byte order mark. */
 export function readLines(text: string): Line[] {
   const lines: Line[] = [];
@@ -90,7 +93,7 @@ function add(lines: Line[], number: number, raw: string): void {
   let text = raw.replace(logPrefix, '');
   if (text.includes('%|')) text = text.replace(progressBar, '');
   text = text.trimEnd();
-  if (text === '' || (text.includes('[') && counter.test(text))) return;
+  if (text === '' || (text.includes('[') && counter.test(text)) || fence.test(text)) return;
   lines.push({ number, place: lines.length, text });
 }
 

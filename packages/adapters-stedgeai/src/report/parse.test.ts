@@ -143,6 +143,7 @@ describe('a copy of a report says the same', () => {
         text.replaceAll(/^/gm, 'PASS:  40%|####      | 4/10 [00:01<00:02,  2.0it/s]'),
     ],
     ['in colours', (text: string) => text.replaceAll(/^/gm, '\u001b[32m')],
+    ['in a fence of Markdown', (text: string) => `~~~\n${text}~~~\n`],
     ['with blank lines between', (text: string) => text.replaceAll('\n', '\n\n \n')],
   ])('%s', (_, change) => {
     expect(inside(change(reports.floatIsland))).toEqual({

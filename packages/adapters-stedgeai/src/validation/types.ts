@@ -26,7 +26,7 @@ export interface ValidationRun {
   readonly tensors: readonly TensorStatistic[];
 }
 
-export interface Activity {
+interface Activity {
   readonly hardware: number;
   readonly software: number;
   readonly control: number;
@@ -169,7 +169,7 @@ export interface AccuracyReport extends Errors {
 }
 
 /** Samples by true class (row) and predicted class (column). */
-export interface Confusion {
+interface Confusion {
   readonly classes: number;
   readonly samples: number;
   readonly rows: readonly (readonly number[])[];
