@@ -3,7 +3,7 @@
 // largest real one where ../shared is present, and one in the tool's form that this makes. Fails below 50 MB/s.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { decode } from '../packages/adapters-stedgeai/src/report/lines.ts';
+import { decode } from '../packages/adapters-stedgeai/src/report/decode.ts';
 import { parseReport } from '../packages/adapters-stedgeai/src/report/parse.ts';
 import { type Sample, sample, spread } from './emulator/statistics.ts';
 import { largeReport } from './reports/large.ts';

@@ -1,4 +1,5 @@
 import type { RecordedIo } from '@edgebench/core';
+import { decode } from '../report/decode.ts';
 import { compilerIn, readGeneratedCode } from './convolutions.ts';
 
 /** The generated C beside the archive of a validation run, by its name. */
@@ -15,7 +16,7 @@ export function withGeneratedCode(
   library: string | null,
 ): RecordedIo {
   if (content === undefined) return recorded;
-  const { compiler, convolutions } = readGeneratedCode(new TextDecoder().decode(content));
+  const { compiler, convolutions } = readGeneratedCode(decode(content));
   const ran = compilerIn(library ?? '');
   const isOther = compiler !== null && ran !== null && compiler !== ran;
   const refused = isOther ? `atonn ${compiler} wrote it, what ran is of ${ran}` : null;

@@ -1,3 +1,4 @@
+import { decode } from '../report/decode.ts';
 import { type RoundedBytes, roundedBytes } from '../report/sizes.ts';
 import { unreadable } from './json.ts';
 import type { EpochTraffic, Traffic, TrafficTable } from './types.ts';
@@ -7,8 +8,7 @@ export const isTraffic = (head: string): boolean => /^epochs,[^\n]{0,20000}epoch
 
 /** Reads `network.csv`. Throws a `BenchError` for a file without the table's header or without an epoch. */
 export function readTraffic(content: Uint8Array): TrafficTable {
-  const rows = new TextDecoder()
-    .decode(content)
+  const rows = decode(content)
     .split('\n')
     .map((line) => line.split(',').map((cell) => cell.trim()));
   const [header = []] = rows;

@@ -1,11 +1,12 @@
 import { BenchError, reasonOf } from '@edgebench/core';
+import { decode } from '../report/decode.ts';
 
 /** A key or an index on the way into a JSON document. */
 type Key = string | number;
 
 /** Parses a file of ST's tools. Throws a `BenchError` for what is no JSON object: a file that was cut or edited. */
 export function parseJson(content: Uint8Array, what: string): object {
-  const text = new TextDecoder().decode(content);
+  const text = decode(content);
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;

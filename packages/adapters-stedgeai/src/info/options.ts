@@ -1,3 +1,4 @@
+import { decode } from '../report/decode.ts';
 import { unreadable } from './json.ts';
 import type { OptionsFile } from './types.ts';
 
@@ -7,7 +8,7 @@ export const isOptions = (head: string): boolean =>
 
 /** Reads `atonn_options.ini`. Throws a `BenchError` where it has no option. */
 export function readOptions(content: Uint8Array): OptionsFile {
-  const text = new TextDecoder().decode(content);
+  const text = decode(content);
   const options = Object.fromEntries(
     text.split(/\r?\n/).flatMap((line) => {
       const [, key, quoted, plain] = /^([\w-]{1,80})=(?:"([^"]*)"|(\S*))$/.exec(line) ?? [];

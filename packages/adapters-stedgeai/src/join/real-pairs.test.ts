@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { applyRules } from '@edgebench/core';
 import { describe, expect, test } from 'vitest';
 import type { StFacts } from '../facts.ts';
-import { decode } from '../report/lines.ts';
+import { decode } from '../report/decode.ts';
 import { parseReport } from '../report/parse.ts';
 import { realFolders } from '../testing.ts';
 import { candidates } from './candidates.ts';

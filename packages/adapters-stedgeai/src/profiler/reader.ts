@@ -1,5 +1,6 @@
 import { BenchError, layoutOf, type ReportReader, setAside } from '@edgebench/core';
-import { decode, readLines } from '../report/lines.ts';
+import { decode } from '../report/decode.ts';
+import { readLines } from '../report/lines.ts';
 import { parseReport } from '../report/parse.ts';
 import { toImportedProfile } from './outcome.ts';
 import { parseProfile, profilerTitle } from './parse.ts';

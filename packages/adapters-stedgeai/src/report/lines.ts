@@ -57,14 +57,6 @@ export function readLines(text: string): Line[] {
   return lines;
 }
 
-/**
- * A report's bytes as text: UTF-16 where a byte order mark or every second byte says so (PowerShell),
- * else UTF-8.
- */
-export function decode(content: Uint8Array): string {
-  return new TextDecoder(encodingOf(content)).decode(content);
-}
-
 /** Whether a line is one to look into. */
 export const isParsable = ({ text, isCut }: Line): boolean =>
   text.length <= longestLine && isCut === undefined;
@@ -95,11 +87,4 @@ function add(lines: Line[], number: number, raw: string): void {
   text = text.trimEnd();
   if (text === '' || (text.includes('[') && counter.test(text)) || fence.test(text)) return;
   lines.push({ number, place: lines.length, text });
-}
-
-function encodingOf(content: Uint8Array): string {
-  const [a, b, c, d] = content.subarray(0, 4);
-  if ((a === 0xff && b === 0xfe) || (a !== 0 && b === 0 && c !== 0 && d === 0)) return 'utf-16le';
-  if ((a === 0xfe && b === 0xff) || (a === 0 && b !== 0 && c === 0 && d !== 0)) return 'utf-16be';
-  return 'utf-8';
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ExecResult, Job, Outcome } from '@edgebench/core';
 import { type Files, joinFacts } from '../join/join.ts';
 import { isComplete, toOutcome } from '../outcome/outcome.ts';
-import { decode } from '../report/lines.ts';
+import { decode } from '../report/decode.ts';
 import { parseReport } from '../report/parse.ts';
 import { hasNpu } from '../targets.ts';
 import { argumentsOf, modelFile, profileOf } from './arguments.ts';

@@ -13,7 +13,7 @@ import {
 import { type NpyArray, vectors, writeNpy } from '@edgebench/model';
 import { joinFacts } from '../join/join.ts';
 import { toMetrics } from '../outcome/metrics.ts';
-import { decode } from '../report/lines.ts';
+import { decode } from '../report/decode.ts';
 import { parseReport } from '../report/parse.ts';
 import { validatesOnHost } from '../targets.ts';
 import { readValIo, toRecorded } from '../validation/val-io.ts';
