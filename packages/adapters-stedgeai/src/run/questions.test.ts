@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { processorClock } from '../testing.ts';
 import { questionIn } from './questions.ts';
 
 test.each([
@@ -26,7 +27,7 @@ test.each([
 });
 
 test('a line of a million letters takes no time', () => {
-  const started = performance.now();
+  const ms = processorClock();
   questionIn(`${'license ? [y/'.repeat(100_000)}\n`);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(ms()).toBeLessThan(500);
 });
