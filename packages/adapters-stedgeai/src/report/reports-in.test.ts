@@ -50,3 +50,12 @@ test('a run that came to no summary belongs to the report before it', () => {
   expect(others).toEqual([]);
   expect(report?.errors).toHaveLength(1);
 });
+
+test('copies that begin at their summaries are as many reports', () => {
+  const copy = (text: string) => text.slice(text.indexOf(' Exec/report summary'));
+  const found = whole(copy(floatIsland.replace(/^/gm, ' ')) + copy(denoiser.replace(/^/gm, ' ')));
+  expect(found.map(({ summary }) => summary?.fields.model_name)).toEqual([
+    'float_island_30x10',
+    'recurrent_denoiser_257',
+  ]);
+});

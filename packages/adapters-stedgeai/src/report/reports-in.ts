@@ -12,13 +12,13 @@ export interface ReportPart {
 }
 
 /**
- * The reports of a text: people put several into one file. A report begins at the tool's own line whose run is of another
- * model than the runs before it, or generates or analyses once more; what `validate` prints after `generate` of the
+ * The reports of a text: people put several into one file. A report begins with a run that is of another model than the
+ * runs before it, or that generates or analyses once more; what `validate` prints after `generate` of the
  * same model is one report with it, and a run that came to no summary belongs to the report before it.
  */
 export function reportsIn(text: string): ReportPart[] {
   const lines = readLines(text);
-  const cuts = toolsIn(text) < 2 ? [0] : cutsOf(lines);
+  const cuts = summariesIn(text) < 2 ? [0] : cutsOf(lines);
   if (cuts.length === 1) return [{ text, report: parseLines(lines) }];
   return cuts.map((from, index) => {
     const part = lines.slice(from, cuts[index + 1]).map((line, place) => ({ ...line, place }));
@@ -26,12 +26,23 @@ export function reportsIn(text: string): ReportPart[] {
   });
 }
 
-const toolsIn = (text: string): number =>
-  text.match(/ST ?Edge ?AI Core v\d|Neural Network Tools for STM32/g)?.length ?? 0;
+const summariesIn = (text: string): number => text.match(/Exec\/report summary \(/g)?.length ?? 0;
+
+/** Where each run begins: at the tool's own line, or at the summary of a copy that lacks it. */
+function startsOf(lines: readonly Line[]): number[] {
+  let hasSummary = true;
+  return lines.flatMap(({ text }, at) => {
+    const isSummary = executionSummaryHeading.test(text);
+    if (!isSummary && !namesTool(text)) return [];
+    const isStart = !isSummary || hasSummary;
+    hasSummary = isSummary;
+    return isStart ? [at] : [];
+  });
+}
 
 /** Where each report begins. */
 function cutsOf(lines: readonly Line[]): number[] {
-  const starts = lines.flatMap(({ text }, at) => (namesTool(text) ? [at] : []));
+  const starts = startsOf(lines);
   const cuts = [0];
   let before: Run[] = [];
   for (const [index, start] of starts.entries()) {
