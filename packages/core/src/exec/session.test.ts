@@ -118,7 +118,7 @@ test('output is handed on while the program runs, before it has ended', async ()
       clearInterval(waiting);
     }, 20);`;
   const running = exec(node, [...script(code), go], { onOutput: (text) => seen.push(text) });
-  await expect.poll(() => seen, { timeout: 30_000 }).toEqual(['10 %\n']);
+  await expect.poll(() => seen, { timeout: 20_000 }).toEqual(['10 %\n']);
   writeFileSync(go, '');
   const { stdout, stderr } = await running;
   expect({ stdout, stderr, seen }).toEqual({

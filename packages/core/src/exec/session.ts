@@ -86,7 +86,10 @@ async function run(
   });
   const { pid } = child;
   const watched = own.onOutput && watch(own.onOutput, maxOutput);
-  if (watched) child.all?.on('data', watched.push);
+  if (watched) {
+    child.stdout?.on('data', watched.stream());
+    child.stderr?.on('data', watched.stream());
+  }
   let stopped: BenchError | null = null;
   const stop = (why: BenchError) => {
     stopped ??= why;

@@ -4,7 +4,8 @@ const mostCharacters = 4_096;
 const everyMs = 100;
 
 export interface Watch {
-  readonly push: (chunk: Buffer) => void;
+  /** Takes what one stream prints; each has its own, so that no character is cut by the other's. */
+  readonly stream: () => (chunk: Buffer) => void;
   /** Hands on what is left. */
   readonly end: () => void;
 }
@@ -14,7 +15,6 @@ export interface Watch {
  * costs the same whatever a tool prints. Beyond `limit` bytes it is cut off, and what it says to that is not handed on.
  */
 export function watch(onOutput: (text: string) => void, limit: number): Watch {
-  const decoder = new TextDecoder();
   let seen = 0;
   let waiting = '';
   let timer: NodeJS.Timeout | undefined;
@@ -25,11 +25,14 @@ export function watch(onOutput: (text: string) => void, limit: number): Watch {
     if (text !== '') onOutput(text);
   };
   return {
-    push: (chunk) => {
-      if (seen > limit) return;
-      seen += chunk.length;
-      waiting = (waiting + decoder.decode(chunk, { stream: true })).slice(-mostCharacters);
-      timer ??= setTimeout(flush, everyMs);
+    stream: () => {
+      const decoder = new TextDecoder();
+      return (chunk) => {
+        if (seen > limit) return;
+        seen += chunk.length;
+        waiting = (waiting + decoder.decode(chunk, { stream: true })).slice(-mostCharacters);
+        timer ??= setTimeout(flush, everyMs);
+      };
     },
     end: () => {
       clearTimeout(timer);
