@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /*
  * Stands in for `stedgeai` in tests: the same calls, files, exit codes and texts that can be observed of the real tool.
- * Beside the program that was started, a file `behaviour` says what it does (without one it works), and `val_io.npz` is
+ * Beside the program that was started, a file `behaviour` says what it does (without one it works), `network.c` is the
+ * code that it generates, and `val_io.npz` is
  * the archive that a validation leaves.
  */
 import { spawn } from 'node:child_process';
@@ -100,7 +101,12 @@ async function compile() {
   if (behaviour === 'writes no file') return print(`\n${text}`);
   writeFileSync(reportFile, text);
   writeFileSync(join(output, `${name}_c_info.json`), info());
-  if (command === 'generate') writeFileSync(join(output, `${name}.c`), '/* the network */\n');
+  if (command === 'generate') {
+    const code = existsSync(beside('network.c'))
+      ? readFileSync(beside('network.c'))
+      : '/* the network */\n';
+    writeFileSync(join(output, `${name}.c`), code);
+  }
   print(
     `\nCreating txt report file ${reportFile}\nelapsed time (${command.toUpperCase()}): 0.1s\n`,
   );

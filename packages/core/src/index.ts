@@ -11,6 +11,7 @@ export { explainChange } from './compare/explain.ts';
 export { deltaOf } from './compare/moved.ts';
 export { type Paired, pairSides } from './compare/pair.ts';
 export type * from './compare/types.ts';
+export { convolutionsFile } from './check/convolutions.ts';
 export { diagnostic } from './diagnostic.ts';
 export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
 export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';

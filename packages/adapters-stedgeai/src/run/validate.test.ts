@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { scratch } from '@edgebench/core/testing';
 import { readNpy } from '@edgebench/model';
 import { expect, test } from 'vitest';
+import { generatedCode } from '../testing.ts';
 import { archive } from '../validation/testing.ts';
 import type { BoardSettings } from './settings.ts';
 import { install, type Run, run } from './testing.ts';
@@ -93,6 +94,16 @@ test('a validation on the board takes its port, and its time is measured', async
   expect(commands[1]).toMatch(/ --mode target --desc serial:COM4:115200 .* --st-neural-art$/);
   expect(outcome).toMatchObject({
     metrics: { latency: { value: 0.125, unit: 'ms', basis: 'measured' } },
+  });
+});
+
+test('the shifts in the generated code of the NPU are kept for the verdict', async () => {
+  const machine = withArchive();
+  machine.put('network.c', Buffer.from(generatedCode));
+  const { keepDir } = await run(machine, 'works', { target: 'stm32n6', ...board() });
+  expect(JSON.parse(readFileSync(join(keepDir, 'convolutions.json'), 'utf8'))).toMatchObject({
+    file: 'network.c',
+    units: expect.arrayContaining([expect.objectContaining({ kernel: [5, 5], shift: 3 })]),
   });
 });
 

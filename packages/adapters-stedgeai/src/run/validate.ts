@@ -21,6 +21,7 @@ import { argumentsOf } from './arguments.ts';
 import { call } from './call.ts';
 import { failureOf } from './failure.ts';
 import { keep, readAll } from './keep.ts';
+import { keepConvolutions, keepTensors } from './keep-run.ts';
 import type { Setup } from './setup.ts';
 
 type Ok = Extract<Outcome, { status: 'ok' }>;
@@ -90,8 +91,11 @@ async function validated(
     const { status, reason } = failureOf(result, text);
     return unvalidated(outcome, reason, status === 'failed');
   }
-  await keepTensors(job.keepDir, await readFile(join(output, 'network_val_io.npz')));
-  const run = toMetrics(joinFacts({ report: parseReport(text) }, name, files));
+  const report = parseReport(text);
+  const recorded = toRecorded(readValIo(await readFile(join(output, 'network_val_io.npz'))));
+  await keepTensors(job.keepDir, recorded);
+  await keepConvolutions(job.keepDir, recorded, report);
+  const run = toMetrics(joinFacts({ report }, name, files));
   return {
     ...outcome,
     metrics: { ...outcome.metrics, ...measured(run) },
@@ -133,18 +137,6 @@ function stacked(samples: readonly (NpyArray | undefined)[]): NpyArray {
   const one = shape[0] === 1 ? shape.slice(1) : shape;
   const bytes = Buffer.concat(arrays.map((array) => array.bytes));
   return { type, shape: [arrays.length, ...one], bytes };
-}
-
-/** What the code was given and gave, and the original model on the PC, as core's check finds them. */
-async function keepTensors(keepDir: string, archive: Uint8Array): Promise<void> {
-  const { inputs, device, host } = toRecorded(readValIo(archive));
-  for (const [kind, list] of Object.entries({ input: inputs, output: device, host: host ?? [] })) {
-    for (const [vector, arrays] of list.entries()) {
-      for (const [index, array] of arrays.entries()) {
-        await writeFile(join(keepDir, `${kind}-${vector}-${index}.npy`), writeNpy(array));
-      }
-    }
-  }
 }
 
 function unvalidated(outcome: Ok, { message, remedy, evidence }: Reason, passing: boolean): Ok {

@@ -5,6 +5,7 @@ import type { Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import { check } from './check.ts';
 import type { Checker } from './checker.ts';
+import { convolutionsFile, readConvolutions } from './convolutions.ts';
 import { readExecutions, readHost, tensorsIn } from './outputs.ts';
 import { type RerunOptions, rerunOf } from './rerun.ts';
 
@@ -27,15 +28,16 @@ export async function checkCell(
     return measurement;
   }
   const folder = join(createCellStore(cacheDir).dir(measurement.cell), 'artefacts');
-  const names = outputs.map(({ name }) => name);
+  const told = measurement.artefacts.filter(({ name }) => name === convolutionsFile);
+  const names = [...outputs, ...told].map(({ name }) => name);
   return check(measurement, cell.model, {
     ...options,
     checker,
-    outputs: outputs.map(({ name, sha256 }) => `${name} ${sha256}`),
+    outputs: [...outputs, ...told].map(({ name, sha256 }) => `${name} ${sha256}`),
     load: async () => ({
       executions: await readExecutions(folder, names, cell.model.facts),
       host: await readHost(folder, names),
-      convolutions: null,
+      convolutions: await readConvolutions(folder, names),
       rerun: rerunOf(cell, tool, options),
     }),
   });

@@ -17,6 +17,7 @@ import type { Results } from '../schema/results.ts';
 import { demo } from '../testing/demo.ts';
 import { scratch } from '../testing/scratch.ts';
 import { type Checker, type CheckJob, unchecked } from './checker.ts';
+import { convolutionsFile } from './convolutions.ts';
 
 const sample = fileURLToPath(new URL('../../../../zoo/digits_cnn.tflite', import.meta.url));
 
@@ -94,6 +95,19 @@ test('a verdict is kept: neither the tool nor the checker is asked again', async
   const second = await bench();
   expect(second.measurements).toEqual(first.measurements);
   expect([jobs.length, measured.length]).toEqual([1, 1]);
+});
+
+test('what generated code tells of an accelerator is handed to the checker with the outputs', async () => {
+  const told = { file: 'network.c', units: [], refused: null };
+  const telling: Adapter = {
+    ...running,
+    measure: async (job) => {
+      writeFileSync(join(job.keepDir, convolutionsFile), JSON.stringify(told));
+      return running.measure(job);
+    },
+  };
+  await bench({ adapters: [telling] });
+  expect(jobs[0]?.convolutions).toEqual(told);
 });
 
 test('another reference judges the kept outputs again, without the tool', async () => {
