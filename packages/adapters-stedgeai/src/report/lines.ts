@@ -42,6 +42,9 @@ const counter =
 /** What Markdown puts around a report: a fence, with or without a language. */
 const fence = /^\s{0,8}(?:`{3,8}|~{3,8})[\w-]{0,20}$/;
 
+/** A mail or a post quotes a report with a mark before each line; the tool itself never prints so many of them in a row. */
+const quoted = /^(?:> ?[^>\n][^\n]*\n|> ?\n){8}/;
+
 /** The non-blank lines of a text in any line ending, with or without a byte order mark. */
 export function readLines(text: string): Line[] {
   const lines: Line[] = [];
@@ -78,7 +81,8 @@ function plain(text: string): string {
   let body = text.replace(/^(?:\ufeff|\u00ef\u00bb\u00bf)/, '');
   if (body.includes('\u001b')) body = body.replace(escapes, '');
   if (body.includes('\u00a0')) body = body.replace(hardBlank, ' ');
-  return body.includes('\r\n') ? body.replaceAll('\r\n', '\n') : body;
+  if (body.includes('\r\n')) body = body.replaceAll('\r\n', '\n');
+  return quoted.test(body) ? body.replace(/^> ?/gm, '') : body;
 }
 
 function add(lines: Line[], number: number, raw: string): void {
