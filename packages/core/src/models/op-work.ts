@@ -9,8 +9,19 @@ export interface OpWork {
   readonly weights: number;
 }
 
+type Work = ReadonlyMap<string, OpWork>;
+
+/** Many cells are of one model. */
+const known = new WeakMap<Uint8Array, Work>();
+
 /** The ops with constant weights, by the name of the tensor that they write; none for a file that is no TFLite model. */
-export function opWork(model: Uint8Array): ReadonlyMap<string, OpWork> {
+export function opWork(model: Uint8Array): Work {
+  const work = known.get(model) ?? read(model);
+  known.set(model, work);
+  return work;
+}
+
+function read(model: Uint8Array): Work {
   try {
     const [main] = readTflite(model).subgraphs;
     return new Map(
