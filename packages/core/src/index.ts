@@ -7,11 +7,11 @@ export {
   type Execution,
   unchecked,
 } from './check/checker.ts';
+export { convolutionsFile } from './check/convolutions.ts';
 export { explainChange } from './compare/explain.ts';
 export { deltaOf } from './compare/moved.ts';
 export { type Paired, pairSides } from './compare/pair.ts';
 export type * from './compare/types.ts';
-export { convolutionsFile } from './check/convolutions.ts';
 export { diagnostic } from './diagnostic.ts';
 export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
 export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';

@@ -106,6 +106,13 @@ test('the time limit is one for all processes of a session', async () => {
   });
 });
 
+test('a caller who wants colours does not force them on a tool, whose output is read', async () => {
+  const { exec } = createExec({ env: { ...process.env, FORCE_COLOR: 'true' } });
+  const code = 'console.log(process.env.FORCE_COLOR, process.env.NO_COLOR)';
+  const { stdout, stderr } = await exec(node, script(code));
+  expect({ stdout, stderr }).toEqual({ stdout: 'undefined 1\n', stderr: '' });
+});
+
 test('output is handed on while the program runs, before it has ended', async () => {
   const { exec } = createExec();
   const seen: string[] = [];

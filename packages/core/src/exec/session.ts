@@ -14,8 +14,15 @@ const graceMs = 1_000;
 /** The longest time that Node's timers take: 24 days. */
 const longest = 2 ** 31 - 1;
 
-/** Settings of the caller's that would change what a tool's own interpreter does. */
-const removed = ['PYTHONPATH', 'PYTHONHOME', 'PYTHONSTARTUP', 'VIRTUAL_ENV', 'NODE_OPTIONS'];
+/** Settings of the caller's that would change what a tool's own interpreter does, or ask for what `NO_COLOR` forbids. */
+const removed = [
+  'PYTHONPATH',
+  'PYTHONHOME',
+  'PYTHONSTARTUP',
+  'VIRTUAL_ENV',
+  'NODE_OPTIONS',
+  'FORCE_COLOR',
+];
 
 const neutral = { LC_ALL: 'C.UTF-8', NO_COLOR: '1', PYTHONUTF8: '1', PYTHONHASHSEED: '0' };
 
