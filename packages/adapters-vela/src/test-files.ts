@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { VelaLog, VelaNetwork } from './log/types.ts';
 
 const root: string = fileURLToPath(new URL('../../../', import.meta.url));
 const shared = `${root}../shared/`;
@@ -25,3 +26,10 @@ export const sharedFiles = (folder: string, beginning = ''): string[] =>
     .map((name) => `${folder}/${name}`);
 
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The network of a log that has one. */
+export function only(log: VelaLog): VelaNetwork {
+  const [network] = log.networks;
+  if (log.networks.length !== 1 || !network) throw new Error(`${log.networks.length} networks`);
+  return network;
+}
