@@ -7,8 +7,6 @@ export const toBuffers = (document: unknown): InfoBuffer[] =>
     const id = whole(at(buffer, 'id'));
     const bytes = whole(at(buffer, 'size_bytes'));
     if (id === null || bytes === null) return [];
-    const start = whole(at(buffer, 'epochs', 'start'));
-    const end = whole(at(buffer, 'epochs', 'end'));
     return {
       id,
       name: text(at(buffer, 'name')) ?? `buffer ${id}`,
@@ -17,7 +15,6 @@ export const toBuffers = (document: unknown): InfoBuffer[] =>
       offset: whole(at(buffer, 'offset_start')),
       isParameter: at(buffer, 'is_param') === true,
       isScratch: text(at(buffer, 'flags'))?.includes('_SCRATCHS') ?? false,
-      lifetime: start === null || end === null ? null : [start, end],
       shape: wholes(at(buffer, 'shape')),
       format: text(at(buffer, 'format')) ?? '',
     };

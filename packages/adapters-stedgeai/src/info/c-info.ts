@@ -44,8 +44,6 @@ function toFootprint(value: unknown): InfoFootprint | null {
     outputs: whole(at(value, 'io', 1)),
     kernelFlash: whole(at(value, 'kernel_flash')),
     kernelRam: whole(at(value, 'kernel_ram')),
-    toolchainFlash: whole(at(value, 'toolchain_flash')),
-    toolchainRam: whole(at(value, 'toolchain_ram')),
   };
 }
 

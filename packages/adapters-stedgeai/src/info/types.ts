@@ -22,8 +22,6 @@ export interface InfoBuffer {
   readonly isParameter: boolean;
   /** Working memory of one layer; only files for a CPU tell. */
   readonly isScratch: boolean;
-  /** When it is live, in epochs on an NPU and in steps of the schedule on a CPU; null where the file does not tell. */
-  readonly lifetime: readonly [number, number] | null;
   readonly shape: readonly number[];
   /** 'STAI_FORMAT_S8'. */
   readonly format: string;
@@ -86,8 +84,6 @@ export interface InfoFootprint {
   readonly outputs: number | null;
   readonly kernelFlash: number | null;
   readonly kernelRam: number | null;
-  readonly toolchainFlash: number | null;
-  readonly toolchainRam: number | null;
 }
 
 /** A `c_info.json` of schema 2.0, of the front end or of the NPU compiler. */

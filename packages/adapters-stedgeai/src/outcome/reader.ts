@@ -60,7 +60,7 @@ function outcomeOf(facts: StFacts, report: StReport, text: string): Outcome {
     const outcome = toOutcome(facts);
     return { ...outcome, diagnostics: [...(outcome.diagnostics ?? []), ...laterFailure(text)] };
   }
-  return classify(text) ?? incomplete(report);
+  return classify(text, report) ?? incomplete(report);
 }
 
 /** Of a run that was cut off, or a copy that begins behind the totals, there is a row that says so. */

@@ -170,7 +170,7 @@ describe('beyond-internal-ram', () => {
   test('compares with the pools where they are', () => {
     const footprint = {
       ...{ weights: 0, activations: 458_753, inputs: 0, outputs: 0 },
-      ...{ kernelFlash: null, kernelRam: null, toolchainFlash: null, toolchainRam: null },
+      ...{ kernelFlash: null, kernelRam: null },
     };
     const buffers = [buffer({ id: 1, poolId: 2, bytes: 4 })];
     const info = npuInfo({ pools: [flash, npuRam, hyperRam], buffers, footprint });
