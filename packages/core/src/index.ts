@@ -17,6 +17,7 @@ export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
 export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';
 export { quote } from './exec/quote.ts';
 export { createExec, type ExecSession, type ExecSessionOptions } from './exec/session.ts';
+export { groupBy } from './group-by.ts';
 export { type KnownFailure, recognise, shorten } from './known-failure.ts';
 export { type Discovered, discover, expand, namedFiles } from './models/discover.ts';
 export { type LoadedModel, loadModel, loadModels } from './models/load.ts';

@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '@edgebench/core';
 import type { Elf, ElfSection, ElfSymbol, SectionKind } from './types.ts';
 
 /** Bytes of one symbol in one section; `symbol` is null for padding and what no symbol covers. */

@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts';
+import { groupBy } from '@edgebench/core';
 import type { Elf } from './types.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Layer, Section } from '@edgebench/core';
+import { groupBy } from '@edgebench/core';
 import type { EmitcArray } from '../compile/emitc.ts';
 import { attribute, type Part, totalsOf } from '../elf/attribute.ts';
-import { groupBy } from '../elf/group-by.ts';
 import { reachable } from '../elf/reachable.ts';
 import type { Elf } from '../elf/types.ts';
 

@@ -1,9 +1,9 @@
-import type { Finding, Rule } from '@edgebench/core';
+import { type Finding, groupBy, type Rule } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { ProfiledEpoch } from '../profiler/types.ts';
 import { type EpochCost, epochCosts, type Traffic } from './epoch-costs.ts';
 import { bufferInfo, clockRatios, isExternal } from './pools.ts';
-import { groupBy, list, number, percent, several, sum } from './words.ts';
+import { list, number, percent, several, sum } from './words.ts';
 
 /** An epoch waits where it takes this many times the cycles that it computes in. */
 const waits = 2;

@@ -1,7 +1,7 @@
+import { groupBy } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { EpochTraffic, InfoAccess, InfoNode, StInfo } from '../info/types.ts';
 import type { ProfiledEpoch } from '../profiler/types.ts';
-import { groupBy } from './words.ts';
 
 /** What one epoch costs by the NPU compiler's estimate, from whichever file states it. */
 export interface EpochCost {

@@ -1,7 +1,7 @@
-import type { Finding, Rule } from '@edgebench/core';
+import { type Finding, groupBy, type Rule } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { Lowering } from '../npu/types.ts';
-import { groupBy, list, several } from './words.ts';
+import { list, several } from './words.ts';
 
 /** Why the NPU did not take the node, in the compiler's words without its own numbers; null where it did. */
 function causeOf({ attempts, software }: Lowering): string | null {

@@ -1,7 +1,7 @@
-import type { Finding, Rule } from '@edgebench/core';
+import { type Finding, groupBy, type Rule } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { ModelLayer } from '../layers/types.ts';
-import { groupBy, list, several } from './words.ts';
+import { list, several } from './words.ts';
 
 /** The NPU's convolution units take output channels in groups of this many. */
 const channelGroup = 16;

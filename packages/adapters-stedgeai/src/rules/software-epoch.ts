@@ -1,11 +1,11 @@
-import type { Finding, Rule } from '@edgebench/core';
+import { type Finding, groupBy, type Rule } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { Lowering } from '../npu/types.ts';
 import { evidence } from './lowering.ts';
 import { isPrimeCount, primeRemedy } from './prime-channels.ts';
 import { knownReason } from './software-ops.ts';
 import { type Place, softwarePlaces } from './software-places.ts';
-import { groupBy, list, percent, several, sum } from './words.ts';
+import { list, percent, several, sum } from './words.ts';
 
 /** NPU epochs that the CPU computes, or takes part in, with the compiler's reason or the op's known one. */
 export const softwareEpoch: Rule<StFacts> = {

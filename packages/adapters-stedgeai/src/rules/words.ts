@@ -21,17 +21,3 @@ export function list(items: readonly string[], shown = 5): string {
 
 export const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);
-
-/** The items by a key, in the order in which the keys appear. */
-export function groupBy<Item, Key>(
-  items: readonly Item[],
-  key: (item: Item) => Key,
-): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
-}

@@ -1,4 +1,4 @@
-import { type Diagnostic, type RuleInfo, rulesPage } from '@edgebench/core';
+import { type Diagnostic, groupBy, type RuleInfo, rulesPage } from '@edgebench/core';
 import { plain } from '../plain.ts';
 
 /** What is known of the rules, and which of them this output has explained already. */
@@ -17,11 +17,7 @@ export function diagnosticLines(
   diagnostics: readonly Diagnostic[],
   { known, given }: Explanations,
 ): string[] {
-  const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
-    const key = `${diagnostic.severity} ${diagnostic.rule}`;
-    groups.set(key, [...(groups.get(key) ?? []), diagnostic]);
-  }
+  const groups = groupBy(diagnostics, ({ severity, rule }) => `${severity} ${rule}`);
   return [...groups.values()].flatMap((found) => {
     const [{ rule, severity } = { rule: '', severity: 'info' }] = found;
     const info = known.get(rule);
