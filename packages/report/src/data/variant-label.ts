@@ -1,0 +1,36 @@
+import { type Target, variantOf } from '@edgebench/core';
+import { oneLine } from '../text/visible.ts';
+
+type Options = Target['options'];
+
+/** What a variant changes against the target that it varies, in few words: `+zba +zbb, vector 8`. */
+export function variantLabel(variant: Target, base: Target | null): string {
+  const changes = base === null ? [] : changesOf(variant.options, base.options);
+  return oneLine(changes.join(', ') || ownPart(variant), 60);
+}
+
+function changesOf(options: Options, base: Options): string[] {
+  const names = [...new Set([...Object.keys(base), ...Object.keys(options)])];
+  return names.flatMap((name) => {
+    const [value, before] = [options[name], base[name]];
+    if (name === 'variantOf' || value === before) return [];
+    if (value === undefined || value === false) return [`no ${name}`];
+    if (value === true) return [name];
+    return [itemChanges(String(value), String(before ?? '')) ?? `${name} ${value}`];
+  });
+}
+
+/** `+zba +zbb` for lists such as `+m,+a,+zba,+zbb` against `+m,+a`; null where it is no longer list of the same. */
+function itemChanges(value: string, before: string): string | null {
+  const [items, old] = [value.split(','), before.split(',')];
+  if (old.length < 2 || !old.every((item) => items.includes(item))) return null;
+  return items.filter((item) => !old.includes(item)).join(' ');
+}
+
+/** The part of a variant's id that the id of the target it varies does not have. */
+function ownPart(variant: Target): string {
+  const { id } = variant;
+  const of = variantOf(variant) ?? '';
+  const rest = id.startsWith(of) ? id.slice(of.length) : id;
+  return rest.replace(/^[-/+]/, '') || id;
+}
