@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import {
   cacheDirectory,
   createExec,
-  createPythonEnvs,
+  createProbeContext,
   isKnown,
   type Job,
   type LoadedModel,
@@ -20,9 +20,10 @@ import { fixturePath, rootPath, sharedPath } from './testing.ts';
 
 const { exec } = createExec();
 const cacheDir = cacheDirectory(process.env);
-const pythonEnv = createPythonEnvs({ cacheDir, exec, env: process.env });
+const { env } = process;
 const adapter = iree();
-const tool = await adapter.probe({ exec, pythonEnv, env: process.env, cacheDir });
+const { targets } = adapter;
+const tool = await adapter.probe(createProbeContext({ cacheDir, env, targets }));
 const skipped = tool.available ? '' : ` (skipped: ${tool.reason.message})`;
 const places: string[] = [];
 

@@ -1,4 +1,11 @@
-import { fakeExec, sampleJob, sampleTool, testAdapter } from '@edgebench/core/testing';
+import {
+  bareMachine,
+  fakeExec,
+  sampleJob,
+  samplePythonEnv,
+  sampleTool,
+  testAdapter,
+} from '@edgebench/core/testing';
 import { describe, expect, test } from 'vitest';
 import { iree } from './iree.ts';
 import { fixture } from './testing.ts';
@@ -16,16 +23,13 @@ testAdapter(() => iree(), {
 describe('the probe', () => {
   test('starts no process and takes versions from the lock', async () => {
     const probe = await iree().probe({
-      env: {},
-      cacheDir: '',
-      exec: () => Promise.reject(new Error('a process was started')),
-      pythonEnv: async () => ({
-        available: true,
-        python: '/env/bin/python',
-        bin: '/env/bin',
-        sitePackages: '/env/lib',
-        packages: { 'iree-base-compiler': '3.13.0', 'iree-base-runtime': '3.13.0', onnx: '1.0' },
-      }),
+      ...bareMachine(() => Promise.reject(new Error('a process was started'))),
+      pythonEnv: async () =>
+        samplePythonEnv({
+          'iree-base-compiler': '3.13.0',
+          'iree-base-runtime': '3.13.0',
+          onnx: '1.0',
+        }),
     });
     expect(probe).toMatchObject({
       available: true,

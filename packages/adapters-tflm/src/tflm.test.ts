@@ -1,4 +1,11 @@
-import { fakeExec, sampleJob, sampleModel, testAdapter } from '@edgebench/core/testing';
+import {
+  bareMachine,
+  fakeExec,
+  sampleJob,
+  sampleModel,
+  samplePythonEnv,
+  testAdapter,
+} from '@edgebench/core/testing';
 import { describe, expect, test } from 'vitest';
 import { fixture } from './testing/files.ts';
 import { tflm } from './tflm.ts';
@@ -8,16 +15,13 @@ testAdapter(tflm);
 describe('the probe', () => {
   const probe = (pythonEnv: Parameters<ReturnType<typeof tflm>['probe']>[0]['pythonEnv']) =>
     tflm().probe({
-      env: {},
-      cacheDir: '',
-      exec: () => Promise.reject(new Error('a process was started')),
+      ...bareMachine(() => Promise.reject(new Error('a process was started'))),
       pythonEnv,
     });
 
   test('starts no process and takes the version from the lock', async () => {
-    const environment = { python: '/env/bin/python', bin: '/env/bin', sitePackages: '/env/lib' };
-    const packages = { 'tflite-micro': '0.dev1' };
-    expect(await probe(async () => ({ available: true, ...environment, packages }))).toMatchObject({
+    const environment = samplePythonEnv({ 'tflite-micro': '0.dev1' });
+    expect(await probe(async () => environment)).toMatchObject({
       available: true,
       version: '0.dev1',
       paths: { python: '/env/bin/python' },

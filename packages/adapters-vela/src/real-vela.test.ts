@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
   cacheDirectory,
   createExec,
-  createPythonEnvs,
+  createProbeContext,
   type Outcome,
   type Probe,
 } from '@edgebench/core';
@@ -15,9 +15,11 @@ import { vela } from './vela.ts';
 
 const adapter = vela();
 const { exec } = createExec();
-const cacheDir = cacheDirectory(process.env);
-const pythonEnv = createPythonEnvs({ cacheDir, exec, env: process.env });
-const probe: Probe = await adapter.probe({ exec, pythonEnv, env: process.env, cacheDir });
+const { targets } = adapter;
+const { env } = process;
+const probe: Probe = await adapter.probe(
+  createProbeContext({ cacheDir: cacheDirectory(env), env, targets }),
+);
 const why = probe.available ? '' : ` (skipped: ${probe.reason.message})`;
 
 const folder = mkdtempSync(join(tmpdir(), 'edgebench-vela-'));

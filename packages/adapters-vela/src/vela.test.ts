@@ -1,4 +1,10 @@
-import { sampleJob, sampleModel, testAdapter } from '@edgebench/core/testing';
+import {
+  bareMachine,
+  sampleJob,
+  sampleModel,
+  samplePythonEnv,
+  testAdapter,
+} from '@edgebench/core/testing';
 import { describe, expect, test } from 'vitest';
 import { fixture } from './test-files.ts';
 import { vela } from './vela.ts';
@@ -28,16 +34,9 @@ describe('the adapter', () => {
 
   test('finds its version in the lock, without a process', async () => {
     const probe = await vela().probe({
-      exec: () => Promise.reject(new Error('a process')),
-      env: {},
-      cacheDir: '/nowhere',
-      pythonEnv: async ({ requirements }) => ({
-        available: true,
-        python: '/env/bin/python',
-        bin: '/env/bin',
-        sitePackages: '/env/site-packages',
-        packages: { 'ethos-u-vela': '5.2.0', numpy: '2.2.6', from: requirements },
-      }),
+      ...bareMachine(() => Promise.reject(new Error('a process'))),
+      pythonEnv: async ({ requirements }) =>
+        samplePythonEnv({ 'ethos-u-vela': '5.2.0', numpy: '2.2.6', from: requirements }),
     });
     expect(probe).toMatchObject({
       available: true,

@@ -1,4 +1,5 @@
 import type { Exec } from './exec/exec.ts';
+import type { Probe, ProbeContext } from './probe.ts';
 import type { ReportReader } from './report-reader.ts';
 import type { Accelerator } from './rules/facts.ts';
 import type { RuleInfo } from './rules/rule.ts';
@@ -14,55 +15,7 @@ import type {
   Target,
 } from './schema/measurement.ts';
 import type { Model } from './schema/results.ts';
-
-/** A target that an adapter knows; those marked `default` run when the user names none. */
-export interface TargetSpec extends Target {
-  readonly default: boolean;
-  /** One line for people: what the target is. */
-  readonly title: string;
-}
-
-/** Is the tool here? `version` and `components` become part of every cell's id. */
-export type Probe =
-  | {
-      readonly available: true;
-      readonly version: string;
-      readonly components: Readonly<Record<string, string>>;
-      /** Where it was found, for `bench doctor`. */
-      readonly location: string;
-      /** Named executables and folders for `measure`: `{ vela: '.../bin/vela' }`. */
-      readonly paths: Readonly<Record<string, string>>;
-    }
-  | { readonly available: false; readonly reason: Reason };
-
-export interface ProbeContext {
-  readonly exec: Exec;
-  /** Makes a locked Python environment once, or says why it cannot be had. */
-  readonly pythonEnv: (spec: PythonEnvSpec) => Promise<PythonEnv>;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The harness's cache folder; a subfolder named after the adapter is the adapter's own. */
-  readonly cacheDir: string;
-}
-
-export interface PythonEnvSpec {
-  readonly name: string;
-  /** Absolute path of a requirements file in which every package is pinned and hashed. */
-  readonly requirements: string;
-}
-
-export type PythonEnv =
-  | {
-      readonly available: true;
-      /** The interpreter of the environment. */
-      readonly python: string;
-      /** The folder that holds the environment's console scripts. */
-      readonly bin: string;
-      /** The environment's site-packages. */
-      readonly sitePackages: string;
-      /** Normalised package name to version, as locked. */
-      readonly packages: Readonly<Record<string, string>>;
-    }
-  | { readonly available: false; readonly reason: Reason };
+import { type TargetSpec, variantOf } from './target.ts';
 
 /** Everything an adapter needs to measure one cell. */
 export interface Job {
@@ -126,7 +79,7 @@ export interface Adapter {
   readonly rules?: readonly RuleInfo[];
 }
 
-/** Checks what types cannot (unique target ids, id's form) and returns the adapter frozen. */
+/** Checks what types cannot (unique target ids, id's form, what a variant varies) and returns the adapter frozen. */
 export function defineAdapter(adapter: Adapter): Adapter {
   if (!/^[a-z][a-z0-9-]*$/.test(adapter.id)) {
     throw new TypeError(`adapter id '${adapter.id}' is not of the form a-z, 0-9, -`);
@@ -135,6 +88,13 @@ export function defineAdapter(adapter: Adapter): Adapter {
   for (const { id } of adapter.targets) {
     if (seen.has(id)) throw new TypeError(`adapter '${adapter.id}' has target '${id}' twice`);
     seen.add(id);
+  }
+  const varied = adapter.targets.filter(({ sweep }) => !sweep).map(({ id }) => id);
+  for (const target of adapter.targets.filter(({ sweep }) => sweep)) {
+    const of = variantOf(target);
+    if (target.default || of === null || !varied.includes(of)) {
+      throw new TypeError(`variant '${target.id}' is default, or varies no target`);
+    }
   }
   return Object.freeze(adapter);
 }

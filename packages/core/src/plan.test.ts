@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Probe } from './adapter.ts';
-import { cellId, plan, select } from './plan.ts';
+import { cellId, plan, selectedIn } from './plan.ts';
+import { type Probe, toolOf } from './probe.ts';
 import { demo } from './testing/demo.ts';
 import { sampleModel } from './testing/doubles.ts';
 
@@ -9,9 +9,7 @@ const model = (id: string) => ({
   bytes: new Uint8Array(),
   broken: null,
 });
-const ids = (selection: Parameters<typeof select>[1]) =>
-  select([demo()], selection).flatMap(({ targets }) => targets.map(({ id }) => id));
-const here = (version: string, components = {}): Probe => ({
+const here = (version: string, components = {}): Extract<Probe, { available: true }> => ({
   available: true,
   version,
   components,
@@ -29,18 +27,6 @@ test('the default targets are planned where none is named, by model, then adapte
   ]);
 });
 
-test('a target is named whole or by its beginning up to a slash', () => {
-  expect(ids({ targets: ['board'] })).toEqual(['board']);
-  expect(ids({ targets: ['chip'] })).toEqual(['chip/small', 'chip/large']);
-  expect(() => ids({ targets: ['chi'] })).toThrow(/no target "chi"/);
-});
-
-test('an unknown toolchain is an error that lists the known ones', () => {
-  expect(() => ids({ toolchains: ['velo'] })).toThrow(
-    expect.objectContaining({ code: 'unknown-toolchain', remedy: expect.stringContaining('demo') }),
-  );
-});
-
 test('the id of a cell changes with all that decides the result, and with nothing else', () => {
   const [small, large] = plan([model('a')], [demo()]);
   if (!small || !large) throw new Error('two cells are planned');
@@ -55,4 +41,24 @@ test('the id of a cell changes with all that decides the result, and with nothin
   expect(cellId(small, here('1', { part: '3' }), 16)).not.toBe(id);
   expect(cellId({ ...small, model: model('b') }, here('1'), 16)).not.toBe(id);
   expect(cellId({ ...small, adapter: { ...demo(), version: 2 } }, here('1'), 16)).not.toBe(id);
+});
+
+test('a target that needs nothing more keeps its id beside one that does, whose id has its tools', () => {
+  const [small, large] = plan([model('a')], [demo()]);
+  if (!small || !large) throw new Error('two cells are planned');
+  const gcc = (version: string): Probe => ({
+    ...here('1'),
+    targets: { 'chip/large': { available: true, components: { gcc: version }, paths: {} } },
+  });
+  const id = (cell: typeof small, probe: Probe) => cellId(cell, toolOf(probe, cell.target), 16);
+  expect(id(small, gcc('12'))).toBe(id(small, here('1')));
+  expect(id(large, gcc('12'))).not.toBe(id(large, here('1')));
+  expect(id(large, gcc('12'))).not.toBe(id(large, gcc('13')));
+});
+
+test('the targets of cells are told by adapter, each once', () => {
+  const cells = plan([model('a'), model('b')], [demo()]);
+  expect(selectedIn(cells)).toMatchObject([
+    { adapter: { id: 'demo' }, targets: [{ id: 'chip/small' }, { id: 'chip/large' }] },
+  ]);
 });

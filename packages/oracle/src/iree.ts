@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { iree, tosaHostFlags } from '@edgebench/adapters-iree';
-import { createExec, createPythonEnvs, type Probe } from '@edgebench/core';
+import { createExec, createProbeContext, type Probe } from '@edgebench/core';
 
 export interface IreeCompiler {
   /** Compiles a model for this machine; the module's file, or what the tool says against it. */
@@ -50,7 +50,7 @@ export function ireeCompiler(
 
 /** Is IREE here, and where? */
 export async function probeIree(cacheDir: string): Promise<Probe> {
-  const { exec } = createExec();
-  const pythonEnv = createPythonEnvs({ cacheDir, exec, env: process.env });
-  return iree().probe({ exec, pythonEnv, env: process.env, cacheDir });
+  const adapter = iree();
+  const targets = adapter.targets.filter(({ device }) => device === 'host');
+  return adapter.probe(createProbeContext({ cacheDir, env: process.env, targets }));
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createExec, type Job, type Model, type Outcome, type Probe } from '@edgebench/core';
-import { sampleModel, scratch } from '@edgebench/core/testing';
+import { bareMachine, sampleModel, scratch } from '@edgebench/core/testing';
 import { stedgeai } from '../stedgeai.ts';
 import type { StedgeaiSettings } from './settings.ts';
 
@@ -37,10 +37,8 @@ export function install(behaviour = 'works'): Machine {
 
 export const probe = (env: Readonly<Record<string, string>>, timeoutMs = 20_000): Promise<Probe> =>
   stedgeai().probe({
-    exec: createExec({ timeoutMs }).exec,
+    ...bareMachine(createExec({ timeoutMs }).exec),
     env: { PATH: '', ...env },
-    cacheDir: scratch(),
-    pythonEnv: () => Promise.reject(new Error('no Python is needed')),
   });
 
 export interface Run {

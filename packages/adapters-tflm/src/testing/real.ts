@@ -5,7 +5,7 @@ import {
   type Adapter,
   cacheDirectory,
   createExec,
-  createPythonEnvs,
+  createProbeContext,
   type Exec,
   type Job,
   type LoadedModel,
@@ -19,10 +19,11 @@ const { exec } = createExec();
 
 /** The adapter with the real tool, which may not be to be had here. */
 export async function probeReal(): Promise<{ readonly adapter: Adapter; readonly tool: Probe }> {
-  const cacheDir = cacheDirectory(process.env);
-  const pythonEnv = createPythonEnvs({ cacheDir, exec, env: process.env });
+  const { env } = process;
   const adapter = tflm();
-  return { adapter, tool: await adapter.probe({ exec, pythonEnv, env: process.env, cacheDir }) };
+  const { targets } = adapter;
+  const context = createProbeContext({ cacheDir: cacheDirectory(env), env, targets });
+  return { adapter, tool: await adapter.probe(context) };
 }
 
 export interface Measured {

@@ -9,6 +9,7 @@ import {
   type Probe,
   probeAll,
   reasonOf,
+  type Selected,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
@@ -49,11 +50,15 @@ async function examine(io: Io): Promise<Finding[]> {
   const { signal, env } = io;
   const [tools, probes] = await Promise.all([
     Promise.all([node(), python(exec, io), program(exec, io, 'uv'), program(exec, io, 'git')]),
-    probeAll(adapters, { cacheDir, signal, env, install: false, onEvent: () => {} }),
+    probeAll(all(adapters), { cacheDir, signal, env, install: false, onEvent: () => {} }),
   ]);
   const toolchains = adapters.map((adapter) => toolchain(adapter, probes.get(adapter.id)));
   return [...tools, ...toolchains, ...settings];
 }
+
+/** Every target may be asked for. */
+const all = (adapters: readonly Adapter[]): Selected[] =>
+  adapters.map((adapter) => ({ adapter, targets: adapter.targets }));
 
 /** The adapters as the project sets them, and what its settings name; the adapters alone where those cannot be followed. */
 async function configured(io: Io): Promise<{ adapters: Adapter[]; settings: Finding[] }> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tflm } from '@edgebench/adapters-tflm';
-import { cacheDirectory, createExec, createPythonEnvs } from '@edgebench/core';
+import { cacheDirectory, createProbeContext } from '@edgebench/core';
 import { scratch } from '@edgebench/core/testing';
 import { describe, expect, test } from 'vitest';
 import { bench, benchIn } from '../testing.ts';
@@ -46,9 +46,8 @@ test('a folder without models is wrong usage', async () => {
 });
 
 const cacheDir = cacheDirectory(process.env);
-const { exec } = createExec();
-const pythonEnv = createPythonEnvs({ cacheDir, exec, env: process.env });
-const tool = await tflm().probe({ exec, pythonEnv, env: process.env, cacheDir });
+const { targets } = tflm();
+const tool = await tflm().probe(createProbeContext({ cacheDir, env: process.env, targets }));
 const skipped = tool.available ? '' : ` (skipped: ${tool.reason.message})`;
 
 describe.skipIf(!tool.available)(`with the real TFLM${skipped}`, { timeout: 120_000 }, () => {

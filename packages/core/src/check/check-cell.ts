@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Probe } from '../adapter.ts';
 import type { Cell } from '../plan.ts';
+import type { Probe } from '../probe.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import { check } from './check.ts';

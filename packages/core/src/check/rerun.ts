@@ -1,11 +1,11 @@
 import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Probe } from '../adapter.ts';
 import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { describeModel } from '../models/load.ts';
 import type { Cell } from '../plan.ts';
+import type { Probe } from '../probe.ts';
 import type { CheckJob, Execution } from './checker.ts';
 import { readExecutions } from './outputs.ts';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import type { PythonEnv } from '../adapter.ts';
 import { BenchError } from '../errors.ts';
 import type { Exec, ExecResult } from '../exec/exec.ts';
+import type { PythonEnv } from '../probe.ts';
 import { scratch } from '../testing/scratch.ts';
 import { createPythonEnvs } from './envs.ts';
 

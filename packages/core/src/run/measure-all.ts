@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import type { Probe } from '../adapter.ts';
 import { type CheckCellOptions, checkCell } from '../check/check-cell.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { type Cell, cellId } from '../plan.ts';
+import { type Probe, toolOf } from '../probe.ts';
 import { withSharedFindings } from '../rules/shared.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
@@ -32,25 +32,25 @@ export async function measureAll(
   let done = 0;
 
   const one = async (cell: Cell): Promise<Measurement> => {
-    const probe = probes.get(cell.adapter.id) ?? notProbed;
-    const id = cellId(cell, probe, options.vectors);
-    const stored = await reuse(cell, id, probe, useCache ? store.get : () => null);
+    const tool = toolOf(probes.get(cell.adapter.id) ?? notProbed, cell.target);
+    const id = cellId(cell, tool, options.vectors);
+    const stored = await reuse(cell, id, tool, useCache ? store.get : () => null);
     if (stored === null) onEvent({ type: 'started', cell });
     const measured =
       stored ??
-      (await measure(cell, id, probe, {
+      (await measure(cell, id, tool, {
         ...options,
         store,
         onWarning,
         onProgress: (text) => onEvent({ type: 'progress', cell, text }),
       }).catch((error: unknown) => {
         if (error instanceof BenchError && error.code === 'aborted') throw error;
-        return normalise(frameOf(cell, id, probe), { status: 'failed', reason: reasonOf(error) });
+        return normalise(frameOf(cell, id, tool), { status: 'failed', reason: reasonOf(error) });
       }));
     const { adapter, model } = cell;
     const sources = { adapter, model: model.facts, bytes: model.bytes };
     const complete = withSharedFindings(measured, sources);
-    const measurement = await checkCell(complete, cell, probe, { ...options, onWarning });
+    const measurement = await checkCell(complete, cell, tool, { ...options, onWarning });
     done += 1;
     onEvent({ type: 'finished', measurement, cached: stored !== null, done });
     return measurement;
@@ -75,28 +75,28 @@ export async function measureAll(
 async function reuse(
   cell: Cell,
   id: string,
-  probe: Probe,
+  tool: Probe,
   get: (id: string) => Promise<Measurement | null> | null,
 ): Promise<Measurement | null> {
   const { facts, broken } = cell.model;
-  const frame = frameOf(cell, id, probe);
+  const frame = frameOf(cell, id, tool);
   if (broken) return normalise(frame, { status: 'failed', reason: broken });
   const refused = cell.adapter.accepts(facts, cell.target);
   if (refused) return normalise(frame, { status: 'unsupported', reason: refused });
-  if (!probe.available) return normalise(frame, { status: 'unavailable', reason: probe.reason });
+  if (!tool.available) return normalise(frame, { status: 'unavailable', reason: tool.reason });
   const stored = await get(id);
   return stored && isFinal(stored) ? { ...stored, modelName: facts.name } : null;
 }
 
 /** What is known of a cell that ran nothing. */
-const frameOf = (cell: Cell, id: string, probe: Probe): Frame => ({
+const frameOf = (cell: Cell, id: string, tool: Probe): Frame => ({
   cell: id,
   model: cell.model.facts.id,
   modelName: cell.model.facts.name,
   toolchain: {
     name: cell.adapter.id,
-    version: probe.available ? probe.version : null,
-    components: probe.available ? { ...probe.components } : {},
+    version: tool.available ? tool.version : null,
+    components: tool.available ? { ...tool.components } : {},
   },
   target: targetOf(cell),
   provenance: { kind: 'none' },

@@ -5,7 +5,14 @@ import type { ImportedOutcome } from '../report-reader.ts';
 import { sharedRules } from '../rules/shared.ts';
 import { normalise } from '../run/normalise.ts';
 import { measurementSchema } from '../schema/measurement.ts';
-import { bareMachine, fakeExec, hostileName, sampleJob, sampleModel } from './doubles.ts';
+import {
+  bareMachine,
+  fakeExec,
+  hostileName,
+  sampleJob,
+  sampleModel,
+  samplePythonEnv,
+} from './doubles.ts';
 import { unregistered } from './unregistered.ts';
 
 export interface ContractOptions {
@@ -40,10 +47,20 @@ export function testAdapter(create: () => Adapter, { reports = {} }: ContractOpt
     });
 
     test('says why and what to do where its tool is not installed', async () => {
-      const missing = fakeExec(new BenchError('tool-missing', 'not here'));
-      const probe = await adapter.probe(bareMachine(missing));
+      const probe = await adapter.probe(bareMachine(undefined, adapter.targets));
       expect(probe.available).toBe(false);
       if (!probe.available) expect(probe.reason.remedy).toBeTruthy();
+    });
+
+    test('says of each target what it misses where the toolchain alone is installed', async () => {
+      const machine = bareMachine(undefined, adapter.targets);
+      const probe = await adapter.probe({ ...machine, pythonEnv: async () => samplePythonEnv() });
+      const targets = probe.available ? (probe.targets ?? {}) : {};
+      const known = adapter.targets.map(({ id }) => id);
+      expect(known).toEqual(expect.arrayContaining(Object.keys(targets)));
+      for (const tools of Object.values(targets)) {
+        if (!tools.available) expect(tools.reason.remedy).toBeTruthy();
+      }
     });
 
     test('takes or refuses any model, and a refusal says why', () => {

@@ -1,9 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Adapter, Job, Probe, ProbeContext } from '../adapter.ts';
+import type { Adapter, Job } from '../adapter.ts';
+import { BenchError } from '../errors.ts';
 import type { Exec, ExecResult } from '../exec/exec.ts';
 import { quote } from '../exec/quote.ts';
+import type { Probe, ProbeContext, PythonEnv } from '../probe.ts';
 import type { Model } from '../schema/results.ts';
+import type { TargetSpec } from '../target.ts';
 import { scratch } from './scratch.ts';
 
 /** A model whose strings are as hostile as a file name can be. */
@@ -36,14 +39,29 @@ export const fakeExec =
   };
 
 /** A machine on which nothing is installed. */
-export const bareMachine = (exec: Exec): ProbeContext => ({
-  exec,
+export const bareMachine = (
+  exec: Exec = fakeExec(new BenchError('tool-missing', 'not here')),
+  targets: readonly TargetSpec[] = [],
+): ProbeContext => ({
+  ...{ targets, exec, onProgress: () => {} },
   env: { PATH: '' },
   cacheDir: scratch(),
-  pythonEnv: async () => ({
-    available: false,
-    reason: { code: 'no-python', message: 'no Python', remedy: 'install Python', evidence: null },
-  }),
+  pythonEnv: async () => notHere('no-python', 'install Python'),
+  cachedFolder: async () => notHere('not-installed', 'let it be made'),
+});
+
+const notHere = (code: string, remedy: string) =>
+  ({ available: false, reason: { code, message: code, remedy, evidence: null } }) as const;
+
+/** A Python environment whose packages and files are given names alone. */
+export const samplePythonEnv = (
+  packages: Readonly<Record<string, string>> = {},
+): Extract<PythonEnv, { available: true }> => ({
+  available: true,
+  python: '/env/bin/python',
+  bin: '/env/bin',
+  sitePackages: '/env/site-packages',
+  packages,
 });
 
 export const sampleTool: Extract<Probe, { available: true }> = {

@@ -1,5 +1,13 @@
 export { type ContractOptions, testAdapter } from './contract.ts';
-export { fakeExec, hostileName, sampleJob, sampleModel, sampleTool } from './doubles.ts';
+export {
+  bareMachine,
+  fakeExec,
+  hostileName,
+  sampleJob,
+  sampleModel,
+  samplePythonEnv,
+  sampleTool,
+} from './doubles.ts';
 export { processorTime } from './processor-time.ts';
 export { createRandom } from './random.ts';
 export { scratch } from './scratch.ts';

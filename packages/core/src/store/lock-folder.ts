@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import lockfile from 'proper-lockfile';
 import { BenchError } from '../errors.ts';
 
-/** Longer than an installation takes at the most. */
+/** Longer than making a folder takes at the most. */
 const patienceMs = 60 * 60_000;
 
 /**
  * Waits until no other process works on a folder, and yields what ends the own turn. A process that died in
- * its turn counts as gone after 20 s. Rejects with a `BenchError`: `aborted`, `env-locked`.
+ * its turn counts as gone after 20 s. Rejects with a `BenchError`: `aborted`, `folder-locked`.
  */
 export async function lockFolder(
   dir: string,
@@ -28,7 +28,7 @@ export async function lockFolder(
       throw new BenchError('aborted', 'interrupted');
     });
   }
-  throw new BenchError('env-locked', `another run has held ${dir} for an hour`, {
+  throw new BenchError('folder-locked', `another run has held ${dir} for an hour`, {
     remedy: 'end that run, or remove the folder of that name with .lock at its end',
   });
 }
