@@ -37,7 +37,7 @@ test('one line counts the verdicts, and is left out where there are none', () =>
 test('every output shows verdicts and where a difference begins', () => {
   const results = sample();
   const layout = grid(results);
-  const page = renderPage({ results, layout, charts: [] });
+  const page = renderPage({ results, layout, charts: [], swept: [] });
   expect(page).toContain('divergent, by at most 15');
   expect(page).toContain('17 of 192 elements differ');
   expect(page).toContain('op 3 CONV_2D: 12 against 27');

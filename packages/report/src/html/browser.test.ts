@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildReport } from '../build.ts';
+import { firmware } from '../testing/firmware.ts';
 import { hostile, hostileTexts } from '../testing/hostile.ts';
 import { sample } from '../testing/sample.ts';
 import { oneLine } from '../text/visible.ts';
@@ -26,9 +27,10 @@ describe.skipIf(!existsSync(executablePath))(
     beforeAll(async () => {
       browser = await chromium.launch({ executablePath, args });
       folder = await mkdtemp(join(tmpdir(), 'edgebench-report-'));
-      const [plain, bad] = await Promise.all([buildReport(sample()), buildReport(hostile())]);
-      await writeFile(join(folder, 'sample.html'), plain['index.html']);
-      await writeFile(join(folder, 'hostile.html'), bad['index.html']);
+      for (const [name, document] of Object.entries({ sample, hostile, firmware })) {
+        const report = await buildReport(document());
+        await writeFile(join(folder, `${name}.html`), report['index.html']);
+      }
     }, 60_000);
 
     afterAll(async () => {
@@ -55,7 +57,7 @@ describe.skipIf(!existsSync(executablePath))(
       return page;
     };
 
-    test.each(['sample', 'hostile'])(
+    test.each(['sample', 'hostile', 'firmware'])(
       'the %s page opens from disk without an error and without a request of its own',
       async (name) => {
         const page = await open(name);
@@ -110,7 +112,7 @@ describe.skipIf(!existsSync(executablePath))(
       await page.close();
     });
 
-    test.each(['sample', 'hostile'])(
+    test.each(['sample', 'hostile', 'firmware'])(
       'the %s page is 360 pixels narrow without scrolling sideways',
       async (name) => {
         const page = await open(name, { width: 360 });
@@ -148,6 +150,22 @@ describe.skipIf(!existsSync(executablePath))(
       });
       expect(paper).toBeLessThan(60);
       expect(ink).toBeGreaterThan(200);
+      await page.close();
+    });
+
+    test('a sweep has its chart, its variants in the order of the front, and what failed', async () => {
+      const page = await open('firmware');
+      const sweep = page.locator('#sweeps .sweep');
+      expect(await sweep.locator('svg').isVisible()).toBe(true);
+      const names = await sweep.locator('tbody th a').allTextContents();
+      expect(names.slice(0, 2)).toEqual(['+zba +zbb +zbs, vector 8', '+zba +zbb +zbs']);
+      expect(await sweep.locator('.left-out').textContent()).toMatch(/^vector 4: failed: /);
+      await page.close();
+    });
+
+    test('a page without a sweep has no section for it', async () => {
+      const page = await open('sample');
+      expect(await page.locator('#sweeps, a[href="#sweeps"]').count()).toBe(0);
       await page.close();
     });
 

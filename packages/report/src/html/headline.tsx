@@ -6,7 +6,8 @@ import { duration, instant, kib, number } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 
 /** What was measured, how it went, where and when. */
-export function Headline({ run, summary }: { run: Run; summary: Facts }): VNode {
+export function Headline(props: { run: Run; summary: Facts; hasSweeps: boolean }): VNode {
+  const { run, summary, hasSweeps } = props;
   const { cells, models, errors, imported, toolchains } = summary;
   return (
     <header>
@@ -16,6 +17,7 @@ export function Headline({ run, summary }: { run: Run; summary: Facts }): VNode 
           <a href="#matrices">Matrices</a>
           <a href="#attention">Attention</a>
           <a href="#charts">Charts</a>
+          {hasSweeps && <a href="#sweeps">Sweeps</a>}
           <a href="#diagnostics">Diagnostics</a>
           <a href="#models">Models</a>
         </nav>

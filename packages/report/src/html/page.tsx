@@ -2,7 +2,7 @@
 import type { Measurement, Results } from '@edgebench/core';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import type { Chart } from '../charts/spec.ts';
+import type { Drawn } from '../charts/spec.ts';
 import { facts, headline } from '../data/facts.ts';
 import { type Grid, rowKey } from '../data/grid.ts';
 import { table } from '../data/table.ts';
@@ -16,11 +16,13 @@ import { Matrices } from './matrices.tsx';
 import { ModelSection } from './model.tsx';
 import { RuleList } from './rules.tsx';
 import { style, tabRules } from './style.ts';
+import { SweepList, type Swept } from './sweeps.tsx';
 
 export interface PageInput {
   readonly results: Results;
   readonly layout: Grid;
-  readonly charts: readonly { readonly chart: Chart; readonly svg: string }[];
+  readonly charts: readonly Drawn[];
+  readonly swept: readonly Swept[];
 }
 
 /** The whole report as one HTML file: no script, no request, all foreign text escaped. */
@@ -28,7 +30,7 @@ export function renderPage(input: PageInput): string {
   return `<!doctype html>\n${renderToString(<Page {...input} />)}\n`;
 }
 
-function Page({ results, layout, charts }: PageInput): VNode {
+function Page({ results, layout, charts, swept }: PageInput): VNode {
   const at = anchors(layout, results.measurements);
   const tables = views(layout).map((view) => table(layout, view));
   const summary = facts(results);
@@ -51,7 +53,7 @@ function Page({ results, layout, charts }: PageInput): VNode {
         <a class="skip" href="#matrices">
           Skip to the matrices
         </a>
-        <Headline run={results.run} summary={summary} />
+        <Headline run={results.run} summary={summary} hasSweeps={swept.length > 0} />
         <main>
           <Matrices layout={layout} tables={tables} at={at} />
           <AttentionList results={results} at={at} />
@@ -65,6 +67,7 @@ function Page({ results, layout, charts }: PageInput): VNode {
               </div>
             </section>
           )}
+          {swept.length > 0 && <SweepList swept={swept} at={at} />}
           <RuleList results={results} at={at} />
           <section id="models" aria-labelledby="models-title">
             <h2 id="models-title">Models</h2>

@@ -143,6 +143,16 @@ td a[data-t=""]::after{display:none}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,27.5rem),1fr));gap:1.5rem 1rem}
 .chart{min-width:0}
 .chart svg{display:block}
+.sweep{display:grid;grid-template-columns:minmax(0,32rem) minmax(0,1fr);gap:1rem 2.5rem;align-items:start}
+.sweep+.sweep{margin-top:1.6rem;padding-top:1.2rem;border-top:1px solid var(--line)}
+.variants th,.variants td{text-align:right;font-weight:400;padding:.22rem 0 .22rem 1.6rem;white-space:nowrap;border-bottom:1px solid var(--line)}
+.variants th:first-child{text-align:left;padding-left:0;min-width:13rem}
+.variants thead th{color:var(--muted);font-size:.82rem}
+.variants small{display:inline-block;min-width:4.4rem}
+.variants .less{color:var(--good)}
+.variants .badge{margin-left:.5rem}
+.left-out{list-style:none;margin-top:.7rem;font-size:.86rem;color:var(--muted)}
+.left-out a{color:var(--bad)}
 figcaption{color:var(--muted);font-size:.82rem;max-width:80ch}
 
 .model{border-top:1px solid var(--line)}
@@ -173,6 +183,7 @@ summary:hover{background:var(--soft)}
 .plain td.words{text-align:left;white-space:normal}
 footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--muted);font-size:.82rem}
 
+@media (max-width:1000px){.sweep{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:640px){
   header,main,footer{padding-left:.8rem;padding-right:.8rem}
   .run>span::before{display:none}
@@ -182,6 +193,8 @@ footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--muted);font-size:.82rem
   .tabs label{white-space:nowrap}
   .matrix th,.matrix td{padding:.3rem .5rem}
   .matrix tbody th,.matrix .corner{min-width:6.5rem;max-width:7.5rem;font-size:.86rem}
+  .variants th,.variants td{padding-left:.7rem}
+  .variants th:first-child{min-width:8rem;white-space:normal}
   .model>:not(summary),.cell>:not(summary){margin-left:.4rem}
   .states{margin-left:0}
   .pairs{grid-template-columns:minmax(0,1fr)}

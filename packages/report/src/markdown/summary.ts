@@ -5,10 +5,12 @@ import { facts, headline } from '../data/facts.ts';
 import { type Grid, grid } from '../data/grid.ts';
 import { legend, marks } from '../data/marks.ts';
 import { ruleGroups } from '../data/rule-groups.ts';
+import { sweeps } from '../data/sweep.ts';
 import { table } from '../data/table.ts';
 import { views } from '../data/views.ts';
 import { instant, plural } from '../text/format.ts';
 import { escapeMarkdown } from './escape.ts';
+import { markdownSweep } from './sweep.ts';
 import { markdownTable } from './table.ts';
 
 /** GitHub takes 65,536 characters in a comment; the rest is for who posts it. */
@@ -21,7 +23,7 @@ const limit = 60_000;
 export function summaryMarkdown(results: Results, layout: Grid = grid(results)): string {
   const lines = [...opening(results), ...findings(results)];
   for (const view of views(layout)) lines.push(...markdownTable(layout, table(layout, view)));
-  lines.push(...diagnostics(results));
+  lines.push(...sweeps(layout).flatMap(markdownSweep), ...diagnostics(results));
   return fit(lines);
 }
 

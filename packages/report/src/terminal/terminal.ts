@@ -6,11 +6,13 @@ import { facts, headline } from '../data/facts.ts';
 import { type Column, type Grid, grid } from '../data/grid.ts';
 import { rowLabels, targetLabel } from '../data/labels.ts';
 import { hasError, marks } from '../data/marks.ts';
+import { sweeps } from '../data/sweep.ts';
 import { type Entry, table } from '../data/table.ts';
 import { views } from '../data/views.ts';
 import { cut, wrap } from '../text/cut.ts';
 import { plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
+import { sweepLine } from './sweep.ts';
 import { type Paint, type Style, type TerminalCell, terminalTable } from './table.ts';
 
 export interface TerminalOptions {
@@ -24,6 +26,7 @@ const shown: readonly MetricId[] = ['flash.model', 'ram.model'];
 const maxRows = 40;
 const maxBlocks = 4;
 const maxFindings = 20;
+const maxSweeps = 10;
 
 /** The comparison in short, for the end of a run: flash and RAM in `model` scope, then what needs attention. */
 export function terminal(results: Results, { width, color }: TerminalOptions): string {
@@ -32,6 +35,7 @@ export function terminal(results: Results, { width, color }: TerminalOptions): s
   const layout = grid(results);
   const lines = [paint('bold', cut(headline(facts(results)), width))];
   for (const id of shown) lines.push('', ...metricLines(layout, id, width, paint));
+  for (const line of sweepLines(layout, width)) lines.push('', ...line);
   const verdicts = verdictLine(results);
   if (verdicts !== null) lines.push('', paint('bold', cut(verdicts, width)));
   lines.push('', paint('dim', cut(key, width)), ...attentionLines(results, width, paint));
@@ -73,6 +77,15 @@ function metricLines(layout: Grid, id: MetricId, width: number, paint: Paint): s
     ),
     ...(columns.length === 0 ? [cut('no cell has a figure', width)] : []),
     ...(left > 0 ? [cut(`… and ${plural(left, 'model')} more: see index.html`, width)] : []),
+  ];
+}
+
+function sweepLines(layout: Grid, width: number): string[][] {
+  const found = sweeps(layout);
+  const rest = found.length - maxSweeps;
+  return [
+    ...found.slice(0, maxSweeps).map((sweep) => paragraph('', sweepLine(sweep), width)),
+    ...(rest > 0 ? [[cut(`… and ${plural(rest, 'sweep')} more: see index.html`, width)]] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   brief,
+  change,
   duration,
   figureText,
   instant,
@@ -53,6 +54,12 @@ test('durations change their unit with their size', () => {
 
 test('a share that is not whole never reads as 0 or 100 percent', () => {
   expect([0, 0.001, 0.5, 0.999, 1].map(percent)).toEqual(['0 %', '<1 %', '50 %', '>99 %', '100 %']);
+});
+
+test('a difference has its sign, and a small one never reads as none', () => {
+  expect([-0.2564, 0.5, 0, 0.0001, -0.0001].map(change)).toEqual([
+    ...['−25.6 %', '+50.0 %', '0 %', '+<0.1 %', '−<0.1 %'],
+  ]);
 });
 
 test('instants are given to the minute in UTC', () => {

@@ -62,3 +62,10 @@ export function percent(share: number): string {
   if (whole === 100 && share < 1) return '>99 %';
   return whole === 0 && share > 0 ? '<1 %' : `${whole} %`;
 }
+
+/** A difference as a percentage with its sign: -0.2564 -> `−25.6 %`; what is no difference has no sign. */
+export function change(share: number): string {
+  const size = (Math.abs(share) * 100).toFixed(1);
+  if (size === '0.0') return share === 0 ? '0 %' : `${share < 0 ? '−' : '+'}<0.1 %`;
+  return `${share < 0 ? '−' : '+'}${size} %`;
+}

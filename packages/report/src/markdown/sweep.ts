@@ -1,0 +1,38 @@
+import { metrics } from '@edgebench/core';
+import { type Sweep, type Variant, weighed } from '../data/sweep.ts';
+import { change, number } from '../text/format.ts';
+import { escapeMarkdown } from './escape.ts';
+
+/** One sweep as a heading, a table along the front, and the variants that have no place in it, as lines. */
+export function markdownSweep({ model, toolchain, target, variants, leftOut }: Sweep): string[] {
+  const heads = weighed.map((id) => {
+    const metric = metrics.find((one) => one.id === id);
+    return `${metric?.title}${metric?.unit === 'B' ? ' (B)' : ''}`;
+  });
+  const place = `${escapeMarkdown(model)} on ${escapeMarkdown(`${toolchain} ${target}`)}`;
+  return [
+    ...[`### Sweep: ${place}`, ''],
+    ...(variants.length === 0
+      ? []
+      : [
+          `| variant | ${heads.join(' | ')} |`,
+          `|:--${'|--:'.repeat(heads.length)}|`,
+          ...variants.map(rowOf),
+          '',
+          '<sub>Bold: on the Pareto front of flash and instructions; differences from the default.</sub>',
+          '',
+        ]),
+    ...leftOut.map(({ label, reason }) => `- ${escapeMarkdown(label)}: ${escapeMarkdown(reason)}`),
+    '',
+  ];
+}
+
+function rowOf({ label, onFront, weights }: Variant): string {
+  const name = escapeMarkdown(label);
+  const cells = weights.map((weight) => {
+    if (weight === null) return 'unknown';
+    const difference = weight.change === null ? '' : ` <sub>${change(weight.change)}</sub>`;
+    return `${number(weight.value)}${difference}`;
+  });
+  return `| ${[onFront ? `**${name}**` : name, ...cells].join(' | ')} |`;
+}
