@@ -3,33 +3,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Adapter, defineAdapter, type ProbeContext, type TargetSpec } from '@edgebench/core';
 import { orRejected } from './compile/step.ts';
+import { bareMetalTools } from './provision/target-tools.ts';
 import { elfReport } from './reports/elf-report.ts';
 import { footprintPage } from './reports/footprint-page.ts';
 import { sizeReport } from './reports/size-report.ts';
 import { rules } from './rules.ts';
+import { bareMetal } from './targets/bare-metal.ts';
+import { measureFirmware } from './targets/firmware.ts';
 import { measureHost } from './targets/host.ts';
-import { measureRiscv32 } from './targets/riscv32.ts';
 
 const requirements = fileURLToPath(new URL('../python/requirements.txt', import.meta.url));
 
-const riscv32 = { features: '+m,+a,+f,+d,+c', abi: 'ilp32d' };
-
-const targets: readonly TargetSpec[] = [
-  {
-    id: 'host',
-    device: 'host',
-    options: { arch: process.arch, cpu: 'generic' },
-    default: true,
-    title: 'this machine, base instructions of its architecture; outputs are kept',
-  },
-  {
-    id: 'riscv32-imafdc',
-    device: 'riscv32-imafdc',
-    options: { ...riscv32, execution: 'inline-dynamic' },
-    default: true,
-    title: 'bare-metal RISC-V 32 with floating point, compiled model without runtime',
-  },
-];
+const host: TargetSpec = {
+  id: 'host',
+  device: 'host',
+  options: { arch: process.arch, cpu: 'generic' },
+  default: true,
+  title: 'this machine, base instructions of its architecture; outputs are kept',
+};
 
 /** Programs inside the wheels; the console scripts of the same names start Python first. */
 const nativePrograms = {
@@ -45,8 +36,8 @@ export function iree(): Adapter {
   return defineAdapter({
     id: 'iree',
     title: 'IREE',
-    version: 1,
-    targets,
+    version: 2,
+    targets: [host, ...bareMetal.map(({ spec }) => spec)],
     usesVectors: true,
     cost: 4,
     probe,
@@ -59,15 +50,17 @@ export function iree(): Adapter {
             evidence: null,
           }
         : null,
-    measure: (job) =>
-      orRejected(job.target.id === 'host' ? measureHost(job) : measureRiscv32(job, riscv32)),
+    measure: (job) => {
+      const target = bareMetal.find(({ spec }) => spec.id === job.target.id);
+      return orRejected(target === undefined ? measureHost(job) : measureFirmware(job, target));
+    },
     reports: [elfReport, sizeReport, footprintPage],
     rules: Object.values(rules),
   });
 }
 
-async function probe({ pythonEnv }: ProbeContext): ReturnType<Adapter['probe']> {
-  const env = await pythonEnv({ name: 'iree', requirements });
+async function probe(context: ProbeContext): ReturnType<Adapter['probe']> {
+  const env = await context.pythonEnv({ name: 'iree', requirements });
   if (!env.available) return env;
   const { python, bin, sitePackages, packages } = env;
   const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -76,9 +69,10 @@ async function probe({ pythonEnv }: ProbeContext): ReturnType<Adapter['probe']> 
     const program = join(sitePackages, `${path}${suffix}`);
     return [name, existsSync(program) ? program : join(bin, `${name}${suffix}`)];
   });
+  const version = packages['iree-base-compiler'] ?? 'unknown';
   return {
     available: true,
-    version: packages['iree-base-compiler'] ?? 'unknown',
+    version,
     components: Object.fromEntries(components.map((name) => [name, packages[name] ?? 'unknown'])),
     location: bin,
     paths: {
@@ -87,5 +81,6 @@ async function probe({ pythonEnv }: ProbeContext): ReturnType<Adapter['probe']> 
       // Not published for every platform: TFLite models are `unsupported` there, ONNX models run.
       ...(existsSync(converter) && { 'tosa-converter-for-tflite': converter }),
     },
+    targets: await bareMetalTools(context, version),
   };
 }

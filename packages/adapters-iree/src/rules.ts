@@ -3,7 +3,12 @@ import type { RuleInfo } from '@edgebench/core';
 /** What the diagnostics of ELF files and footprint pages mean. */
 export const rules: Readonly<
   Record<
-    'constantsInData' | 'notTheModel' | 'statedDiffers' | 'unknownSection',
+    | 'constantsInData'
+    | 'mapNotUsed'
+    | 'notTheModel'
+    | 'statedDiffers'
+    | 'unknownSection'
+    | 'firmwareRun',
     RuleInfo & { remedy: string }
   >
 > = {
@@ -14,7 +19,16 @@ export const rules: Readonly<
     title: 'Constants in .data',
     explanation:
       'Weights that never change lie in initialised data. The start-up code copies .data from flash to RAM, so they are paid for in both.',
-    remedy: 'declare the arrays const, or place their sections in flash in the linker script',
+    remedy:
+      'declare the arrays const, as the EmitC module of IREE 3.13 does, or place their sections in flash in the linker script',
+  },
+  mapNotUsed: {
+    id: 'map-not-used',
+    severity: 'warning',
+    title: 'Map file that is not used',
+    explanation:
+      'Beside the image lies a map file under its name, which was not written by the link of this image or cannot be read. Without it the symbols of the image are known, and not the objects and archives that they are from.',
+    remedy: 'link with GNU ld and -Wl,-Map, and keep the map of the same link beside the image',
   },
   notTheModel: {
     id: 'not-the-model',
@@ -39,5 +53,13 @@ export const rules: Readonly<
     explanation:
       'A table of sections gives names and sizes, and this name does not tell whether it is code, constants or data. It is left out of flash and RAM, which are too small by its size.',
     remedy: 'import the ELF file itself, whose flags tell',
+  },
+  firmwareRun: {
+    id: 'firmware-run',
+    severity: 'info',
+    title: 'What the image did in QEMU',
+    explanation:
+      'Retired instructions from reset to a model that is ready, and of an inference, whose requantisation takes other branches for other inputs. They are no cycles: a core needs more than one for many of them.',
+    remedy: 'measure cycles on the device',
   },
 };

@@ -64,6 +64,7 @@ static void print_output(uint32_t vector, iree_host_size_t index, iree_hal_buffe
                         IREE_HAL_MEMORY_ACCESS_READ, 0,
                         iree_hal_buffer_view_byte_length(view), &mapping));
   print_bytes(mapping.contents.data, mapping.contents.data_length);
+  require("output", iree_hal_buffer_unmap_range(&mapping));
   print("\n");
 }
 

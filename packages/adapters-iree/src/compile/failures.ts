@@ -122,3 +122,13 @@ function frameOf(text: string): string | null {
   const frame = frames.find((name) => name.includes('::') && !name.includes('Signals.cpp'));
   return frame === undefined ? null : shorten(frame);
 }
+
+/** Why a run of an image in QEMU failed: what the image or QEMU itself printed. */
+export function classifyRun(text: string): Reason {
+  return {
+    code: 'firmware-incomplete',
+    message: 'the image stopped before its end',
+    remedy: 'see the log of the cell for all that it printed',
+    evidence: evidenceOf(text),
+  };
+}

@@ -22,13 +22,18 @@ export interface Step {
   readonly args: readonly string[];
   /** Files that the step must leave in the work folder. */
   readonly leaves?: readonly string[];
+  /** Why it failed, or null; where not given, it failed where its exit code is not 0. */
+  readonly fails?: (result: ExecResult) => Reason | null;
 }
 
 /**
  * Runs one program of the toolchain in the job's work folder.
  * Throws {@link Rejected} where it fails, crashes, or exits 0 without the files it is run for.
  */
-export async function step(job: Job, { tool, args, leaves = [] }: Step): Promise<ExecResult> {
+export async function step(
+  job: Job,
+  { tool, args, leaves = [], fails = failsByExit(tool) }: Step,
+): Promise<ExecResult> {
   const program = job.tool.paths[tool];
   if (program === undefined) {
     throw new Rejected(
@@ -42,7 +47,8 @@ export async function step(job: Job, { tool, args, leaves = [] }: Step): Promise
     );
   }
   const result = await job.exec(program, args, { cwd: job.workDir });
-  if (result.exitCode !== 0) throw new Rejected(classify(tool, result));
+  const reason = fails(result);
+  if (reason !== null) throw new Rejected(reason);
   const missing = leaves.find((file) => !existsSync(join(job.workDir, file)));
   if (missing !== undefined) {
     throw new Rejected({
@@ -54,6 +60,11 @@ export async function step(job: Job, { tool, args, leaves = [] }: Step): Promise
   }
   return result;
 }
+
+const failsByExit =
+  (tool: string) =>
+  (result: ExecResult): Reason | null =>
+    result.exitCode === 0 ? null : classify(tool, result);
 
 /** The failed outcome for a {@link Rejected}; anything else goes on up. */
 export async function orRejected(measurement: Promise<Outcome>): Promise<Outcome> {

@@ -5,10 +5,11 @@ import { commonFlags, hostCpuFlags } from '../compile/flags.ts';
 import { importModel } from '../compile/source.ts';
 import { readStatistics } from '../compile/statistics.ts';
 import { step } from '../compile/step.ts';
-import { attribute, totalsOf } from '../elf/attribute.ts';
+import { attributeImage } from '../elf/image.ts';
 import { readElf } from '../elf/read.ts';
+import { type Totals, totalsOf } from '../elf/sums.ts';
+import { runOnHost } from '../run/host.ts';
 import { readSignature, tensorBytes } from '../run/signature.ts';
-import { runVectors } from '../run/vectors.ts';
 
 const noDevice = 'host code runs from a file in RAM; it is no image of a device';
 
@@ -40,7 +41,7 @@ export async function measureHost(job: Job): Promise<Outcome> {
     args: ['--output=metadata', 'model.vmfb'],
   });
   const signature = readSignature(metadata.stdout);
-  const notRun = await runVectors(job, signature);
+  const notRun = await runOnHost(job, signature);
 
   const statistics = readStatistics(await text(join(job.workDir, 'statistics.json')));
   const kernels = await readKernels(join(job.workDir, 'kernels'));
@@ -90,14 +91,14 @@ const ioBytes = (tensors: readonly Parameters<typeof tensorBytes>[0][]): number 
   }, 0);
 
 /** The ELF files that `iree-compile` embeds in the module, which it also wrote into a folder. */
-async function readKernels(folder: string): Promise<ReturnType<typeof totalsOf>['totals']> {
+async function readKernels(folder: string): Promise<Totals> {
   const files = await readdir(folder).catch(() => []);
   const parts = await Promise.all(
     files
       .filter((file) => file.endsWith('.so'))
-      .map(async (file) => attribute(readElf(await readFile(join(folder, file)))).parts),
+      .map(async (file) => attributeImage(readElf(await readFile(join(folder, file))), null)),
   );
-  return totalsOf(parts.flat()).totals;
+  return totalsOf(parts.flat());
 }
 
 const text = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');

@@ -1,0 +1,64 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Job } from '@edgebench/core';
+import { readSignature, type Signature } from '../run/signature.ts';
+import { type EmitcArray, readEmitc } from './emitc.ts';
+import { commonFlags } from './flags.ts';
+import { importModel } from './source.ts';
+import { Rejected, step } from './step.ts';
+import { keepConstants, readSchedule, type Schedule } from './stream.ts';
+
+const staticFlags: readonly string[] = [
+  ...commonFlags,
+  '--iree-llvmcpu-link-embedded=false',
+  '--iree-llvmcpu-link-static',
+  '--iree-llvmcpu-static-library-output-path=model.o',
+  '--iree-execution-model=inline-dynamic',
+];
+
+/**
+ * Compiles the job's model to a static object with its kernels (`model.o`, `model.h`) and to C (`module.h`).
+ * Two stages with the same flags: between them the schedule is read and a defect worked around.
+ */
+export async function compileStatic(
+  job: Job,
+  own: readonly string[],
+): Promise<{ schedule: Schedule; signature: Signature }> {
+  const source = await importModel(job);
+  const flags = [...staticFlags, ...own];
+  await step(job, {
+    tool: 'iree-compile',
+    args: [...flags, '--compile-to=stream', ...source.flags, source.file, '-o', 'stream.mlir'],
+    leaves: ['stream.mlir'],
+  });
+  const stream = await readFile(join(job.workDir, 'stream.mlir'), 'utf8');
+  await writeFile(join(job.workDir, 'module.mlir'), keepConstants(stream));
+  await step(job, {
+    tool: 'iree-compile',
+    args: [
+      ...flags,
+      '--compile-from=stream',
+      '--output-format=vm-c',
+      'module.mlir',
+      '-o',
+      'module.h',
+    ],
+    leaves: ['module.h', 'model.o', 'model.h'],
+  });
+  const schedule = readSchedule(stream);
+  requireConstants(schedule, readEmitc(await readFile(join(job.workDir, 'module.h'), 'utf8')));
+  return { schedule, signature: readSignature(stream) };
+}
+
+function requireConstants({ constants }: Schedule, arrays: readonly EmitcArray[]): void {
+  const emitted = arrays
+    .filter(({ role }) => role === 'constants')
+    .reduce((sum, array) => sum + array.bytes, 0);
+  if (constants === null || emitted >= constants) return;
+  throw new Rejected({
+    code: 'constants-lost',
+    message: `iree-compile scheduled ${constants} B of packed weights and emitted ${emitted} B: the kernels would read null`,
+    remedy: 'a defect of this IREE version in its inline-dynamic mode: use IREE 3.13.0',
+    evidence: null,
+  });
+}

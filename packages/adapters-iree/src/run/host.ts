@@ -1,0 +1,40 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Job } from '@edgebench/core';
+import { readNpy, writeNpy } from '@edgebench/model';
+import { step } from '../compile/step.ts';
+import { vectorsOf } from './inputs.ts';
+import { outputPath, withSign } from './outputs.ts';
+import type { Signature } from './signature.ts';
+
+/**
+ * Runs `model.vmfb` on the job's deterministic vectors and keeps the outputs as
+ * `output-<vector>-<index>.npy`. Returns why nothing was run, or null.
+ * Throws a `Rejected` where the compiled model fails on a vector.
+ */
+export async function runOnHost(job: Job, signature: Signature): Promise<string | null> {
+  const given = vectorsOf(job, signature);
+  if (given === null) return 'the compiled model has inputs of a type that .npy cannot hold';
+  for (const [number, arrays] of given.entries()) {
+    for (const [index, array] of arrays.entries()) {
+      await writeFile(join(job.workDir, `input-${index}.npy`), writeNpy(array));
+    }
+    await step(job, {
+      tool: 'iree-run-module',
+      args: [
+        '--device=local-sync',
+        '--module=model.vmfb',
+        '--function=main',
+        ...arrays.map((_, index) => `--input=@input-${index}.npy`),
+        ...signature.outputs.map((_, index) => `--output=@${outputPath(job, number, index)}`),
+      ],
+    });
+    for (const index of signature.outputs.keys()) {
+      const file = outputPath(job, number, index);
+      const array = readNpy(await readFile(file));
+      const signed = withSign(job, index, array);
+      if (signed !== array) await writeFile(file, writeNpy(signed));
+    }
+  }
+  return null;
+}
