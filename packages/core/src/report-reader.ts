@@ -24,8 +24,27 @@ export interface ImportedOutcome {
    * moves with its definition did not move.
    */
   readonly definitions?: Readonly<Record<string, string>>;
+  /** What the file tells beyond the measurement. */
+  readonly facts?: readonly FactTable[];
   /** Names of the files beside the report that are of the same run: what they say stands here, and in no row of theirs. */
   readonly joined?: readonly string[];
+}
+
+/** Facts of one kind, in rows: what `inspect` shows of a file beyond its measurement. */
+export interface FactTable {
+  readonly title: string;
+  readonly columns: readonly FactColumn[];
+  /** By the columns' keys; null where it is not known. */
+  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  /** So many rows are shown to people; all where it is absent. The JSON holds all. */
+  readonly most?: number;
+  /** Short, and shown wherever the measurement is described alone. */
+  readonly inBrief?: boolean;
+}
+
+export interface FactColumn {
+  readonly key: string;
+  readonly holds: 'text' | 'number' | 'address';
 }
 
 export interface LineCount {

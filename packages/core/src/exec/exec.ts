@@ -21,7 +21,8 @@ export interface ExecOptions {
 
 /**
  * Runs a program without a shell and without standard input.
- * Rejects with a `BenchError`: `timeout`, `aborted`, `tool-missing`, `output-too-large`.
+ * Rejects with a `BenchError`: `timeout`, `aborted`, `tool-missing`, `output-too-large`. The
+ * `evidence` of a time-out is the last lines that the tool printed.
  */
 export type Exec = (
   file: string,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { BenchError } from '../errors.ts';
 import { scratch } from '../testing/scratch.ts';
 import { createExec } from './session.ts';
 
@@ -59,6 +60,27 @@ test('a time-out ends the whole process tree, also a child in a session of its o
   expect(existsSync(file)).toBe(true);
   await pause(100);
   expect(alive(Number(readFileSync(file, 'utf8')))).toBe(false);
+});
+
+test('a tool that hangs leaves its last words, on both streams, as evidence and in the log', async () => {
+  const session = createExec({ timeoutMs: 1_500 });
+  const code = `for (let i = 0; i < 40; i++) console.log('boot ' + i);
+    setTimeout(() => console.error('trap: mcause 5'), 200);
+    setInterval(() => {}, 1000)`;
+  const error: unknown = await session.exec(node, script(code)).catch((reason: unknown) => reason);
+  if (!(error instanceof BenchError)) throw new Error('no time-out');
+  expect(error).toMatchObject({ code: 'timeout', remedy: expect.stringContaining('--timeout') });
+  expect(error.evidence?.split('\n')).toHaveLength(20);
+  expect(error.evidence).toMatch(/^boot 21\n[\s\S]*boot 39\ntrap: mcause 5$/);
+  expect(session.log()).toMatch(/boot 0\n[\s\S]*trap: mcause 5\n/);
+});
+
+test('a tool that hangs without a word has no evidence', async () => {
+  const { exec } = createExec({ timeoutMs: 500 });
+  await expect(exec(node, script('setInterval(() => {}, 1000)'))).rejects.toMatchObject({
+    code: 'timeout',
+    evidence: null,
+  });
 });
 
 test('an abort ends what runs, and nothing starts after it', async () => {

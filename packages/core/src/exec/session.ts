@@ -2,6 +2,7 @@ import { execa, type ResultPromise } from 'execa';
 import { BenchError } from '../errors.ts';
 import type { Exec, ExecOptions, ExecResult } from './exec.ts';
 import { killTree } from './kill-tree.ts';
+import { lastLines } from './last-lines.ts';
 import { quote } from './quote.ts';
 import { watch } from './watch.ts';
 
@@ -55,7 +56,9 @@ export function createExec(options: ExecSessionOptions = {}): ExecSession {
     commands.push(command);
     const left = Math.min(own.timeoutMs ?? Number.POSITIVE_INFINITY, deadline - performance.now());
     const ended =
-      left > 0 ? await run(file, args, own, options, left) : notStarted(timedOut(file, options));
+      left > 0
+        ? await run(file, args, own, options, left)
+        : notStarted(timedOut(file, options, ''));
     log.push(`$ ${command}\n${ended.all}\n[${ended.how}, ${Math.round(ended.durationMs)} ms]\n`);
     if (ended.error) throw ended.error;
     return { command, ...ended.result };
@@ -97,13 +100,15 @@ async function run(
     child.stdout?.on('data', watched.stream());
     child.stderr?.on('data', watched.stream());
   }
-  let stopped: BenchError | null = null;
-  const stop = (why: BenchError) => {
-    stopped ??= why;
+  /** Why it was ended here; the first reason counts. */
+  const stopped: ((printed: string) => BenchError)[] = [];
+  const stop = (why: (printed: string) => BenchError) => {
+    stopped.push(why);
     if (pid !== undefined) killTree(pid);
   };
-  const timer = setTimeout(() => stop(timedOut(file, session)), Math.min(timeoutMs, longest));
-  const onAbort = () => stop(aborted());
+  const onTimeout = () => stop((printed) => timedOut(file, session, printed));
+  const timer = setTimeout(onTimeout, Math.min(timeoutMs, longest));
+  const onAbort = () => stop(aborted);
   session.signal?.addEventListener('abort', onAbort, { once: true });
   // A descendant that outlives the tool may hold its pipes open; what it has printed so far is kept.
   let drain: NodeJS.Timeout | undefined;
@@ -124,9 +129,10 @@ async function run(
   session.signal?.removeEventListener('abort', onAbort);
   if (outcome.isMaxBuffer && pid !== undefined) killTree(pid);
   const durationMs = performance.now() - started;
-  const error = stopped ?? startError(file, outcome);
+  const all = outcome.all ?? '';
+  const error = stopped[0]?.(all) ?? startError(file, outcome);
   return {
-    all: outcome.all ?? '',
+    all,
     how: error ? error.message : describe(outcome),
     durationMs,
     error,
@@ -178,13 +184,14 @@ function startError(file: string, outcome: Outcome): BenchError | null {
   return null;
 }
 
-const timedOut = (file: string, { timeoutMs }: ExecSessionOptions): BenchError => {
+function timedOut(file: string, { timeoutMs }: ExecSessionOptions, printed: string): BenchError {
   const limit =
     timeoutMs === undefined ? 'in time' : `within the ${timeoutMs / 1_000} s of its cell`;
   return new BenchError('timeout', `${file} did not end ${limit}`, {
     remedy: 'raise --timeout, or look at the log of the cell for what it waits for',
+    ...(printed.trim() !== '' && { evidence: lastLines(printed) }),
   });
-};
+}
 
 const aborted = (): BenchError => new BenchError('aborted', 'interrupted');
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import type { Exec, ExecResult } from '../exec/exec.ts';
+import { lastLines } from '../exec/last-lines.ts';
 import type { Interpreter } from './interpreter.ts';
 
 interface Installation {
@@ -101,4 +102,4 @@ function check(result: ExecResult, { python }: Order): ExecResult {
 }
 
 const tail = ({ stdout, stderr }: ExecResult): string =>
-  `${stdout}\n${stderr}`.trim().split(/\r?\n/).slice(-8).join('\n').slice(-2_000);
+  lastLines(`${stdout}\n${stderr}`.trim(), 8);

@@ -4,6 +4,7 @@ import type { Adapter } from '../adapter.ts';
 import type { Side } from '../compare/types.ts';
 import { reasonOf } from '../errors.ts';
 import type {
+  FactTable,
   ImportedOutcome,
   LineCount,
   RecordedIo,
@@ -27,6 +28,8 @@ const headBytes = 64 * 1024;
 export interface ImportedRow extends Side {
   /** The tensors of a validation run; null where they are not at hand. */
   readonly recorded: RecordedIo | null;
+  /** What the file tells beyond the measurement. */
+  readonly facts: readonly FactTable[];
 }
 
 /** What a report yielded. */
@@ -68,6 +71,7 @@ export async function importReport(
         buffers: outcome.buffers ?? null,
         definitions: outcome.definitions ?? {},
         recorded: outcome.recorded ?? null,
+        facts: outcome.facts ?? [],
       })),
       unrecognised: read.flatMap((outcome) => outcome.unrecognised ?? []),
       lines: counted(read.flatMap(({ lines }) => lines ?? [])),

@@ -116,12 +116,14 @@ test('an interrupt keeps what is finished, and the next run goes on from there',
   expect(started()).toBe(1);
 });
 
-test('a hung tool ends at the time limit as a failed row, and is tried again the next time', async () => {
-  const adapters = [demo({ code: 'setInterval(() => {}, 1000)' })];
-  expect(statuses(await bench({ adapters, timeoutMs: 400 }))).toEqual([
-    'failed timeout',
-    'failed timeout',
-  ]);
+test('a hung tool ends at the time limit as a failed row with its last words, and is tried again the next time', async () => {
+  const code = 'console.log("booting at " + workDir); setInterval(() => {}, 1000)';
+  const results = await bench({ adapters: [demo({ code })], timeoutMs: 1_500 });
+  expect(statuses(results)).toEqual(['failed timeout', 'failed timeout']);
+  const [first] = results.measurements;
+  expect(first?.reason?.evidence).toBe('booting at <work>');
+  const log = join(createCellStore(join(folder, 'cache')).dir(first?.cell ?? ''), 'log.txt');
+  expect(readFileSync(log, 'utf8')).toContain('\nbooting at <work>\n');
   expect(statuses(await bench())).toEqual(['ok', 'ok']);
 });
 
@@ -144,6 +146,49 @@ test('a machine that gives no work folder fails the cell, not the run', async ()
 test('a missing tool is unavailable, with the remedy', async () => {
   const { measurements } = await bench({ adapters: [demo({ installed: false })] });
   expect(measurements[0]).toMatchObject({ status: 'unavailable', reason: { remedy: 'get it' } });
+});
+
+test('a target whose own tools are missing is unavailable with their remedy, and the others go on', async () => {
+  const reason = { code: 'tool-missing', message: 'no gcc', remedy: 'get gcc', evidence: null };
+  const targets = { 'chip/large': { available: false, reason } } as const;
+  const results = await bench({ adapters: [demo({ targets })] });
+  expect(statuses(results)).toEqual(['ok', 'unavailable tool-missing']);
+  expect(results.measurements[1]).toMatchObject({ reason, toolchain: { name: 'demo' } });
+});
+
+test("a target's own tools are what it is measured with, and stand in its toolchain", async () => {
+  const adapter = demo({
+    targets: {
+      'chip/large': { available: true, components: { gcc: '12' }, paths: { gcc: '/bin/gcc' } },
+    },
+  });
+  const gcc: (string | undefined)[] = [];
+  const measure: typeof adapter.measure = (job) => {
+    gcc.push(job.tool.paths.gcc);
+    return adapter.measure(job);
+  };
+  const { measurements } = await bench({ adapters: [{ ...adapter, measure }], jobs: 1 });
+  expect(gcc).toEqual([undefined, '/bin/gcc']);
+  expect(measurements.map(({ toolchain }) => toolchain.components)).toEqual([{}, { gcc: '12' }]);
+});
+
+test('an adapter sets up what the targets of this run need, and tells of it', async () => {
+  const adapter = demo();
+  const asked: string[][] = [];
+  const probe: typeof adapter.probe = async (context) => {
+    asked.push(context.targets.map(({ id }) => id));
+    const spec = { name: 'library', key: '1', make: async () => context.onProgress('compiling') };
+    const folder = await context.cachedFolder(spec);
+    return folder.available ? adapter.probe(context) : folder;
+  };
+  const results = await bench({ adapters: [{ ...adapter, probe }], targets: ['chip/small'] });
+  expect(asked).toEqual([['chip/small']]);
+  expect(statuses(results)).toEqual(['ok']);
+  expect(events.flatMap((event) => (event.type === 'note' ? [event.message] : []))).toEqual([
+    'library: making it (once)',
+    'compiling',
+    'library: ready',
+  ]);
 });
 
 test('a broken model is a failed row of its own, and the others still run', async () => {

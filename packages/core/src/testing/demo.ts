@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Adapter, defineAdapter } from '../adapter.ts';
+import type { TargetTools } from '../probe.ts';
 import { bytes } from '../schema/figure.ts';
 
 export interface DemoOptions {
@@ -8,6 +9,8 @@ export interface DemoOptions {
   readonly code?: string;
   readonly version?: string;
   readonly installed?: boolean;
+  /** What targets need of their own. */
+  readonly targets?: Readonly<Record<string, TargetTools>>;
 }
 
 /** An adapter for the tests of core: its tool is this Node itself. */
@@ -15,6 +18,7 @@ export function demo({
   code = '',
   version = '1.0.0',
   installed = true,
+  targets = {},
 }: DemoOptions = {}): Adapter {
   return defineAdapter({
     id: 'demo',
@@ -33,6 +37,7 @@ export function demo({
             components: {},
             location: 'here',
             paths: { node: process.execPath },
+            targets,
           }
         : {
             available: false,
