@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type LinkMap, parseLinkMap } from './elf/map.ts';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -20,7 +21,16 @@ export const elfFixtures = [
   'powerpc-big-endian.o',
   's390x-big-endian.o',
   'x86-64-object.o',
+  'riscv32-firmware.elf',
+  'cortex-m4f-firmware.elf',
+  'x86-64-image.elf',
 ] as const;
+
+/** Those of them that have a map beside them. */
+export const mappedFixtures = ['riscv32-firmware', 'cortex-m4f-firmware', 'x86-64-image'] as const;
+
+export const mapOf = (name: (typeof mappedFixtures)[number]): LinkMap =>
+  parseLinkMap(fixture(`elf/${name}.map`).toString());
 
 /** What a program of GNU binutils prints; null where it is not installed. */
 export function binutils(program: 'readelf' | 'size', args: readonly string[]): string | null {

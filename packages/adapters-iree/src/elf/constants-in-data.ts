@@ -1,17 +1,17 @@
 import { type Diagnostic, diagnostic } from '@edgebench/core';
 import { rules } from '../rules.ts';
-import type { Attribution } from './attribute.ts';
+import type { ImagePart } from './image.ts';
 
 /** Names that compilers give to a model's constants: `module__const`, `__constant_64xi32`, ... */
 const constantName = /(^|_)const(ant)?s?(_|\d|$)|weights?|params?$/i;
 
-/** Bytes of objects in initialised data whose names say that they are a model's constants. */
-export const constantBytesInData = ({ parts }: Pick<Attribution, 'parts'>): number =>
-  parts.reduce(
-    (sum, { kind, type, symbol, bytes }) =>
-      kind === 'data' && type === 'object' && constantName.test(symbol ?? '') ? sum + bytes : sum,
-    0,
-  );
+/** Objects in initialised data whose names say that they are a model's constants, the largest first. */
+export const partsInData = (parts: readonly ImagePart[]): ImagePart[] =>
+  parts
+    .filter(({ kind, type, symbol }) => kind === 'data' && type === 'object' && isConstant(symbol))
+    .sort((a, b) => b.bytes - a.bytes);
+
+const isConstant = (symbol: string | null): boolean => constantName.test(symbol ?? '');
 
 /** Constants in `.data` lie in the flash image and again in RAM: what that costs, and the way out. */
 export function constantsInData(

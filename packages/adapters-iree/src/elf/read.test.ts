@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSize } from '../reports/size.ts';
 import { binutils, elfFixtures, fixture, fixturePath } from '../testing.ts';
-import { attribute, berkeley } from './attribute.ts';
+import { attributeImage } from './image.ts';
 import { reachable } from './reachable.ts';
 import { readElf } from './read.ts';
+import { berkeley } from './sums.ts';
 
 const hasBinutils = binutils('readelf', ['--version']) !== null;
 
@@ -135,8 +136,9 @@ describe('hostile files', () => {
 function readsOrRefuses(bytes: Uint8Array): void {
   try {
     const elf = readElf(bytes);
-    attribute(
+    attributeImage(
       elf,
+      null,
       reachable(elf, () => true),
     );
     berkeley(elf);

@@ -61,6 +61,7 @@ function readSections(view: ElfView): RawSection[] {
       address: view.word(at + (wide ? 16 : 12)),
       offset: view.word(at + (wide ? 24 : 16)),
       size: view.word(at + (wide ? 32 : 20)),
+      align: view.word(at + (wide ? 48 : 32)),
       header: {
         link: view.u32(at + (wide ? 40 : 24)),
         info: view.u32(at + (wide ? 44 : 28)),

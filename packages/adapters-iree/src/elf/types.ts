@@ -10,6 +10,8 @@ export interface ElfSection {
   readonly address: number;
   readonly offset: number;
   readonly size: number;
+  /** The largest alignment that something in it asks for; 0 or 1: none. */
+  readonly align: number;
   readonly kind: SectionKind | null;
 }
 

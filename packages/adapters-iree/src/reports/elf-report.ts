@@ -1,9 +1,25 @@
 import { basename } from 'node:path';
-import { bytes, type ImportedOutcome, type ReportReader, unavailable } from '@edgebench/core';
-import { attribute } from '../elf/attribute.ts';
-import { constantBytesInData, constantsInData } from '../elf/constants-in-data.ts';
+import {
+  BenchError,
+  bytes,
+  type Diagnostic,
+  diagnostic,
+  type ImportedOutcome,
+  type ReportReader,
+  unavailable,
+} from '@edgebench/core';
+import { constantsInData, partsInData } from '../elf/constants-in-data.ts';
+import { attributeImage, type ImagePart } from '../elf/image.ts';
+import { parseLinkMap } from '../elf/map.ts';
+import { summarise } from '../elf/owners.ts';
 import { readElf } from '../elf/read.ts';
+import { totalsOf } from '../elf/sums.ts';
 import type { Elf } from '../elf/types.ts';
+import { xip } from '../elf/xip.ts';
+import { rules } from '../rules.ts';
+import { elfFacts } from './elf-facts.ts';
+import { type RegionUse, regionUse } from './regions.ts';
+import { xipFacts, xipMemories } from './xip-facts.ts';
 
 /** `e_machine` of the ELF header, for the machines that firmware is for. */
 const machines: Readonly<Record<number, string>> = {
@@ -14,42 +30,88 @@ const machines: Readonly<Record<number, string>> = {
   183: 'aarch64',
 };
 
-/** Imports an ELF file: a linked image in `application` scope, an object with its sections only. */
+/**
+ * Imports an ELF file: a linked image in `application` scope, an object with its sections only. The map
+ * of its link is looked for beside it: `firmware.map` or `firmware.elf.map` for `firmware.elf`.
+ */
 export const elfReport: ReportReader = {
   title: 'ELF image or object',
   matches: (head) => head.startsWith('\x7fELF'),
-  read: (content, fileName) => [elfOutcome(readElf(content), basename(fileName))],
+  siblings: (_, fileName) => mapNames(fileName),
+  read: (content, fileName, siblings) => {
+    const name = basename(fileName);
+    const map = mapNames(name).find((beside) => siblings?.has(beside));
+    const image = readImage(readElf(content), map, siblings?.get(map ?? ''));
+    return [{ ...elfOutcome(image, name), joined: map === undefined ? [] : [map] }];
+  },
 };
+
+const mapNames = (fileName: string): string[] => {
+  const name = basename(fileName);
+  return [`${name.replace(/\.[^.]*$/, '')}.map`, `${name}.map`];
+};
+
+interface Image {
+  readonly elf: Elf;
+  readonly parts: readonly ImagePart[];
+  /** The memories of the link; null without a map that is of it. */
+  readonly regions: readonly RegionUse[] | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A map that cannot be used is told, and the image read without it. */
+function readImage(elf: Elf, mapName: string | undefined, mapFile: Uint8Array | undefined): Image {
+  const alone = { elf, parts: attributeImage(elf, null), regions: null };
+  if (mapFile === undefined || elf.type === 'object') return { ...alone, diagnostics: [] };
+  try {
+    const map = parseLinkMap(new TextDecoder().decode(mapFile));
+    const parts = attributeImage(elf, map);
+    return { elf, parts, regions: regionUse(map.regions, parts), diagnostics: [] };
+  } catch (error) {
+    if (!(error instanceof BenchError)) throw error;
+    const { id, remedy } = rules.mapNotUsed;
+    const line = error.line === null ? {} : { line: error.line };
+    const found = diagnostic(id, 'warning', `${mapName}: ${error.message}`, {
+      ...line,
+      remedy: error.remedy ?? remedy,
+    });
+    return { ...alone, diagnostics: [found] };
+  }
+}
 
 const deviceOf = ({ machine, bits }: Elf): string =>
   machine === 243 ? `riscv${bits}` : (machines[machine] ?? `elf-machine-${machine}`);
 
-function elfOutcome(elf: Elf, name: string): ImportedOutcome {
-  const attribution = attribute(elf);
-  const { totals, flash, ram } = attribution;
-  const inData = constantBytesInData(attribution);
+function elfOutcome({ elf, parts, regions, diagnostics }: Image, name: string): ImportedOutcome {
+  const totals = totalsOf(parts);
+  const inData = partsInData(parts);
+  const constants = totalsOf(inData).data;
+  // A stripped file does not tell what its data is.
+  const cost = xip({ ...totals, constantsInData: elf.symbols.length === 0 ? null : constants });
   const notLinked = 'an object file is not linked';
   const linked = elf.type === 'executable' || elf.type === 'shared';
   const noModel = 'an ELF file does not say which of its parts are the model';
   const device = deviceOf(elf);
+  const from = ['section headers'];
   return {
     modelName: name,
     modelHash: null,
     toolchainVersion: null,
     target: { id: device, device, options: {} },
+    facts: [xipFacts(cost, totals.data, totals.bss), ...elfFacts(parts, regions)],
     outcome: {
       status: 'ok',
       metrics: {
         'flash.application': linked
-          ? bytes(flash, 'derived', {
+          ? bytes(cost.flash, 'derived', {
               includes: ['code', 'read-only data', 'load image of .data'],
-              from: ['section headers'],
+              from,
             })
           : unavailable(notLinked),
         'ram.application': linked
-          ? bytes(ram, 'derived', {
+          ? bytes(cost.ram, 'derived', {
               includes: ['.data', '.bss with the heap and stack reserved there'],
-              from: ['section headers'],
+              from,
             })
           : unavailable(notLinked),
         'flash.model': unavailable(noModel),
@@ -57,23 +119,31 @@ function elfOutcome(elf: Elf, name: string): ImportedOutcome {
         constants: unavailable(noModel),
         activations: unavailable(noModel),
         io: unavailable(noModel),
-        code: bytes(totals.text, 'derived', { from: ['section headers'] }),
+        code: bytes(totals.text, 'derived', { from }),
       },
-      sections: [{ module: name, ...totals }],
-      diagnostics:
-        inData === 0
+      memories: regions?.length
+        ? regions.map(({ name: region, attributes, length, used }) => ({
+            name: region,
+            role: attributes.includes('w') ? 'data + bss' : 'text + data image',
+            usedBytes: used,
+            capacityBytes: length,
+          }))
+        : xipMemories(cost),
+      sections: regions === null ? [{ module: name, ...totals }] : [...summarise(parts).sections],
+      diagnostics: [
+        ...(constants === 0
           ? []
           : [
-              constantsInData(inData, ram, {
+              constantsInData(constants, cost.ram, {
                 severity: 'error',
-                evidence: attribution.parts
-                  .filter(({ kind, type }) => kind === 'data' && type === 'object')
-                  .sort((a, b) => b.bytes - a.bytes)
+                evidence: inData
                   .slice(0, 3)
                   .map(({ symbol, section, bytes: size }) => `${symbol} in ${section}: ${size} B`)
                   .join('; '),
               }),
-            ],
+            ]),
+        ...diagnostics,
+      ],
       unchecked: 'an imported image is not run',
     },
   };

@@ -29,7 +29,7 @@ export const footprintPage: ReportReader = {
           ),
         ),
       },
-      outcome: imageOutcome(image.size, page.constantsInData, [
+      ...imageOutcome(image.size, page.constantsInData, [
         ...demonstration(image.moduleFunction),
         ...disagreements(image),
       ]),

@@ -2,6 +2,7 @@ import type { SectionKind } from '../elf/types.ts';
 
 /** By the beginning of the name, as GNU and LLVM linkers and the usual embedded scripts name sections. */
 const kinds: readonly (readonly [SectionKind | 'not-loaded', RegExp])[] = [
+  ['rodata', /^\.note\.(gnu\.|ABI-tag)/],
   [
     'not-loaded',
     /^\.(debug|zdebug|comment|note|riscv\.attributes|ARM\.attributes|stab|gnu\.lto|symtab|strtab|shstrtab)/,

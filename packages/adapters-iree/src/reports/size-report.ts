@@ -17,6 +17,6 @@ export const sizeReport: ReportReader = {
       modelHash: null,
       toolchainVersion: null,
       target: { id: 'image', device: 'image', options: {} },
-      outcome: imageOutcome(entry),
+      ...imageOutcome(entry),
     })),
 };

@@ -2,8 +2,8 @@ import { BenchError } from '@edgebench/core';
 import { processorTime } from '@edgebench/core/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { berkeley } from '../elf/attribute.ts';
 import { readElf } from '../elf/read.ts';
+import { berkeley } from '../elf/sums.ts';
 import { elfFixtures, fixture } from '../testing.ts';
 import { parseSize } from './size.ts';
 

@@ -1,0 +1,46 @@
+import type { FactTable, Memory } from '@edgebench/core';
+import type { Xip } from '../elf/xip.ts';
+
+const number = (bytes: number): string => bytes.toLocaleString('en-US');
+
+/** What an image costs in flash and RAM, and what RAM would be with its constants in `.rodata`. */
+export function xipFacts(
+  { flash, ram, constantsInData, ramMoved }: Xip,
+  data: number,
+  bss: number,
+): FactTable {
+  const moved =
+    constantsInData === null
+      ? {
+          memory: 'RAM, with .data in .rodata',
+          from: `the least: if all ${number(data)} B of .data are constants`,
+        }
+      : {
+          memory: 'RAM, with constants in .rodata',
+          from: `without the ${number(constantsInData)} B that count twice now`,
+        };
+  return {
+    title: 'Execute in place (XIP)',
+    columns: [
+      { key: 'memory', holds: 'text' },
+      { key: 'bytes', holds: 'number' },
+      { key: 'from', holds: 'text' },
+    ],
+    rows: [
+      {
+        memory: 'flash',
+        bytes: flash,
+        from: `text + rodata ${number(flash - data)} + image of .data ${number(data)}`,
+      },
+      { memory: 'RAM', bytes: ram, from: `.data ${number(data)} + .bss ${number(bss)}` },
+      ...(ramMoved === ram ? [] : [{ ...moved, bytes: ramMoved }]),
+    ],
+    inBrief: true,
+  };
+}
+
+/** The two memories that an image needs, where nothing tells what the target calls them. */
+export const xipMemories = ({ flash, ram }: Xip): Memory[] => [
+  { name: 'flash', role: 'text + data image', usedBytes: flash, capacityBytes: null },
+  { name: 'RAM', role: 'data + bss', usedBytes: ram, capacityBytes: null },
+];
