@@ -2,10 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import { readSignature, type Signature } from '../run/signature.ts';
-import { type EmitcArray, readEmitc } from './emitc.ts';
+import { requireConstants } from './constants.ts';
+import { readEmitc } from './emitc.ts';
 import { commonFlags } from './flags.ts';
 import { importModel } from './source.ts';
-import { Rejected, step } from './step.ts';
+import { step } from './step.ts';
 import { keepConstants, readSchedule, type Schedule } from './stream.ts';
 
 const staticFlags: readonly string[] = [
@@ -48,17 +49,4 @@ export async function compileStatic(
   const schedule = readSchedule(stream);
   requireConstants(schedule, readEmitc(await readFile(join(job.workDir, 'module.h'), 'utf8')));
   return { schedule, signature: readSignature(stream) };
-}
-
-function requireConstants({ constants }: Schedule, arrays: readonly EmitcArray[]): void {
-  const emitted = arrays
-    .filter(({ role }) => role === 'constants')
-    .reduce((sum, array) => sum + array.bytes, 0);
-  if (constants === null || emitted >= constants) return;
-  throw new Rejected({
-    code: 'constants-lost',
-    message: `iree-compile scheduled ${constants} B of packed weights and emitted ${emitted} B: the kernels would read null`,
-    remedy: 'a defect of this IREE version in its inline-dynamic mode: use IREE 3.13.0',
-    evidence: null,
-  });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecResult, Job, Outcome, Reason } from '@edgebench/core';
-import { classify } from './failures.ts';
+import { classify, notWritten } from '../failures/classify.ts';
 
 /** The toolchain does not take the model: ends the measurement with that result. */
 export class Rejected extends Error {
@@ -50,14 +50,7 @@ export async function step(
   const reason = fails(result);
   if (reason !== null) throw new Rejected(reason);
   const missing = leaves.find((file) => !existsSync(join(job.workDir, file)));
-  if (missing !== undefined) {
-    throw new Rejected({
-      code: 'no-output',
-      message: `${tool} exited with 0 and did not write ${missing}`,
-      remedy: 'a defect of the tool: see the log of the cell',
-      evidence: null,
-    });
-  }
+  if (missing !== undefined) throw new Rejected(notWritten(tool, missing));
   return result;
 }
 

@@ -2,9 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import { type NpyArray, writeNpy } from '@edgebench/model';
-import { classifyRun } from '../compile/failures.ts';
 import { step } from '../compile/step.ts';
+import { symbolAt } from '../elf/symbol-at.ts';
 import type { Elf } from '../elf/types.ts';
+import { classifyRun } from '../failures/run.ts';
 import type { Machine } from '../targets/machines.ts';
 import { encodeVectors } from './blob.ts';
 import { vectorsOf } from './inputs.ts';
@@ -48,13 +49,13 @@ async function boot(job: Job, { qemu }: Machine, elf: Elf, blob: Uint8Array): Pr
     args: [
       ...qemu.args,
       ...['-display', 'none', '-serial', 'stdio', '-monitor', 'none', '-no-reboot'],
-      // One instruction is one nanosecond of virtual time: counts are the same in every run.
-      ...['-icount', 'shift=0'],
       ...['-device', `loader,file=${file},addr=0x${address.toString(16)},force-raw=on`],
       ...['-kernel', 'firmware.elf'],
     ],
     fails: ({ stdout: uart, stderr }) =>
-      readUart(uart).done ? null : classifyRun(`${stderr}${uart}`),
+      readUart(uart).done
+        ? null
+        : classifyRun(`${stderr}${uart}`, (address) => symbolAt(elf, address)),
   });
   return readUart(stdout);
 }

@@ -1,13 +1,7 @@
-import {
-  type ExecResult,
-  type KnownFailure,
-  type Reason,
-  recognise,
-  shorten,
-} from '@edgebench/core';
+import type { KnownFailure } from '@edgebench/core';
 
-/** From the most specific to the most general: the first that matches names the failure. */
-const failures: readonly KnownFailure[] = [
+/** What importers, iree-compile and iree-run-module say, from the most specific to the most general. */
+export const compileFailures: readonly KnownFailure[] = [
   {
     code: 'not-a-model',
     pattern: /couldn't parse flatbuffer|not a valid ONNX model/,
@@ -78,57 +72,3 @@ const failures: readonly KnownFailure[] = [
     remedy: 'run fewer cells at once (--jobs 1) or use a machine with more memory',
   },
 ];
-
-/** Why a step of the toolchain failed: the exit is not 0, or a signal ended the process. */
-export function classify(tool: string, result: ExecResult): Reason {
-  const text = `${result.stderr}\n${result.stdout}`.slice(0, 1_000_000);
-  const known = recognise(text, failures);
-  if (known) return known;
-  if (result.signal === 'SIGKILL') {
-    return {
-      code: 'killed',
-      message: `${tool} was killed`,
-      remedy: 'it probably ran out of memory: run fewer cells at once (--jobs 1)',
-      evidence: evidenceOf(text),
-    };
-  }
-  if (result.signal !== null || result.exitCode === null) {
-    return {
-      code: 'tool-crashed',
-      message: `${tool} crashed (${result.signal ?? 'no exit code'})`,
-      remedy: 'a defect of the tool: report it there with the model, or try another version',
-      evidence: frameOf(text) ?? evidenceOf(text),
-    };
-  }
-  const located = /^(?:loc\(.*?\)|[^\n:]*:\d+:\d+): error: (.*)$/m.exec(text);
-  return {
-    code: 'tool-failed',
-    message: `${tool} ended with exit code ${result.exitCode}${located ? `: ${shorten(located[1] ?? '')}` : ''}`,
-    remedy: 'see the log of the cell for all that the tool says',
-    evidence: located ? shorten(located[0]) : evidenceOf(text),
-  };
-}
-
-/** The first line that speaks of an error, else the last line there is. */
-function evidenceOf(text: string): string | null {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const line = lines.find((candidate) => /\berror\b|Error:/i.test(candidate)) ?? lines.at(-1);
-  return line === undefined ? null : shorten(line);
-}
-
-/** The function that crashed: the first frame below LLVM's own signal handling. */
-function frameOf(text: string): string | null {
-  const frames = [...text.matchAll(/^ *#\d+ 0x[0-9a-f]+ (.*)$/gm)].map(([, frame = '']) => frame);
-  const frame = frames.find((name) => name.includes('::') && !name.includes('Signals.cpp'));
-  return frame === undefined ? null : shorten(frame);
-}
-
-/** Why a run of an image in QEMU failed: what the image or QEMU itself printed. */
-export function classifyRun(text: string): Reason {
-  return {
-    code: 'firmware-incomplete',
-    message: 'the image stopped before its end',
-    remedy: 'see the log of the cell for all that it printed',
-    evidence: evidenceOf(text),
-  };
-}

@@ -1,7 +1,7 @@
 import type { ExecResult } from '@edgebench/core';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fixture } from '../testing.ts';
-import { classify } from './failures.ts';
+import { classify, notWritten } from './classify.ts';
 
 const ended = (stderr: string, how: Partial<ExecResult> = { exitCode: 1 }): ExecResult => ({
   command: 'iree-compile',
@@ -22,6 +22,19 @@ test.each([
   ['not-a-tflite-model', 'not-a-model', 'not a model'],
   ['not-an-onnx-model', 'not-a-model', 'not a model'],
   ['input-mismatch', 'input-mismatch', 'expected 4 but have 2'],
+  ['wrong-libgcc', 'wrong-libgcc', 'libgcc.a(_fixunsdfsi.o)'],
+  ['float-abi', 'float-abi', 'model.o passes floats as soft-float code'],
+  ['flash-overflow', 'does-not-fit', '134172 B too large for FLASH'],
+  ['ram-overflow', 'does-not-fit', '128 B too large for RAM'],
+  ['undefined-fmaximumf', 'undefined-symbol', 'fmaximumf (C23)'],
+  ['undefined-atomic', 'undefined-symbol', '__atomic_fetch_add_4'],
+  ['undefined-kernels', 'no-kernels', 'table of kernels'],
+  ['cut-object', 'bad-object', 'model.o: file too short'],
+  ['no-c-library', 'c-library-missing', 'picolibc'],
+  ['disk-full', 'disk-full', 'disk is full'],
+  ['compiler-memory', 'out-of-memory', 'ran out of memory'],
+  ['compiler-killed', 'out-of-memory', 'ran out of memory'],
+  ['compiler-crash', 'tool-crashed', 'Segmentation fault'],
 ])('recorded %s is %s and names %s', (file, code, words) => {
   const reason = classify('iree-compile', ended(fixture(`iree/failures/${file}.txt`).toString()));
   expect(reason.code).toBe(code);
@@ -53,6 +66,34 @@ test('a crash is told from a refusal and names where it happened', () => {
   const reason = classify('iree-compile', ended(trace, { signal: 'SIGSEGV' }));
   expect(reason).toMatchObject({ code: 'tool-crashed', message: 'iree-compile crashed (SIGSEGV)' });
   expect(reason.evidence).toContain('mlir::');
+});
+
+describe('a division by zero in iree-compile', () => {
+  const died = { signal: 'SIGFPE', exitCode: null };
+  const text = fixture('iree/failures/vector-width.txt').toString();
+
+  test('that was told a vector width is for this width', () => {
+    const command = 'iree-compile --iree-llvmcpu-target-vector-width-in-bytes=2 module.mlir';
+    const reason = classify('iree-compile', ended(text, { ...died, command }));
+    expect(reason).toMatchObject({
+      code: 'vector-width',
+      message: expect.stringContaining('vectors of 2 B'),
+      evidence: text.trim(),
+    });
+  });
+
+  test('is a crash like others without one', () => {
+    expect(classify('iree-compile', ended(text, died))).toMatchObject({ code: 'tool-crashed' });
+  });
+});
+
+test.each([
+  ['model.o', 'object-not-written', 'static-library-output-path'],
+  ['module.h', 'no-output', 'log of the cell'],
+])('iree-compile that exits with 0 and leaves out %s: %s', (file, code, words) => {
+  const reason = notWritten('iree-compile', file);
+  expect(reason).toMatchObject({ code, message: expect.stringContaining(file) });
+  expect(reason.remedy).toContain(words);
 });
 
 test('an unknown error keeps its location and message', () => {
