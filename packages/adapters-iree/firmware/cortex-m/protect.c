@@ -2,7 +2,7 @@
 
 #include <stdint.h>
 
-extern char __flash_start[], __flash_end[], __stack_bottom[];
+extern char __boot_start[], __boot_end[], __flash_start[], __flash_end[], __stack_bottom[];
 
 #define MPU_CTRL (*(volatile uint32_t*)0xe000ed94)
 #define MPU_RNR (*(volatile uint32_t*)0xe000ed98)
@@ -15,10 +15,17 @@ enum { enable = 1, background = 4 };  // MPU_CTRL: ENABLE, PRIVDEFENA
 // Armv8-M ARM, MPU_RBAR and MPU_RLAR: both hold bits 31 to 5 of an address.
 #define MPU_RLAR (*(volatile uint32_t*)0xe000eda0)
 
+enum { read_only = 2 << 1 };
+
+static void set_region(uint32_t number, const char* start, const char* end) {
+  MPU_RNR = number;
+  MPU_RBAR = (uint32_t)start | read_only;
+  MPU_RLAR = (uint32_t)(end - 32) | enable;
+}
+
 static void protect_regions(void) {
-  MPU_RNR = 0;
-  MPU_RBAR = (uint32_t)__flash_start | 2 << 1;  // AP: read-only
-  MPU_RLAR = ((uint32_t)__flash_end - 32) | enable;
+  set_region(0, __flash_start, __flash_end);
+  set_region(1, __boot_start, __boot_end);
   __asm__ volatile("msr msplim, %0" : : "r"(__stack_bottom));
 }
 
