@@ -1,6 +1,6 @@
 import { BenchError, reasonOf } from '@edgebench/core';
 import { Command, CommanderError } from 'commander';
-import { addBench } from './commands/bench.ts';
+import { addBench, addRun } from './commands/bench.ts';
 import { addCompare } from './commands/compare.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEmulate } from './commands/emulate.ts';
@@ -14,6 +14,7 @@ import { version } from './version.ts';
 
 const commands = [
   addBench,
+  addRun,
   addImport,
   addCompare,
   addEmulate,

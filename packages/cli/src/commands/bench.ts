@@ -1,143 +1,44 @@
-import { join } from 'node:path';
-import {
-  BenchError,
-  cacheDirectory,
-  discover,
-  expand,
-  namedFiles,
-  type Results,
-  run,
-  writeAtomic,
-  writeResults,
-} from '@edgebench/core';
+import { BenchError } from '@edgebench/core';
 import type { Command } from 'commander';
-import { loadAdapters } from '../adapters.ts';
-import { createChecker } from '../check/checker.ts';
-import { requireProfiles, settingsFor } from '../check/settings.ts';
-import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
-import { duration, list, positive, shard } from '../options.ts';
-import { progress } from '../progress.ts';
-import { render } from '../render.ts';
-import { tool } from '../version.ts';
-
-interface BenchOptions {
-  readonly models?: string[];
-  readonly toolchains?: string[];
-  readonly targets?: string[];
-  readonly import?: string[];
-  readonly out?: string;
-  readonly jobs?: number;
-  readonly timeout?: number;
-  readonly vectors?: number;
-  readonly reference?: string;
-  readonly shard?: { index: number; count: number };
-  readonly cache: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly strict?: boolean;
-}
+import { list } from '../options.ts';
+import { addJobOptions, type JobOptions, job } from './job.ts';
 
 /** The main job: every model through every toolchain, into one comparison. */
 export function addBench(program: Command, io: Io, finish: (code: number) => void): void {
-  program
-    .option('--models <paths...>', 'folders, files or globs of models')
-    .option('--toolchains <ids>', 'only these toolchains', list)
-    .option('--targets <ids>', 'only these targets, or those that begin so', list)
-    .option('--import <paths...>', "tools' reports to show beside what is run")
-    .option('--out <dir>', 'where the comparison is written (reports/latest)')
-    .option('--jobs <n>', 'cells at once (as many as there are cores)', positive)
-    .option('--timeout <time>', 'for one cell (120s)', duration)
-    .option('--vectors <n>', 'input vectors for cells that run (16)', positive)
-    .option('--reference <profile>', 'the runtime that outputs are compared with (tflm)')
-    .option('--shard <i/n>', 'only a share of the cells', shard)
-    .option('--no-cache', 'measure every cell again')
-    .option('--json', 'print the results document on stdout')
-    .option('--quiet', 'no progress and no table')
-    .option('--strict', 'exit 1 where a cell failed')
-    .action(async (options: BenchOptions) => {
-      const [unknown] = program.args;
-      if (unknown !== undefined) throw unknownCommand(program, unknown);
-      finish(await bench(options, io));
+  addJobOptions(program).action(async (options: JobOptions) => {
+    const [unknown] = program.args;
+    if (unknown !== undefined) throw unknownCommand(program, unknown);
+    finish(await job(options, io));
+  });
+}
+
+/** The main job by a name of its own, and over the variants of targets. */
+export function addRun(program: Command, io: Io, finish: (code: number) => void): void {
+  const command = program
+    .command('run')
+    .description('the main job, or with --sweep what the options of a compiler change')
+    .allowExcessArguments(false);
+  addJobOptions(command)
+    .option(
+      '--sweep <toolchains>',
+      'only these toolchains, over the variants of their targets',
+      list,
+    )
+    .addHelpText('after', footnote)
+    .action(async (own: JobOptions) => {
+      const before = program.opts<JobOptions>();
+      finish(await job({ ...before, ...own, cache: before.cache && own.cache }, io));
     });
 }
+
+const footnote = `
+A sweep measures each target as it is and with other options of its compiler, and shows
+flash against instructions. Without --sweep this is the same as bench without a command.`;
 
 function unknownCommand(program: Command, name: string): BenchError {
   const names = program.commands.map((command) => command.name());
   return new BenchError('unknown-command', `there is no command ${JSON.stringify(name)}`, {
     remedy: `models are named by --models; the commands are ${names.join(', ')}`,
   });
-}
-
-async function bench(options: BenchOptions, io: Io): Promise<number> {
-  const config = await loadConfig(io);
-  await requireProfiles(config, options.reference);
-  const given = options.import ?? config.imports ?? [];
-  const [found, imports, besides, adapters] = await Promise.all([
-    discover(options.models ?? config.models ?? ['zoo']),
-    namedFiles(given),
-    expand(given),
-    loadAdapters(config),
-  ]);
-  if (found.models.length + found.reports.length + besides.length === 0)
-    throw noModels(options.models);
-  const cacheDir = cacheDirectory(io.env);
-  const results = await run({
-    adapters,
-    models: found.models,
-    reports: [...found.reports, ...besides],
-    imports,
-    toolchains: options.toolchains ?? config.toolchains,
-    targets: options.targets ?? config.targets,
-    jobs: options.jobs ?? config.jobs,
-    timeoutMs: options.timeout ?? duration(config.timeout ?? '120s'),
-    vectors: options.vectors ?? config.vectors ?? 16,
-    shard: options.shard,
-    checker: createChecker(settingsFor(config, options.reference)),
-    useCache: options.cache,
-    tool,
-    cacheDir,
-    signal: io.signal,
-    env: io.env,
-    onEvent: options.quiet ? () => {} : progress(io),
-  });
-  if (io.signal.aborted) throw new BenchError('aborted', 'interrupted');
-  await publish(results, options, io, options.out ?? config.out ?? 'reports/latest', cacheDir);
-  return exitCode(results, options.strict);
-}
-
-/** 1 for a divergence, and with `strict` for a failed cell. */
-export const exitCode = (
-  { measurements }: Pick<Results, 'measurements'>,
-  strict = false,
-): number =>
-  measurements.some(
-    ({ equivalence, status }) =>
-      equivalence.verdict === 'divergent' || (strict && status === 'failed'),
-  )
-    ? 1
-    : 0;
-
-export const noModels = (where: readonly string[] = []): BenchError =>
-  new BenchError('no-models', `no model or report is found at ${JSON.stringify(where.join(' '))}`, {
-    remedy: 'name a folder with .tflite or .onnx files, or such a file',
-  });
-
-async function publish(
-  results: Results,
-  { json, quiet }: BenchOptions,
-  io: Io,
-  out: string,
-  cacheDir: string,
-): Promise<void> {
-  const files = await render(results, cacheDir);
-  await writeResults(join(out, 'results.json'), results);
-  await Promise.all(
-    Object.entries(files).map(([name, text]) => writeAtomic(join(out, name), text)),
-  );
-  if (json) io.stdout(`${JSON.stringify(results)}\n`);
-  if (quiet) return;
-  const { terminal } = await import('@edgebench/report');
-  io.stderr(`${terminal(results, { width: io.columns ?? 100, color: io.color })}\n`);
-  io.stderr(`${join(out, 'index.html')}\n`);
 }

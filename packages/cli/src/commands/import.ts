@@ -19,7 +19,7 @@ import { readReports } from '../reports.ts';
 import { explanations } from '../show/diagnostics.ts';
 import { describe } from '../show/measurement.ts';
 import { tool } from '../version.ts';
-import { exitCode } from './bench.ts';
+import { exitCode } from './job.ts';
 
 interface ImportOptions {
   readonly models?: string[];

@@ -9,7 +9,7 @@ import { duration, list, positive } from '../options.ts';
 import { progress } from '../progress.ts';
 import { verdicts } from '../show/verdicts.ts';
 import { tool } from '../version.ts';
-import { exitCode, noModels } from './bench.ts';
+import { exitCode, noModels } from './job.ts';
 
 interface VerifyOptions {
   readonly toolchains?: string[];

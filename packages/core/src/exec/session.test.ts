@@ -63,7 +63,7 @@ test('a time-out ends the whole process tree, also a child in a session of its o
 });
 
 test('a tool that hangs leaves its last words, on both streams, as evidence and in the log', async () => {
-  const session = createExec({ timeoutMs: 1_500 });
+  const session = createExec({ timeoutMs: 3_000 });
   const code = `for (let i = 0; i < 40; i++) console.log('boot ' + i);
     setTimeout(() => console.error('trap: mcause 5'), 200);
     setInterval(() => {}, 1000)`;

@@ -118,7 +118,7 @@ test('an interrupt keeps what is finished, and the next run goes on from there',
 
 test('a hung tool ends at the time limit as a failed row with its last words, and is tried again the next time', async () => {
   const code = 'console.log("booting at " + workDir); setInterval(() => {}, 1000)';
-  const results = await bench({ adapters: [demo({ code })], timeoutMs: 1_500 });
+  const results = await bench({ adapters: [demo({ code })], timeoutMs: 3_000 });
   expect(statuses(results)).toEqual(['failed timeout', 'failed timeout']);
   const [first] = results.measurements;
   expect(first?.reason?.evidence).toBe('booting at <work>');
