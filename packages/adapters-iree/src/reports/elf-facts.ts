@@ -1,4 +1,4 @@
-import { type FactTable, groupBy } from '@edgebench/core';
+import { type FactColumn, type FactTable, groupBy } from '@edgebench/core';
 import { partsInData } from '../elf/constants-in-data.ts';
 import type { ImagePart } from '../elf/image.ts';
 import { summarise } from '../elf/owners.ts';
@@ -22,8 +22,10 @@ export function elfFacts(
   return [
     sections(parts),
     ...(regions === null ? [] : [...memories(regions), byOwner(parts), byObject(parts)]),
-    largest('Largest symbols and parts', parts),
-    ...(inData.length === 0 ? [] : [largest('Constants in .data, in flash and in RAM', inData)]),
+    largest('Largest symbols and parts', parts, []),
+    ...(inData.length === 0
+      ? []
+      : [largest('Constants in .data, in flash and in RAM', inData, [address('loaded at')])]),
   ];
 }
 
@@ -87,14 +89,16 @@ const byObject = (parts: readonly ImagePart[]): FactTable => ({
 const archiveOf = ({ object, nature }: ImagePart): string =>
   object?.replace(/\(.*$/, '') ?? (nature === 'symbol' ? '(no object)' : `(${nature})`);
 
-const largest = (title: string, parts: readonly ImagePart[]): FactTable => ({
+/** Only of data does the load address say more than the run address. */
+const largest = (
+  title: string,
+  parts: readonly ImagePart[],
+  more: readonly FactColumn[],
+): FactTable => ({
   title,
   columns: [
-    text('symbol'),
-    number('bytes'),
-    text('section'),
-    address('runs at'),
-    address('loaded at'),
+    ...[text('symbol'), number('bytes'), text('section'), address('runs at')],
+    ...more,
     text('object'),
   ],
   rows: [...parts]

@@ -17,6 +17,7 @@ import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
 import { readReports } from '../reports.ts';
 import { explanations } from '../show/diagnostics.ts';
+import { describeFacts, inBrief } from '../show/facts.ts';
 import { describe } from '../show/measurement.ts';
 import { tool } from '../version.ts';
 import { exitCode } from './job.ts';
@@ -73,8 +74,12 @@ async function importAll(
     });
     io.stdout(`${JSON.stringify(results)}\n`);
   } else {
-    const rules = explanations(knownRules(adapters, checker.rules));
-    io.stdout(measurements.map((measurement) => describe(measurement, rules)).join('\n'));
+    const explained = explanations(knownRules(adapters, checker.rules));
+    const described = measurements.map((measurement, index) => {
+      const brief = describeFacts(inBrief(rows[index]?.facts ?? []));
+      return [describe(measurement, explained), ...brief.map((line) => `${line}\n`)].join('');
+    });
+    io.stdout(described.join('\n'));
   }
   return measurements;
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
 import type { Io } from '../io.ts';
 import { explanations } from '../show/diagnostics.ts';
+import { describeFacts } from '../show/facts.ts';
 import { describe } from '../show/measurement.ts';
 import { describeModel } from '../show/model.ts';
 import { understood } from '../show/understood.ts';
@@ -35,10 +36,14 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
     const known = knownRules(adapters);
     const rules = explanations(known);
     const text = json
-      ? `${JSON.stringify({ form, measurements, lines, unrecognised, rules: catalogue(measurements, known) })}\n`
+      ? `${JSON.stringify({ form, measurements, facts: rows.map(({ facts }) => facts), lines, unrecognised, rules: catalogue(measurements, known) })}\n`
       : [
           `${form}\n`,
-          ...measurements.map((measurement) => describe(measurement, rules)),
+          ...rows.map(({ measurement, facts }) =>
+            [describe(measurement, rules), ...describeFacts(facts).map((line) => `${line}\n`)].join(
+              '',
+            ),
+          ),
           ...understood(imported, unparsed),
         ].join('');
     io.stdout(text);
