@@ -27,5 +27,7 @@ export const linkFlags = (machine: Machine): string[] => [
   '-nostartfiles',
   '-Wl,--gc-sections',
   '-Wl,--no-warn-rwx-segments',
+  // Where the scripts find what they include.
+  `-L${firmwarePath(machine.family)}`,
   `-T${firmwarePath(`${machine.family}/${machine.script}`)}`,
 ];

@@ -8,95 +8,103 @@ export interface BareMetal {
   readonly flags: readonly string[];
 }
 
-/** Bytes of the vectors that IREE's code generator assumes where a core has none. */
-const defaultVectorBytes = 16;
-
-interface Riscv32 {
+/** What `iree-compile` is told of a core. */
+interface Core {
   readonly machine: MachineId;
-  readonly features: string;
-  readonly abi: string;
+  readonly triple: string;
+  readonly cpu: string;
+  readonly features?: string;
+  readonly abi?: string;
 }
 
-const imafdc: Riscv32 = { machine: 'riscv32-imafdc', features: '+m,+a,+f,+d,+c', abi: 'ilp32d' };
-const imac: Riscv32 = { machine: 'riscv32-imac', features: '+m,+a,+c', abi: 'ilp32' };
-const zb = ',+zba,+zbb,+zbs';
-
-/** Options that change size and speed; what differs from the default is what a variant's name says. */
+/** Options that change size and speed. */
 interface Options {
+  /** Bytes of the vectors that code is generated for; 16 is what IREE takes where it knows nothing of the core's. */
   readonly vectorBytes?: number;
+  /** Whether the compiler computes constants, so that no code for it and no room in RAM is needed. */
   readonly constEval?: boolean;
 }
 
-function riscv32(
-  id: string,
-  title: string,
-  { machine, features, abi }: Riscv32,
-  options: Options = {},
-  spec: Partial<Pick<TargetSpec, 'default' | 'sweep'>> & { readonly variantOf?: string } = {},
+const riscv32 = { triple: 'riscv32-pc-linux-elf', cpu: 'generic-rv32' };
+const imafdc: Core = {
+  ...riscv32,
+  machine: 'riscv32-imafdc',
+  features: '+m,+a,+f,+d,+c',
+  abi: 'ilp32d',
+};
+const imac: Core = { ...riscv32, machine: 'riscv32-imac', features: '+m,+a,+c', abi: 'ilp32' };
+const zb: Core = { ...imafdc, features: `${imafdc.features},+zba,+zbb,+zbs` };
+
+// A triple of fewer parts loses its environment, and with it the ABI of calls for double-precision arithmetic.
+const m4f: Core = {
+  machine: 'cortex-m4f',
+  triple: 'thumbv7em-pc-linux-eabihf',
+  cpu: 'cortex-m4',
+};
+const m55: Core = {
+  machine: 'cortex-m55',
+  triple: 'thumbv8.1m.main-pc-linux-eabihf',
+  cpu: 'cortex-m55',
+};
+
+function bareMetalTarget(
+  { id, title, ...selected }: Pick<TargetSpec, 'id' | 'title'> &
+    Partial<Pick<TargetSpec, 'default' | 'sweep'>>,
+  { machine, triple, cpu, features, abi }: Core,
+  { vectorBytes = 16, constEval = true }: Options = {},
+  variantOf?: string,
 ): BareMetal {
-  const { vectorBytes = defaultVectorBytes, constEval = true } = options;
-  const { variantOf, ...selected } = spec;
   return {
     spec: {
       id,
+      title: `${title}: a bare-metal image, run in QEMU`,
       device: machine,
       options: {
-        features,
-        abi,
-        machine: machines[machine].board,
+        board: machines[machine].board,
+        cpu,
+        ...(features !== undefined && { features }),
+        ...(abi !== undefined && { abi }),
         execution: 'inline-dynamic',
         vectorBytes,
         constEval,
         ...(variantOf !== undefined && { variantOf }),
       },
       default: false,
-      title,
       ...selected,
     },
     machine: machines[machine],
     flags: [
-      '--iree-llvmcpu-target-triple=riscv32-pc-linux-elf',
-      '--iree-llvmcpu-target-cpu=generic-rv32',
-      `--iree-llvmcpu-target-cpu-features=${features}`,
-      `--iree-llvmcpu-target-abi=${abi}`,
-      ...(vectorBytes === defaultVectorBytes
-        ? []
-        : [`--iree-llvmcpu-target-vector-width-in-bytes=${vectorBytes}`]),
+      `--iree-llvmcpu-target-triple=${triple}`,
+      `--iree-llvmcpu-target-cpu=${cpu}`,
+      ...(features === undefined ? [] : [`--iree-llvmcpu-target-cpu-features=${features}`]),
+      ...(abi === undefined ? [] : [`--iree-llvmcpu-target-abi=${abi}`]),
+      ...(vectorBytes === 16 ? [] : [`--iree-llvmcpu-target-vector-width-in-bytes=${vectorBytes}`]),
       ...(constEval ? [] : ['--iree-opt-const-eval=false']),
     ],
   };
 }
 
 const base = 'riscv32-imafdc';
-const withZb = { ...imafdc, features: `${imafdc.features}${zb}` };
 
 /** A variant is named after its base and what is changed. */
-const variant = (change: string, core: Riscv32, options: Options = {}): BareMetal =>
-  riscv32(`${base}-${change}`, `${base} with ${change}`, core, options, {
-    sweep: true,
-    variantOf: base,
-  });
+const variant = (change: string, core: Core, options: Options = {}): BareMetal =>
+  bareMetalTarget(
+    { id: `${base}-${change}`, title: `${base} with ${change}`, sweep: true },
+    core,
+    options,
+    base,
+  );
 
 /** Every bare-metal target, those of the flag sweep last. */
 export const bareMetal: readonly BareMetal[] = [
-  riscv32(
-    base,
-    'RISC-V 32 with floating point: a bare-metal image, run in QEMU',
-    imafdc,
-    {},
-    {
-      default: true,
-    },
-  ),
-  riscv32(
-    'riscv32-imac',
-    'RISC-V 32 without floating point: a bare-metal image, run in QEMU',
-    imac,
-  ),
-  variant('zb', withZb),
+  bareMetalTarget({ id: base, title: 'RISC-V 32 with floating point', default: true }, imafdc),
+  bareMetalTarget({ id: 'riscv32-imac', title: 'RISC-V 32 without floating point' }, imac),
+  bareMetalTarget({ id: 'cortex-m4f', title: 'Arm Cortex-M4F' }, m4f),
+  bareMetalTarget({ id: 'cortex-m55', title: 'Arm Cortex-M55 with MVE' }, m55),
+  variant('zb', zb),
   variant('vector8', imafdc, { vectorBytes: 8 }),
   variant('vector4', imafdc, { vectorBytes: 4 }),
-  variant('zb-vector8', withZb, { vectorBytes: 8 }),
-  variant('zb-vector4', withZb, { vectorBytes: 4 }),
+  variant('zb-vector8', zb, { vectorBytes: 8 }),
+  variant('zb-vector4', zb, { vectorBytes: 4 }),
   variant('no-const-eval', imafdc, { constEval: false }),
 ];
