@@ -15,7 +15,12 @@ export type Probe =
       /** Targets that need more than the toolchain itself, by id. */
       readonly targets?: Readonly<Record<string, TargetTools>>;
     }
-  | { readonly available: false; readonly reason: Reason };
+  | {
+      readonly available: false;
+      readonly reason: Reason;
+      /** As far as it is known without the toolchain, for `bench doctor`. */
+      readonly targets?: Readonly<Record<string, TargetTools>>;
+    };
 
 /** What a target needs besides the toolchain, or why it cannot be measured here. */
 export type TargetTools =

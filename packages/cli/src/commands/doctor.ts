@@ -6,7 +6,6 @@ import {
   createExec,
   type Exec,
   findPython,
-  type Probe,
   probeAll,
   reasonOf,
   type Selected,
@@ -15,19 +14,7 @@ import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
 import { type Config, loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
-import { plain } from '../plain.ts';
-import { table } from '../show/table.ts';
-
-/** One tool: where it is, or what is missing and the command that mends it. */
-interface Finding {
-  readonly tool: string;
-  readonly found: boolean;
-  readonly version: string | null;
-  readonly location: string | null;
-  readonly problem: string | null;
-  readonly remedy: string | null;
-  readonly targets: readonly string[];
-}
+import { type Finding, found, missing, showFindings, toolchain } from '../show/findings.ts';
 
 /** Every tool that the project can use. Looks only; installs nothing. */
 export function addDoctor(program: Command, io: Io, finish: (code: number) => void): void {
@@ -38,7 +25,7 @@ export function addDoctor(program: Command, io: Io, finish: (code: number) => vo
     .action(async (options: { json?: boolean }) => {
       const { json } = { ...program.opts(), ...options };
       const findings = await examine(io);
-      io.stdout(json ? `${JSON.stringify(findings)}\n` : show(findings));
+      io.stdout(json ? `${JSON.stringify(findings)}\n` : showFindings(findings));
       finish(0);
     });
 }
@@ -52,13 +39,20 @@ async function examine(io: Io): Promise<Finding[]> {
     Promise.all([node(), python(exec, io), program(exec, io, 'uv'), program(exec, io, 'git')]),
     probeAll(all(adapters), { cacheDir, signal, env, install: false, onEvent: () => {} }),
   ]);
-  const toolchains = adapters.map((adapter) => toolchain(adapter, probes.get(adapter.id)));
+  const whereIs = (program: string) => onPath(io, program) ?? program;
+  const toolchains = adapters.flatMap((adapter) => {
+    const probe = probes.get(adapter.id);
+    return probe ? toolchain(adapter, probe, whereIs) : [];
+  });
   return [...tools, ...toolchains, ...settings];
 }
 
-/** Every target may be asked for. */
+/** Every target; a variant needs what the target needs that it varies. */
 const all = (adapters: readonly Adapter[]): Selected[] =>
-  adapters.map((adapter) => ({ adapter, targets: adapter.targets }));
+  adapters.map((adapter) => ({
+    adapter,
+    targets: adapter.targets.filter(({ sweep }) => !sweep),
+  }));
 
 /** The adapters as the project sets them, and what its settings name; the adapters alone where those cannot be followed. */
 async function configured(io: Io): Promise<{ adapters: Adapter[]; settings: Finding[] }> {
@@ -85,9 +79,7 @@ const profilesOf = ({ stedgeai }: Config): Finding[] =>
     ),
   );
 
-const node = (): Finding => ({
-  ...found('node', process.versions.node, process.execPath),
-});
+const node = (): Finding => found('node', process.versions.node, process.execPath);
 
 async function python(exec: Exec, io: Io): Promise<Finding> {
   try {
@@ -111,56 +103,19 @@ const uses: Readonly<Record<string, { why: string; remedy: string }>> = {
   },
 };
 
-async function program(exec: Exec, { env }: Io, name: 'uv' | 'git'): Promise<Finding> {
+/** Where a program is that is called by its name; undefined where it is not on PATH. */
+const onPath = ({ env }: Io, name: string): string | undefined =>
+  (env.PATH ?? '')
+    .split(delimiter)
+    .filter((dir) => dir !== '')
+    .map((dir) => join(dir, name))
+    .find((path) => existsSync(path));
+
+async function program(exec: Exec, io: Io, name: 'uv' | 'git'): Promise<Finding> {
   try {
     const { stdout } = await exec(name, ['--version'], { timeoutMs: 10_000 });
-    const folder = (env.PATH ?? '').split(delimiter).find((dir) => existsSync(join(dir, name)));
-    return found(name, /\d+(\.\d+)+/.exec(stdout)?.[0] ?? null, join(folder ?? '', name));
+    return found(name, /\d+(\.\d+)+/.exec(stdout)?.[0] ?? null, onPath(io, name) ?? name);
   } catch {
     return missing(name, uses[name]?.why ?? 'not here', uses[name]?.remedy ?? null);
   }
-}
-
-function toolchain({ id, targets }: Adapter, probe: Probe | undefined): Finding {
-  const names = targets.map((target) => target.id);
-  if (probe?.available) return { ...found(id, probe.version, probe.location), targets: names };
-  const reason = probe?.reason;
-  return {
-    ...missing(id, reason?.message ?? 'not looked for', reason?.remedy ?? null),
-    targets: names,
-  };
-}
-
-const found = (tool: string, version: string | null, location: string): Finding => ({
-  tool,
-  found: true,
-  version,
-  location,
-  problem: null,
-  remedy: null,
-  targets: [],
-});
-
-const missing = (tool: string, problem: string, remedy: string | null): Finding => ({
-  tool,
-  found: false,
-  version: null,
-  location: null,
-  problem,
-  remedy,
-  targets: [],
-});
-
-function show(findings: readonly Finding[]): string {
-  const rows = findings.map(({ tool, found, version, location, problem }) => [
-    found ? '✓' : '–',
-    tool,
-    version ?? '',
-    plain(found ? (location ?? '') : (problem ?? '')),
-  ]);
-  const lines = table(rows, ['left', 'left', 'left', 'left']);
-  const remedies = findings.flatMap(({ tool, remedy }) => (remedy ? [`  ${tool}: ${remedy}`] : []));
-  return [...lines, ...(remedies.length > 0 ? ['', 'To mend it:', ...remedies] : []), ''].join(
-    '\n',
-  );
 }

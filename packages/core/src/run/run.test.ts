@@ -185,7 +185,6 @@ test('an adapter sets up what the targets of this run need, and tells of it', as
   expect(asked).toEqual([['chip/small']]);
   expect(statuses(results)).toEqual(['ok']);
   expect(events.flatMap((event) => (event.type === 'note' ? [event.message] : []))).toEqual([
-    'library: making it (once)',
     'compiling',
     'library: ready',
   ]);

@@ -27,7 +27,6 @@ async function ensure(
     {
       ...{ parent: 'made', name, key, title: name },
       make: async (dir) => {
-        options.onProgress?.(`${name}: making it (once)`);
         await make(dir);
         return { key };
       },
