@@ -85,14 +85,16 @@ function readSections(view: ElfView): RawSection[] {
 }
 
 /**
- * `.data.rel.ro` is read-only after relocation: a static bare-metal link places it in flash, so it
- * counts as rodata here although GNU `size` counts it as data.
+ * What is read-only after relocation: a static bare-metal link places it in flash, so it counts as
+ * rodata here although GNU `size` counts it as data.
  */
+const relocatedReadOnly = /^\.data\.rel\.ro|^\.(pre)?(init|fini)_array|^\.[cd]tors/;
+
 function kindOf(name: string, type: number, flags: ElfSection['flags']): SectionKind | null {
   if (!flags.alloc || type === 0) return null;
   if (flags.exec) return 'text';
   if (type === nobits) return 'bss';
-  return flags.write && !name.startsWith('.data.rel.ro') ? 'data' : 'rodata';
+  return flags.write && !relocatedReadOnly.test(name) ? 'data' : 'rodata';
 }
 
 function readSegments(view: ElfView): ElfSegment[] {
