@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { buildReport } from './build.ts';
 import { matrix } from './data/matrix.ts';
 import { results } from './testing/documents.ts';
+import { firmware } from './testing/firmware.ts';
 import { hostile, hostileTexts } from './testing/hostile.ts';
 import { sample } from './testing/sample.ts';
 import { number } from './text/format.ts';
@@ -40,6 +41,33 @@ test.each(['flash.model', 'ram.model', 'flash.application', 'macs', 'cycles'] as
     }
   },
 );
+
+test('the comparison shows the numbers of the matrices that it is made of, with their targets', async () => {
+  const html = (await buildReport(firmware(), noCharts))['index.html'];
+  const panel = html.split('id="view-comparison"')[1]?.split('</table>')[0] ?? '';
+  const [, , kws = ''] = panel.split('</thead>')[1]?.split('<tr>') ?? [];
+  const texts = kws.split('<td').map((cell) => cell.replace(/^[^>]*>|<[^>]*>/g, ' '));
+  expect(texts.map((text) => text.trim().split(/\s+/).join(' ')).slice(1)).toEqual([
+    ...['233,739 riscv32-imafdc', '35,345 ★ ⇣ stm32f4', '47,345 host', '35,411 ethos-u55-128'],
+    ...['38,640 riscv32-imafdc', '37,640 ⇣ stm32f4', '39,540 host', '23,184 ★ ethos-u55-128'],
+    ...['261,949 riscv32-imafdc', '70,345 ★ ⇣ stm32f4', '· 1', '· 1'],
+    ...['51,804 riscv32-imafdc', '41,740 ★ ⇣ stm32f4', '· 1', '· 1'],
+  ]);
+});
+
+test('instructions are a matrix beside the cycles, where any are counted', async () => {
+  const [counted, none] = await Promise.all(
+    [firmware(), sample()].map(
+      async (document) => (await buildReport(document, noCharts))['index.html'],
+    ),
+  );
+  const titles = [...(counted ?? '').matchAll(/<label for="v\d+">([^<]*)</g)].map(
+    ([, title]) => title,
+  );
+  expect(titles.slice(6, 8)).toEqual(['Cycles', 'Instructions']);
+  expect(counted).toContain('Instructions<small>per inference</small>');
+  expect(none).not.toContain('id="view-instructions"');
+});
 
 test('the page carries no script, no reference to anything outside, and no hostile tag', async () => {
   const html = (await buildReport(hostile()))['index.html'];

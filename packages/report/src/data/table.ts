@@ -9,6 +9,8 @@ import type { View } from './views.ts';
 
 /** What one matrix cell says, whatever the output: a text, or the reason why there is none. */
 export interface Entry {
+  /** What it says of the measurement. */
+  readonly view: View['id'];
   readonly measurement: Measurement;
   /** `known`: `text` says it; else `reason` says why not: the cell's status, or no figure in an `ok` cell. */
   readonly state: 'known' | 'unstated' | Exclude<Status, 'ok'>;
@@ -26,9 +28,18 @@ interface TableRow {
   readonly cells: readonly (Entry | null)[];
 }
 
+/** Several views side by side. */
+interface ComparisonView {
+  readonly id: 'comparison';
+  readonly title: string;
+  readonly scope: 'none';
+}
+
 /** One matrix, ready to be written: rows and columns are those of the grid. */
 export interface Table {
-  readonly view: View;
+  readonly view: View | ComparisonView;
+  /** Which view so many columns belong to, from the left; null where all are of the table's own. */
+  readonly groups: readonly { readonly view: View; readonly span: number }[] | null;
   readonly unit: Unit | null;
   /** Head of the limit column; null where the view has none. */
   readonly limitTitle: string | null;
@@ -37,27 +48,27 @@ export interface Table {
 
 /** Words of one view's cells; figures, ranks and ratios come from the pivot. */
 export function table(layout: Grid, view: View): Table {
+  const entry = (words: Words | null): Entry | null => words && { view: view.id, ...words };
   if (view.id === 'placement' || view.id === 'equivalence') {
-    const entryOf = view.id === 'placement' ? placementEntry : equivalenceEntry;
+    const wordsOf = view.id === 'placement' ? placementWords : equivalenceWords;
     const rows = layout.cells.map((line) => ({
       limit: null,
-      cells: line.map(
-        (measurement) => measurement && (absent(measurement) ?? entryOf(measurement)),
-      ),
+      cells: line.map((cell) => entry(cell && (absent(cell) ?? wordsOf(cell)))),
     }));
-    return { view, unit: null, limitTitle: null, rows };
+    return { view, groups: null, unit: null, limitTitle: null, rows };
   }
   const { metric, rows, cells } = rank(layout, view.id);
   return {
-    view,
-    unit: metric.unit,
+    ...{ view, groups: null, unit: metric.unit },
     limitTitle: limits[metric.id]?.title ?? null,
     rows: cells.map((line, index) => ({
       limit: quantity(rows[index]?.limit ?? null, metric.unit),
-      cells: line.map((cell) => cell && figureEntry(cell)),
+      cells: line.map((cell) => entry(cell && figureWords(cell))),
     })),
   };
 }
+
+type Words = Omit<Entry, 'view'>;
 
 const plain = { best: false, ratioToBest: null, ratioToLimit: null } as const;
 
@@ -65,13 +76,13 @@ function quantity(value: number | null, unit: Unit): TableRow['limit'] {
   return value === null ? null : { text: number(value), detail: brief(value, unit) };
 }
 
-function absent(measurement: Measurement): Entry | null {
+function absent(measurement: Measurement): Words | null {
   if (measurement.status === 'ok') return null;
   const reason = measurement.reason?.message ?? 'no reason stated';
   return { measurement, state: measurement.status, text: '', detail: null, reason, ...plain };
 }
 
-function figureEntry({ measurement, figure, best, ratioToBest, ratioToLimit }: Cell): Entry {
+function figureWords({ measurement, figure, best, ratioToBest, ratioToLimit }: Cell): Words {
   const none = absent(measurement);
   if (none !== null) return none;
   if (!isKnown(figure)) return unstated(measurement, figure.unavailable);
@@ -87,7 +98,7 @@ function figureEntry({ measurement, figure, best, ratioToBest, ratioToLimit }: C
   };
 }
 
-function placementEntry(measurement: Measurement): Entry {
+function placementWords(measurement: Measurement): Words {
   const counts = placementCounts(measurement.placement);
   if (counts === null || measurement.placement === null) {
     return unstated(measurement, 'the toolchain does not state where ops run');
@@ -103,7 +114,7 @@ function placementEntry(measurement: Measurement): Entry {
   };
 }
 
-function equivalenceEntry(measurement: Measurement): Entry {
+function equivalenceWords(measurement: Measurement): Words {
   const unchecked = uncheckedReason(measurement);
   if (unchecked !== null) return unstated(measurement, unchecked);
   const text = verdictText(measurement.equivalence);
@@ -111,6 +122,6 @@ function equivalenceEntry(measurement: Measurement): Entry {
   return { measurement, state: 'known', text, detail, reason: null, ...plain };
 }
 
-function unstated(measurement: Measurement, reason: string): Entry {
+function unstated(measurement: Measurement, reason: string): Words {
   return { measurement, state: 'unstated', text: '', detail: null, reason, ...plain };
 }

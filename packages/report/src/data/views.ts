@@ -11,15 +11,12 @@ export interface View {
 type ViewId = MetricId | 'placement' | 'equivalence';
 
 const order: readonly ViewId[] = [
-  'flash.model',
-  'ram.model',
-  'flash.application',
-  'ram.application',
-  'placement',
-  'cycles',
-  'macs',
-  'equivalence',
+  ...(['flash.model', 'ram.model', 'flash.application', 'ram.application'] as const),
+  ...(['placement', 'cycles', 'instructions', 'macs', 'equivalence'] as const),
 ];
+
+/** Shown only where a cell has a figure, as is every metric that has no place in the order. */
+const optional: readonly ViewId[] = ['instructions'];
 
 const all: readonly View[] = [
   ...metrics,
@@ -27,13 +24,19 @@ const all: readonly View[] = [
   { id: 'equivalence', title: 'Equivalence', scope: 'none' },
 ];
 
+export function viewOf(id: ViewId): View {
+  const view = all.find((one) => one.id === id);
+  if (view === undefined) throw new RangeError(`no view '${id}'`);
+  return view;
+}
+
 /** The matrices to show, in order: the main ones always, the others where any cell has a figure. */
 export function views({ cells }: Grid): View[] {
-  const main = order.flatMap((id) => all.find((view) => view.id === id) ?? []);
-  const others = metrics.filter(
-    ({ id }) =>
-      !order.includes(id) &&
-      cells.some((line) => line.some((cell) => cell !== null && isKnown(cell.metrics[id]))),
+  const known = metrics.flatMap(({ id }) =>
+    cells.some((line) => line.some((cell) => cell !== null && isKnown(cell.metrics[id])))
+      ? [id]
+      : [],
   );
-  return [...main, ...others];
+  const main = order.filter((id) => !optional.includes(id) || known.some((one) => one === id));
+  return [...main, ...known.filter((id) => !order.includes(id))].map(viewOf);
 }

@@ -38,6 +38,7 @@ describe.skipIf(!existsSync(executablePath))(
       await rm(folder, { recursive: true, force: true });
     });
 
+    /** With the matrix of flash in sight, where it is not the first. */
     const open = async (
       name: string,
       options: { width?: number; scripts?: boolean; dark?: boolean } = {},
@@ -54,6 +55,7 @@ describe.skipIf(!existsSync(executablePath))(
       page.on('request', (request) => seen.push(`request: ${request.url()}`));
       page.on('dialog', (dialog) => seen.push(`dialog: ${dialog.message()}`));
       await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+      await page.locator('.tabs label', { hasText: 'Flash, model' }).click();
       return page;
     };
 
@@ -87,8 +89,10 @@ describe.skipIf(!existsSync(executablePath))(
     test('the metric switch works by keyboard alone', async () => {
       const page = await open('sample');
       await page.locator('#v0').focus();
+      await page.keyboard.press('Space');
+      expect(await page.locator('#view-comparison').isVisible()).toBe(true);
       await page.keyboard.press('ArrowRight');
-      expect(await page.locator('#view-ram-model').isVisible()).toBe(true);
+      expect(await page.locator('#view-flash-model').isVisible()).toBe(true);
       await page.close();
     });
 

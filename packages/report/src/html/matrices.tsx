@@ -1,20 +1,22 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { Grid } from '../data/grid.ts';
-import { rowLabels } from '../data/labels.ts';
 import { legend, marks } from '../data/marks.ts';
 import type { Table } from '../data/table.ts';
 import type { Anchors } from './anchors.ts';
 import { Matrix } from './matrix.tsx';
 
+interface MatricesProps {
+  readonly matrices: readonly { readonly layout: Grid; readonly table: Table }[];
+  readonly at: Anchors;
+}
+
 /** All matrices, one shown at a time; radio buttons switch them, so that it works without scripts. */
-export function Matrices(props: { layout: Grid; tables: readonly Table[]; at: Anchors }): VNode {
-  const { layout, tables, at } = props;
-  const names = rowLabels(layout, 80);
+export function Matrices({ matrices, at }: MatricesProps): VNode {
   return (
     <section id="matrices" aria-label="Matrices">
       <div class="switch">
-        {tables.map(({ view }, index) => (
+        {matrices.map(({ table: { view } }, index) => (
           <input
             key={view.id}
             type="radio"
@@ -25,15 +27,15 @@ export function Matrices(props: { layout: Grid; tables: readonly Table[]; at: An
           />
         ))}
         <div class="tabs">
-          {tables.map(({ view }, index) => (
+          {matrices.map(({ table: { view } }, index) => (
             <label key={view.id} for={`v${index}`}>
               {view.title}
             </label>
           ))}
         </div>
         <div class="panels">
-          {tables.map((table) => (
-            <Matrix key={table.view.id} layout={layout} table={table} names={names} at={at} />
+          {matrices.map(({ layout, table }) => (
+            <Matrix key={table.view.id} layout={layout} table={table} at={at} />
           ))}
         </div>
       </div>

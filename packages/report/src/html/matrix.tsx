@@ -1,29 +1,30 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import { isKnown } from '@edgebench/core';
-import type { ComponentChild, VNode } from 'preact';
-import { verdictDetail, verdictLegend } from '../data/equivalence.ts';
-import type { Column, Grid } from '../data/grid.ts';
-import { hasError, marks } from '../data/marks.ts';
+import type { VNode } from 'preact';
+import { verdictLegend } from '../data/equivalence.ts';
+import type { Grid } from '../data/grid.ts';
+import { rowLabels } from '../data/labels.ts';
+import { marks } from '../data/marks.ts';
 import { reasonNotes } from '../data/notes.ts';
-import type { Entry, Table } from '../data/table.ts';
-import { ratio } from '../text/format.ts';
+import type { Table } from '../data/table.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';
-import { PlacementBar } from './placement.tsx';
+import { breakable } from './breakable.ts';
+import { Cell } from './matrix-cell.tsx';
+import { MetricHead, TargetHead } from './matrix-head.tsx';
 
 interface MatrixProps {
   readonly layout: Grid;
   readonly table: Table;
-  /** Printable names of the rows. */
-  readonly names: readonly string[];
   readonly at: Anchors;
 }
 
 /** One matrix: a scrolling table, and under it the numbered reasons of its empty cells. */
-export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
-  const { view, rows, limitTitle } = table;
+export function Matrix({ layout, table, at }: MatrixProps): VNode {
+  const names = rowLabels(layout, 80);
+  const { view, groups, rows, limitTitle } = table;
   const id = `view-${view.id.replace('.', '-')}`;
   const notes = reasonNotes(table);
+  const starts = startsOf(groups ?? []);
   const body = rows.map(({ limit, cells }, row) => (
     <tr key={at.row(row)}>
       <th scope="row">
@@ -35,27 +36,23 @@ export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
           {limit?.detail && <small>{limit.detail}</small>}
         </td>
       )}
-      {cells.map((entry, column) =>
-        entry === null ? (
-          <td key={layout.columns[column]?.key} />
-        ) : (
-          <Cell
-            key={layout.columns[column]?.key}
-            entry={entry}
-            view={view.id}
-            at={at}
-            notes={notes}
-          />
-        ),
-      )}
+      {cells.map((entry, column) => (
+        <Cell
+          key={layout.columns[column]?.key}
+          {...{ entry, at, notes, isStart: starts.includes(column) }}
+        />
+      ))}
     </tr>
   ));
   return (
     <section class="panel" id={id} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
         {view.title}
-        {table.unit !== null && <small> in {table.unit}</small>}
+        <small>{unitText(table)}</small>
         {view.scope !== 'none' && <span class="scope">{view.scope} scope</span>}
+        {view.id === 'comparison' && (
+          <small>each toolchain by its target with the least flash of the scope</small>
+        )}
         {view.id === 'equivalence' &&
           referencesIn(table).map((reference) => (
             <span key={reference} class="scope">
@@ -66,7 +63,11 @@ export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
       <section class="scroll" tabIndex={0} aria-label={`${view.title}, table`}>
         <table class={`matrix ${table.unit === null ? 'words' : 'numbers'}`}>
-          <Head columns={layout.columns} limitTitle={limitTitle} />
+          {groups === null ? (
+            <TargetHead columns={layout.columns} limitTitle={limitTitle} />
+          ) : (
+            <MetricHead columns={layout.columns} groups={groups} />
+          )}
           <tbody>{body}</tbody>
         </table>
       </section>
@@ -74,6 +75,16 @@ export function Matrix({ layout, table, names, at }: MatrixProps): VNode {
       <Reasons texts={[...notes.keys()]} />
     </section>
   );
+}
+
+/** The first column of each group. */
+const startsOf = (groups: NonNullable<Table['groups']>): number[] =>
+  groups.map((_, index) => groups.slice(0, index).reduce((sum, { span }) => sum + span, 0));
+
+/** `in B`; `per inference` where the unit is what the title says already. */
+function unitText({ view, unit }: Table): string {
+  if (unit === null) return '';
+  return unit.toLowerCase() === view.title.toLowerCase() ? 'per inference' : `in ${unit}`;
 }
 
 /** What outputs were compared with, for the title. */
@@ -93,131 +104,6 @@ function Verdicts(): VNode {
       ))}
     </dl>
   );
-}
-
-function Head(props: { columns: readonly Column[]; limitTitle: string | null }): VNode {
-  const { columns, limitTitle } = props;
-  const groups = groupsOf(columns);
-  return (
-    <thead>
-      <tr>
-        <th rowSpan={2} scope="col" class="corner">
-          model
-        </th>
-        {limitTitle !== null && (
-          <th rowSpan={2} scope="col" class="limit">
-            {limitTitle}
-          </th>
-        )}
-        {groups.map(({ first, span }) => (
-          <th
-            key={first.key}
-            colSpan={span}
-            scope="colgroup"
-            class={first.imported ? 'imported' : ''}
-          >
-            {oneLine(first.toolchain, 60)} {first.version !== null && oneLine(first.version, 40)}
-            {first.imported && <span class="badge">{marks.imported} imported</span>}
-          </th>
-        ))}
-      </tr>
-      <tr>
-        {columns.map(({ key, target, ordinal, imported }) => (
-          <th key={key} scope="col" class={imported ? 'imported' : ''}>
-            {oneLine(target.device, 60)}
-            {ordinal > 1 && ` (${ordinal})`}
-            {target.id !== target.device && <small>{variant(target.id, target.device)}</small>}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
-}
-
-function groupsOf(columns: readonly Column[]): { first: Column; span: number }[] {
-  const groups: { first: Column; span: number }[] = [];
-  for (const column of columns) {
-    const last = groups.at(-1);
-    const { toolchain, version, imported } = last?.first ?? {};
-    const same =
-      toolchain === column.toolchain && version === column.version && imported === column.imported;
-    if (last !== undefined && same) last.span++;
-    else groups.push({ first: column, span: 1 });
-  }
-  return groups;
-}
-
-/** A name that may break after `_`, `-` and `/`. */
-const breakable = (name: string): ComponentChild[] =>
-  name.split(/(?<=[_/-])/).flatMap((part, index) => (index === 0 ? [part] : [<wbr />, part]));
-
-/** The rest of a target's id. */
-function variant(id: string, device: string): ComponentChild[] {
-  const rest = oneLine(id.startsWith(`${device}/`) ? id.slice(device.length + 1) : id, 80);
-  return breakable(rest);
-}
-
-interface CellProps {
-  readonly entry: Entry;
-  readonly view: Table['view']['id'];
-  readonly at: Anchors;
-  readonly notes: ReadonlyMap<string, number>;
-}
-
-function Cell({ entry, view, at, notes }: CellProps): VNode {
-  const { measurement, state, text, detail, reason, best, ratioToBest, ratioToLimit } = entry;
-  const imported = measurement.provenance.kind === 'imported';
-  const classes = [
-    state === 'known' ? heat(ratioToBest) : `no ${state}`,
-    best && 'best',
-    imported && 'imported',
-    view === 'equivalence' && measurement.equivalence.verdict,
-  ];
-  return (
-    <td class={classes.filter(Boolean).join(' ') || undefined}>
-      <a
-        href={`#${at.cell(measurement)}`}
-        data-t={state === 'known' ? hint(entry, view) : visible(reason ?? '')}
-      >
-        {state === 'known' ? visible(text) : marks[state]}
-        {state !== 'known' && <sup>{notes.get(reason ?? '')}</sup>}
-      </a>
-      {best && <b class="mark best">{marks.best}</b>}
-      {imported && <b class="mark imported">{marks.imported}</b>}
-      {hasError(measurement) && <b class="mark error">{marks.error}</b>}
-      {view === 'placement' && state === 'known' && <PlacementBar measurement={measurement} />}
-      {(detail !== null || ratioToLimit !== null) && (
-        <small>
-          {detail !== null && visible(detail)}
-          {detail !== null && ratioToLimit !== null && ' '}
-          {ratioToLimit !== null && <i>{ratio(ratioToLimit).replace('×', '↥')}</i>}
-        </small>
-      )}
-    </td>
-  );
-}
-
-/** 0 at the best of the row to 4 at four times the best. */
-function heat(ratioToBest: number | null): string | false {
-  if (ratioToBest === null || ratioToBest < 1.1) return false;
-  return `h${ratioToBest < 1.5 ? 1 : ratioToBest < 2 ? 2 : ratioToBest < 4 ? 3 : 4}`;
-}
-
-function hint({ measurement, ratioToBest, ratioToLimit }: Entry, view: CellProps['view']): string {
-  const { equivalence } = measurement;
-  if (view === 'equivalence') {
-    const { firstDifference } = equivalence;
-    const detail = verdictDetail(equivalence);
-    return visible(firstDifference === null ? detail : `${detail}; ${firstDifference}`);
-  }
-  const figure = view === 'placement' ? undefined : measurement.metrics[view];
-  const parts = [
-    isKnown(figure) ? figure.basis : '',
-    isKnown(figure) && figure.includes ? `counts ${figure.includes.join(', ')}` : '',
-    ratioToBest === null || ratioToBest === 1 ? '' : `${ratio(ratioToBest)} the best of the row`,
-    ratioToLimit === null ? '' : `${ratio(ratioToLimit)} the limit`,
-  ];
-  return visible(parts.filter((part) => part !== '').join('; '));
 }
 
 function Reasons({ texts }: { texts: readonly string[] }): VNode | null {

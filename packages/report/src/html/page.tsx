@@ -3,6 +3,7 @@ import type { Measurement, Results } from '@edgebench/core';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Drawn } from '../charts/spec.ts';
+import { comparison } from '../data/comparison.ts';
 import { facts, headline } from '../data/facts.ts';
 import { type Grid, rowKey } from '../data/grid.ts';
 import { table } from '../data/table.ts';
@@ -32,7 +33,10 @@ export function renderPage(input: PageInput): string {
 
 function Page({ results, layout, charts, swept }: PageInput): VNode {
   const at = anchors(layout, results.measurements);
-  const tables = views(layout).map((view) => table(layout, view));
+  const matrices = [
+    comparison(layout) ?? [],
+    views(layout).map((view) => ({ layout, table: table(layout, view) })),
+  ].flat();
   const summary = facts(results);
   const byRow = new Map<string, Measurement[]>(layout.rows.map(({ key }) => [key, []]));
   for (const measurement of results.measurements) byRow.get(rowKey(measurement))?.push(measurement);
@@ -47,7 +51,7 @@ function Page({ results, layout, charts, swept }: PageInput): VNode {
           content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         />
         <title>{`edgebench: ${headline(summary)}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: style + tabRules(tables.length) }} />
+        <style dangerouslySetInnerHTML={{ __html: style + tabRules(matrices.length) }} />
       </head>
       <body>
         <a class="skip" href="#matrices">
@@ -55,7 +59,7 @@ function Page({ results, layout, charts, swept }: PageInput): VNode {
         </a>
         <Headline run={results.run} summary={summary} hasSweeps={swept.length > 0} />
         <main>
-          <Matrices layout={layout} tables={tables} at={at} />
+          <Matrices matrices={matrices} at={at} />
           <AttentionList results={results} at={at} />
           {charts.length > 0 && (
             <section id="charts" aria-labelledby="charts-title">

@@ -84,6 +84,7 @@ td sup{font-size:.68em;line-height:0;margin-left:.1em}
 .matrix tbody tr:hover>*{box-shadow:inset 0 1px var(--line),inset 0 -1px var(--muted)}
 .matrix td.best a{font-weight:700}
 .matrix td.imported{background-image:repeating-linear-gradient(135deg,transparent 0 5px,color-mix(in srgb,var(--muted) 9%,transparent) 5px 6px)}
+.matrix .start{border-left:1px solid var(--line)}
 .matrix.words td{white-space:normal;min-width:8.5rem}
 .matrix td.no{color:var(--muted)}
 .matrix td.failed,.mark.failed{color:var(--bad)}

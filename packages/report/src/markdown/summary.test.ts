@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { device, measurement, model, results } from '../testing/documents.ts';
+import { firmware } from '../testing/firmware.ts';
 import { hostile } from '../testing/hostile.ts';
 import { sample } from '../testing/sample.ts';
 import { escapeMarkdown } from './escape.ts';
@@ -32,6 +33,13 @@ test('the best of a row is bold and starred, with its ratio to the lower bound',
 
 test('an imported figure and one with an error are marked', () => {
   expect(summaryMarkdown(sample())).toContain('33,166 ⇣ ‼');
+});
+
+test('the comparison has a column for each toolchain and metric, and says of which target a figure is', () => {
+  const text = summaryMarkdown(firmware());
+  const side = text.slice(text.indexOf('### Comparison'), text.indexOf('### Flash, model'));
+  expect(side).toContain('| Flash, model<br>vela | RAM, model<br>iree |');
+  expect(side).toContain('**70,345** ★ ⇣ <sub>stm32f4</sub>');
 });
 
 test('columns without a figure are left out, and their reasons stay', () => {

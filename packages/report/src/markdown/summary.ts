@@ -1,5 +1,6 @@
 import type { Results } from '@edgebench/core';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
+import { comparison } from '../data/comparison.ts';
 import { verdictLegend, verdictLine } from '../data/equivalence.ts';
 import { facts, headline } from '../data/facts.ts';
 import { type Grid, grid } from '../data/grid.ts';
@@ -22,6 +23,8 @@ const limit = 60_000;
  */
 export function summaryMarkdown(results: Results, layout: Grid = grid(results)): string {
   const lines = [...opening(results), ...findings(results)];
+  const side = comparison(layout);
+  if (side !== null) lines.push(...markdownTable(side.layout, side.table));
   for (const view of views(layout)) lines.push(...markdownTable(layout, table(layout, view)));
   lines.push(...sweeps(layout).flatMap(markdownSweep), ...diagnostics(results));
   return fit(lines);

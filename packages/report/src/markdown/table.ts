@@ -18,7 +18,7 @@ export function markdownTable(layout: Grid, table: Table): string[] {
   const kept = rows.flatMap(({ cells }, row) =>
     cells.some((entry) => entry?.state === 'known') ? [row] : [],
   );
-  const heading = [`### ${title(table)}`, ''];
+  const heading = [`### ${title(table)}`, '', ...(table.groups === null ? [] : [representatives])];
   const left = leftOut(layout, table, columns);
   if (kept.length === 0) return [...heading, ...left];
   const inTable = rows.map((row) => ({
@@ -27,15 +27,15 @@ export function markdownTable(layout: Grid, table: Table): string[] {
   }));
   const reasons = reasonNotes({ ...table, rows: kept.flatMap((row) => inTable[row] ?? []) });
   const names = rowLabels(layout);
-  const heads = columnLabels(layout);
+  const heads = headsOf(layout, table);
   const line = (first: string, limit: string, rest: readonly string[]): string =>
     `| ${[first, ...(limitTitle === null ? [] : [limit]), ...rest].join(' | ')} |`;
   const body = kept.map((row) => {
     const { limit, cells } = inTable[row] ?? { limit: null, cells: [] };
-    const texts = cells.map((entry) => cellText(entry, reasons));
+    const texts = cells.map((entry) => cellText(entry, reasons) + targetText(entry, table));
     return line(escapeMarkdown(names[row] ?? ''), limit?.text ?? '', texts);
   });
-  const columnHeads = columns.map((column) => escapeMarkdown(heads[column] ?? ''));
+  const columnHeads = columns.map((column) => heads[column] ?? '');
   return [
     ...heading,
     line('model', limitTitle ?? '', columnHeads),
@@ -45,6 +45,18 @@ export function markdownTable(layout: Grid, table: Table): string[] {
     ...[...reasons].map(([text, index]) => `<sup>${index}</sup> ${escapeMarkdown(text)}<br>`),
     ...left,
   ];
+}
+
+const representatives =
+  'Each toolchain by its target with the least flash of the scope; figures are compared within a metric only.\n';
+
+function headsOf(layout: Grid, { groups }: Table): string[] {
+  if (groups === null) return columnLabels(layout).map((label) => escapeMarkdown(label));
+  const titles = groups.flatMap(({ view, span }) => Array<string>(span).fill(view.title));
+  return layout.columns.map(({ toolchain, imported }, column) => {
+    const name = escapeMarkdown(imported ? `${toolchain} ${marks.imported}` : toolchain);
+    return `${titles[column]}<br>${name}`;
+  });
 }
 
 const title = ({ view, unit }: Table): string => {
@@ -63,6 +75,12 @@ function cellText(entry: Entry | null, reasons: ReadonlyMap<string, number>): st
   const figure = best ? `**${escapeMarkdown(text)}** ${marks.best}` : escapeMarkdown(text);
   const limit = ratioToLimit === null ? '' : ` <sub>${ratio(ratioToLimit)}</sub>`;
   return `${figure}${limit}${imported}${alarm}`;
+}
+
+/** Where a column is of a toolchain, its figures say of which target they are. */
+function targetText(entry: Entry | null, { groups }: Table): string {
+  if (groups === null || entry?.state !== 'known') return '';
+  return ` <sub>${escapeMarkdown(entry.measurement.target.device, 60)}</sub>`;
 }
 
 function leftOut({ columns }: Grid, { rows }: Table, kept: readonly number[]): string[] {
