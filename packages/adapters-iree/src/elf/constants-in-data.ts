@@ -5,6 +5,9 @@ import type { ImagePart } from './image.ts';
 /** Names that compilers give to a model's constants: `module__const`, `__constant_64xi32`, ... */
 const constantName = /(^|_)const(ant)?s?(_|\d|$)|weights?|params?$/i;
 
+/** Initialised data of a firmware's own is small; from this on it is worth a question. Bytes. */
+export const muchData = 1024;
+
 /** Objects in initialised data whose names say that they are a model's constants, the largest first. */
 export const partsInData = (parts: readonly ImagePart[]): ImagePart[] =>
   parts

@@ -1,5 +1,6 @@
 import type { FactTable, ImportedOutcome } from '@edgebench/core';
 import { describe, expect, test } from 'vitest';
+import { readElf } from '../elf/read.ts';
 import { fixture, mappedFixtures } from '../testing.ts';
 import { elfReport } from './elf-report.ts';
 
@@ -70,6 +71,26 @@ test('constants in .data are listed with both addresses, and RAM without them', 
   ]);
   expect(outcome.outcome.diagnostics).toMatchObject([
     { rule: 'constants-in-data', severity: 'error' },
+  ]);
+});
+
+test('much data whose names tell nothing is a question, not an error', () => {
+  const elf = Buffer.from(fixture('elf/riscv32-firmware.elf').toString('latin1'), 'latin1');
+  const name = elf.indexOf('module__const\0');
+  elf.write('a_long_table_', name, 'latin1');
+  // 512 B are little; as much as a kilobyte is not.
+  const [small] = elfReport.read(elf, 'firmware.elf');
+  expect(small?.outcome.diagnostics).toEqual([]);
+  const header = readElf(elf).sections.findIndex((section) => section.name === '.data');
+  elf.writeUInt32LE(1500, elf.readUInt32LE(32) + header * 40 + 20);
+  const [large] = elfReport.read(elf, 'firmware.elf');
+  expect(large?.outcome.diagnostics).toMatchObject([
+    {
+      rule: 'constants-in-data',
+      severity: 'warning',
+      message: expect.stringContaining('1500 B lie in .data'),
+      evidence: expect.stringContaining('unnamed in .data: 984 B; a_long_table_ in .data: 512 B'),
+    },
   ]);
 });
 

@@ -8,14 +8,14 @@ import {
   type ReportReader,
   unavailable,
 } from '@edgebench/core';
-import { constantsInData, partsInData } from '../elf/constants-in-data.ts';
+import { constantsInData, muchData, partsInData } from '../elf/constants-in-data.ts';
 import { attributeImage, type ImagePart } from '../elf/image.ts';
 import { parseLinkMap } from '../elf/map.ts';
 import { summarise } from '../elf/owners.ts';
 import { readElf } from '../elf/read.ts';
 import { totalsOf } from '../elf/sums.ts';
 import type { Elf } from '../elf/types.ts';
-import { xip } from '../elf/xip.ts';
+import { type Xip, xip } from '../elf/xip.ts';
 import { rules } from '../rules.ts';
 import { elfFacts } from './elf-facts.ts';
 import { type RegionUse, regionUse } from './regions.ts';
@@ -84,10 +84,8 @@ const deviceOf = ({ machine, bits }: Elf): string =>
 
 function elfOutcome({ elf, parts, regions, diagnostics }: Image, name: string): ImportedOutcome {
   const totals = totalsOf(parts);
-  const inData = partsInData(parts);
-  const constants = totalsOf(inData).data;
-  // A stripped file does not tell what its data is.
-  const cost = xip({ ...totals, constantsInData: elf.symbols.length === 0 ? null : constants });
+  const constants = knownConstants(parts, totals.data);
+  const cost = xip({ ...totals, constantsInData: constants });
   const notLinked = 'an object file is not linked';
   const linked = elf.type === 'executable' || elf.type === 'shared';
   const noModel = 'an ELF file does not say which of its parts are the model';
@@ -130,21 +128,31 @@ function elfOutcome({ elf, parts, regions, diagnostics }: Image, name: string): 
           }))
         : xipMemories(cost),
       sections: regions === null ? [{ module: name, ...totals }] : [...summarise(parts).sections],
-      diagnostics: [
-        ...(constants === 0
-          ? []
-          : [
-              constantsInData(constants, cost.ram, {
-                severity: 'error',
-                evidence: inData
-                  .slice(0, 3)
-                  .map(({ symbol, section, bytes: size }) => `${symbol} in ${section}: ${size} B`)
-                  .join('; '),
-              }),
-            ]),
-        ...diagnostics,
-      ],
+      diagnostics: [...dataTwice(parts, cost), ...diagnostics],
       unchecked: 'an imported image is not run',
     },
   };
+}
+
+/** Bytes of `.data` that are constants by their names; null where much of it may be and no name tells. */
+function knownConstants(parts: readonly ImagePart[], data: number): number | null {
+  const named = totalsOf(partsInData(parts)).data;
+  return named === 0 && data >= muchData ? null : named;
+}
+
+function dataTwice(
+  parts: readonly ImagePart[],
+  { ram, constantsInData: known }: Xip,
+): Diagnostic[] {
+  if (known === 0) return [];
+  const found = known === null ? parts.filter(({ kind }) => kind === 'data') : partsInData(parts);
+  const evidence = [...found]
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, 3)
+    .map(
+      ({ symbol, nature, section, bytes: size }) => `${symbol ?? nature} in ${section}: ${size} B`,
+    )
+    .join('; ');
+  const severity = known === null ? 'warning' : 'error';
+  return [constantsInData(known ?? totalsOf(found).data, ram, { severity, evidence })];
 }

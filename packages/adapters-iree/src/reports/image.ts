@@ -5,14 +5,11 @@ import {
   type ImportedOutcome,
   unavailable,
 } from '@edgebench/core';
-import { constantsInData } from '../elf/constants-in-data.ts';
+import { constantsInData, muchData } from '../elf/constants-in-data.ts';
 import { xip } from '../elf/xip.ts';
 import { rules } from '../rules.ts';
 import type { SizeEntry } from './size.ts';
 import { xipFacts, xipMemories } from './xip-facts.ts';
-
-/** Initialised data of a firmware's own is small; above this it is worth a question. */
-const muchData = 1024;
 
 /**
  * The outcome for an image of which only the sums of `size` are known. `stated` is where the report itself

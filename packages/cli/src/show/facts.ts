@@ -9,10 +9,14 @@ const gap = 2;
 /** Names are not cut to less. */
 const least = 12;
 
-/** What a file tells beyond its measurement, as text for people: each table under its title. */
+/**
+ * What a file tells beyond its measurement, as text for people: each table under its title, without the columns of
+ * which nothing is known.
+ */
 export const describeFacts = (facts: readonly FactTable[]): string[] =>
-  facts.flatMap(({ title, columns, rows, most = rows.length }) => {
+  facts.flatMap(({ title, columns: all, rows, most = rows.length }) => {
     const shown = rows.slice(0, most);
+    const columns = all.filter(({ key }) => shown.some((row) => row[key] != null));
     const cells = shown.map((row) => columns.map(({ key, holds }) => cell(row[key], holds)));
     const more = (rows.length - shown.length).toLocaleString('en-US');
     return [
