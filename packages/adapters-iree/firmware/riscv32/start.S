@@ -1,4 +1,12 @@
-// Reset: global pointer, stack, floating point where the core has it, .data, .bss, then main.
+// Reset: global pointer, stack, floating point where the core has it, memory protection, .data, .bss, then main.
+// Flash is not written, and a stack that overflows traps; the sizes of both regions are those of link.ld.
+#define FLASH_NAPOT ((16 << 20 >> 3) - 1)
+#define GUARD_NAPOT ((128 << 10 >> 3) - 1)
+#define PMP_READ 1
+#define PMP_EXECUTE 4
+#define PMP_NAPOT (3 << 3)
+#define PMP_LOCK 0x80
+
   .section .text.start, "ax"
   .globl _start
 _start:
@@ -14,6 +22,18 @@ _start:
   csrs mstatus, t0
   fscsr zero
 #endif
+
+  // Privileged Architecture 1.12, 3.7.1: locked regions, whose base and size are in one address (NAPOT).
+  la t0, __flash_start
+  li t1, FLASH_NAPOT
+  call protect_address
+  csrw pmpaddr0, t0
+  la t0, __guard
+  li t1, GUARD_NAPOT
+  call protect_address
+  csrw pmpaddr1, t0
+  li t0, (PMP_LOCK | PMP_NAPOT) << 8 | PMP_LOCK | PMP_NAPOT | PMP_EXECUTE | PMP_READ
+  csrw pmpcfg0, t0
 
   la a0, __data_start
   la a1, __data_load
@@ -35,6 +55,12 @@ _start:
   j 3b
 4:
   j main
+
+// t0: base, t1: half of the size in words, less one
+protect_address:
+  srli t0, t0, 2
+  or t0, t0, t1
+  ret
 
 // mtvec needs an address that is a multiple of 4.
   .balign 4
