@@ -1,5 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fixture, mapOf, mappedFixtures } from '../testing.ts';
+import { fixture, mapOf, mappedFixtures, rootPath } from '../testing.ts';
 import { attributeImage, type ImagePart } from './image.ts';
 import { type Owner, ownerOf, summarise } from './owners.ts';
 import { readElf } from './read.ts';
@@ -54,6 +55,20 @@ test.each<[Owner, Partial<ImagePart>]>([
 ])('%s: %o', (owner, changes) => {
   expect(ownerOf(part(changes))).toBe(owner);
 });
+
+test.each(['app', 'harness', 'riscv32', 'cortex-m'])(
+  'every file of firmware/%s has an owner',
+  (folder) => {
+    const sources = readdirSync(rootPath(`packages/adapters-iree/firmware/${folder}`)).filter(
+      (file) => /\.[cS]$/.test(file),
+    );
+    expect(sources.length).toBeGreaterThan(0);
+    for (const file of sources) {
+      const object = `${folder}.${file.replace(/\.\w+$/, '.o')}`;
+      expect([object, ownerOf(part({ object }))]).not.toEqual([object, 'other objects']);
+    }
+  },
+);
 
 test.each(mappedFixtures)('%s: rows add up to the image, and nothing counts twice', (name) => {
   const parts = attributeImage(readElf(fixture(`elf/${name}.elf`)), mapOf(name));
