@@ -16,15 +16,15 @@ export function encodeVectors(
     const { shape = [], bytes = new Uint8Array() } = given[0]?.[index] ?? {};
     return [element?.code ?? 0, bytes.length, shape.length, ...shape];
   });
-  const header = Uint32Array.from([magic, given.length, types.length, ...described]);
+  const header = [magic, given.length, types.length, ...described];
   const parts = [littleEndian(header), ...given.flat().map(({ bytes }) => padded(bytes))];
   return Buffer.concat(parts);
 }
 
-function littleEndian(words: Uint32Array): Uint8Array {
-  const view = new DataView(new ArrayBuffer(words.byteLength));
-  words.forEach((word, index) => view.setUint32(4 * index, word, true));
-  return new Uint8Array(view.buffer);
+function littleEndian(words: readonly number[]): Uint8Array {
+  const bytes = Buffer.alloc(4 * words.length);
+  for (const [index, word] of words.entries()) bytes.writeUInt32LE(word, 4 * index);
+  return bytes;
 }
 
 const padded = (bytes: Uint8Array): Uint8Array => {

@@ -48,8 +48,11 @@ const m55: Core = {
 };
 
 function bareMetalTarget(
-  { id, title, ...selected }: Pick<TargetSpec, 'id' | 'title'> &
-    Partial<Pick<TargetSpec, 'default' | 'sweep'>>,
+  {
+    id,
+    title,
+    ...selected
+  }: Pick<TargetSpec, 'id' | 'title'> & Partial<Pick<TargetSpec, 'default' | 'sweep'>>,
   { machine, triple, cpu, features, abi }: Core,
   { vectorBytes = 16, constEval = true }: Options = {},
   variantOf?: string,

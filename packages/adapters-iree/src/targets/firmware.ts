@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job, Outcome } from '@edgebench/core';
 import { buildImage } from '../build/image.ts';

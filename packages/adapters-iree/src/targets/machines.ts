@@ -40,10 +40,7 @@ const riscv32Flags = (isa: string, abi: string): Pick<Machine, 'compileFlags' | 
   linkFlags: [`-march=${isa}`, `-mabi=${abi}`],
 });
 
-function cortexM(
-  board: 'mps2-an386' | 'mps3-an547',
-  core: readonly string[],
-): Omit<Machine, 'id'> {
+function cortexM(board: 'mps2-an386' | 'mps3-an547', core: readonly string[]): Omit<Machine, 'id'> {
   const flags = [...core, '-mthumb', '-mfloat-abi=hard'];
   return {
     family: 'cortex-m',
