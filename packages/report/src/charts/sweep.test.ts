@@ -18,13 +18,19 @@ function chartOf(document = firmware()): Chart {
 test('every variant is a point with its label, and the default is marked', async () => {
   const svg = await renderChart(chartOf());
   const texts = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
-  const labels = ['default', 'vector 8', 'vector 16', 'const-eval off', '+zba +zbb +zbs'];
-  expect(texts).toEqual(expect.arrayContaining([...labels, '+zba +zbb +zbs, vector 8']));
+  const labels = [
+    'default',
+    'vector bytes 8',
+    'vector bytes 32',
+    'no const eval',
+    '+zba +zbb +zbs',
+  ];
+  expect(texts).toEqual(expect.arrayContaining([...labels, '+zba +zbb +zbs, vector bytes 8']));
 });
 
 test('in words, the chart names both ends of the front and how they differ from the default', () => {
   expect(chartOf().summary).toContain(
-    'Least flash: +zba +zbb +zbs, vector 8 (flash −22.0 %, instructions −5.0 %); fewest instructions: +zba +zbb +zbs (',
+    'Least flash: +zba +zbb +zbs, vector bytes 8 (flash −22.0 %, instructions −5.0 %); fewest instructions: +zba +zbb +zbs (',
   );
 });
 

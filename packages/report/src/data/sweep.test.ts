@@ -36,12 +36,12 @@ test('variants stand beside the target they vary, along the front, the dominated
     target: 'riscv32-imafdc',
   });
   expect(found?.variants.map(({ label, onFront }) => [label, onFront])).toEqual([
-    ['+zba +zbb +zbs, vector 8', true],
+    ['+zba +zbb +zbs, vector bytes 8', true],
     ['+zba +zbb +zbs', true],
-    ['vector 8', false],
+    ['vector bytes 8', false],
     ['default', false],
-    ['const-eval off', false],
-    ['vector 16', false],
+    ['no const eval', false],
+    ['vector bytes 32', false],
   ]);
 });
 
@@ -56,7 +56,7 @@ test('each figure has its difference from the default, and the default has none'
 test('a variant that failed is no point, and its reason is kept', () => {
   expect(sweeps(grid(firmware()))[0]?.leftOut).toMatchObject([
     {
-      label: 'vector 4',
+      label: 'vector bytes 4',
       reason: 'failed: the compiler has no lowering for vectors of 4 elements here',
     },
   ]);

@@ -12,7 +12,7 @@ const label = (options: Target['options'], of: Target | null = base) =>
   variantLabel({ ...base, id: 'rv32/other', options: { ...options, variantOf: 'rv32' } }, of);
 
 test.each([
-  ['an option that the default has not', { vector: 8 }, 'vector 8'],
+  ['an option that the default has not, in words', { vectorBytes: 8 }, 'vector bytes 8'],
   ['an option of another value', { abi: 'ilp32d' }, 'abi ilp32d'],
   ['items that a list has more', { features: '+m,+a,+zba,+zbb' }, '+zba +zbb'],
   ['a list that lost an item, in full', { features: '+m' }, 'features +m'],

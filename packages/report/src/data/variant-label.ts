@@ -3,7 +3,7 @@ import { oneLine } from '../text/visible.ts';
 
 type Options = Target['options'];
 
-/** What a variant changes against the target that it varies, in few words: `+zba +zbb, vector 8`. */
+/** What a variant changes against the target that it varies, in few words: `+zba +zbb, vector bytes 8`. */
 export function variantLabel(variant: Target, base: Target | null): string {
   const changes = base === null ? [] : changesOf(variant.options, base.options);
   return oneLine(changes.join(', ') || ownPart(variant), 60);
@@ -14,9 +14,10 @@ function changesOf(options: Options, base: Options): string[] {
   return names.flatMap((name) => {
     const [value, before] = [options[name], base[name]];
     if (name === 'variantOf' || value === before) return [];
-    if (value === undefined || value === false) return [`no ${name}`];
-    if (value === true) return [name];
-    return [itemChanges(String(value), String(before ?? '')) ?? `${name} ${value}`];
+    const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+    if (value === undefined || value === false) return [`no ${words}`];
+    if (value === true) return [words];
+    return [itemChanges(String(value), String(before ?? '')) ?? `${words} ${value}`];
   });
 }
 

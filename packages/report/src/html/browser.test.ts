@@ -162,8 +162,23 @@ describe.skipIf(!existsSync(executablePath))(
       const sweep = page.locator('#sweeps .sweep');
       expect(await sweep.locator('svg').isVisible()).toBe(true);
       const names = await sweep.locator('tbody th a').allTextContents();
-      expect(names.slice(0, 2)).toEqual(['+zba +zbb +zbs, vector 8', '+zba +zbb +zbs']);
-      expect(await sweep.locator('.left-out').textContent()).toMatch(/^vector 4: failed: /);
+      expect(names.slice(0, 2)).toEqual(['+zba +zbb +zbs, vector bytes 8', '+zba +zbb +zbs']);
+      expect(await sweep.locator('.left-out').textContent()).toMatch(/^vector bytes 4: failed: /);
+      await page.close();
+    });
+
+    test('the details of a firmware say whose its bytes are, the kernels folded', async () => {
+      const page = await open('firmware', { scripts: false });
+      await page.locator('#view-flash-model tbody td a').first().click();
+      const details = page.locator('details.cell:target');
+      await details.locator('summary').first().click();
+      const rows = await details.locator('.owners tr').allInnerTexts();
+      expect(rows.at(-2)).toMatch(/^test harness left out: only of the test\s+1,730\s+2,048$/);
+      expect(rows.at(-1)).toMatch(/^sum, without those left out\s+350,955\s+176$/);
+      const kernel = details.locator('.folded li', { hasText: 'main_dispatch_0_conv' });
+      expect(await kernel.isVisible()).toBe(false);
+      await details.locator('.folded summary').click();
+      expect(await kernel.isVisible()).toBe(true);
       await page.close();
     });
 

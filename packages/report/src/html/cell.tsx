@@ -8,6 +8,7 @@ import { aboutRule } from '../data/rule-groups.ts';
 import { kib, number, plural } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';
+import { AttributionTable } from './attribution.tsx';
 import { ProvenanceFacts } from './provenance.tsx';
 
 interface CellProps {
@@ -104,7 +105,7 @@ function DiagnosticItem({ diagnostic, title, at }: DiagnosticProps): VNode {
 }
 
 function Figures({ measurement }: { measurement: Measurement }): VNode {
-  const { metrics: figures, placement, memories, equivalence, layers } = measurement;
+  const { metrics: figures, placement, memories, sections, equivalence, layers } = measurement;
   const counts = placementCounts(placement);
   return (
     <div class="scroll">
@@ -164,6 +165,7 @@ function Figures({ measurement }: { measurement: Measurement }): VNode {
           )}
         </tbody>
       </table>
+      <AttributionTable sections={sections} />
       <Unknown measurement={measurement} />
       {layers.length > 0 && <p class="quiet">{plural(layers.length, 'layer')} in layers.csv</p>}
     </div>

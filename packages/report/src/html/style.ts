@@ -182,6 +182,14 @@ summary:hover{background:var(--soft)}
 .plain thead th{color:var(--muted);font-size:.82rem}
 .plain td:nth-child(2){text-align:right;white-space:nowrap}
 .plain td.words{text-align:left;white-space:normal}
+table.owners{margin:.7rem 0 .2rem}
+.owners td:nth-child(n+2),.owners th:nth-child(n+2){text-align:right;min-width:8.5rem;padding:.12rem .5rem;white-space:nowrap}
+.owners td{background:linear-gradient(to left,color-mix(in srgb,var(--s1) 26%,transparent) var(--w,0%),transparent 0) no-repeat 0/100% calc(100% - 2px)}
+.owners td+td{background-image:linear-gradient(to left,color-mix(in srgb,var(--s3) 26%,transparent) var(--w,0%),transparent 0)}
+.owners tfoot>tr>*{border-top:1px solid var(--line);font-weight:600;background:none}
+.folded{font-size:.9rem}
+.folded>summary{padding:.1rem 0}
+.folded>ul{list-style:none;columns:24rem;column-gap:2rem;margin:.1rem 0 .4rem 1.6rem}
 footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--muted);font-size:.82rem}
 
 @media (max-width:1000px){.sweep{grid-template-columns:minmax(0,1fr)}}

@@ -7,7 +7,7 @@ import { terminal } from './terminal.ts';
 
 test('a sweep is one sentence: what is on the front, and how it differs from the default', () => {
   expect(sweeps(grid(firmware())).map(sweepLine)).toEqual([
-    'Sweep: kws_ref_model on iree riscv32-imafdc: 2 of 6 variants on the front; +zba +zbb +zbs, vector 8 (flash −22.0 %, instructions −5.0 %); +zba +zbb +zbs (flash −16.1 %, instructions −9.0 %); 1 not ranked',
+    'Sweep: kws_ref_model on iree riscv32-imafdc: 2 of 6 variants on the front; +zba +zbb +zbs, vector bytes 8 (flash −22.0 %, instructions −5.0 %); +zba +zbb +zbs (flash −16.1 %, instructions −9.0 %); 1 not ranked',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { device, estimated, measurement, model, refused, results } from './docum
 /** Firmware cells for tests: five models on bare metal, a sweep of one, and other toolchains beside them. */
 
 const iree = { name: 'iree', version: '3.13.0', components: { gcc: '12.2.0' } };
-const base = { features: '+m,+a,+f,+d,+c', abi: 'ilp32d' };
+const base = { features: '+m,+a,+f,+d,+c', abi: 'ilp32d', vectorBytes: 16, constEval: true };
 const harnessBss = 2048;
 
 /** Bytes of text, read-only data, heap and stack, and instructions for one inference. */
@@ -20,13 +20,15 @@ const images: Readonly<Record<string, Image>> = {
 
 const zoo: readonly Model[] = Object.keys(images).map((name) => model(name));
 
+type Options = Measurement['target']['options'];
+
 /** Options of a variant against `base`, text of kws, and how many instructions it takes for one of the default. */
-const variants: readonly (readonly [string, Record<string, string | number>, number, number])[] = [
-  ['vector-8', { vector: 8 }, 213_782, 1.02],
-  ['vector-16', { vector: 16 }, 241_006, 1.04],
+const variants: readonly (readonly [string, Options, number, number])[] = [
+  ['vector8', { vectorBytes: 8 }, 213_782, 1.02],
+  ['vector32', { vectorBytes: 32 }, 241_006, 1.04],
   ['zb', { features: `${base.features},+zba,+zbb,+zbs` }, 182_030, 0.91],
-  ['zb-vector-8', { features: `${base.features},+zba,+zbb,+zbs`, vector: 8 }, 166_802, 0.95],
-  ['runtime-constants', { 'const-eval': 'off' }, 230_318, 1],
+  ['zb-vector8', { features: `${base.features},+zba,+zbb,+zbs`, vectorBytes: 8 }, 166_802, 0.95],
+  ['no-const-eval', { constEval: false }, 230_318, 1],
 ];
 
 const refusal = {
@@ -46,13 +48,13 @@ export function firmware(): Results {
 function sweep(of: Model): Measurement[] {
   const [, rodata = 0, heap = 0, stack = 0, count = 0] = images[of.name] ?? [];
   const made = variants.map(([id, options, text, factor]) =>
-    image(of, `riscv32-imafdc/${id}`, { ...base, variantOf: 'riscv32-imafdc', ...options }, [
+    image(of, `riscv32-imafdc-${id}`, { ...base, variantOf: 'riscv32-imafdc', ...options }, [
       ...([text, rodata, heap, stack, Math.round(count * factor)] as const),
     ]),
   );
   const target = {
-    ...device('riscv32-imafdc', 'vector-4'),
-    options: { ...base, variantOf: 'riscv32-imafdc', vector: 4 },
+    ...{ id: 'riscv32-imafdc-vector4', device: 'riscv32-imafdc' },
+    options: { ...base, variantOf: 'riscv32-imafdc', vectorBytes: 4 },
   };
   return [...made, refused(of, 'failed', refusal, { toolchain: iree, target })];
 }
@@ -60,7 +62,7 @@ function sweep(of: Model): Measurement[] {
 function image(
   of: Model,
   id: string,
-  options: Record<string, string | number>,
+  options: Options,
   [text, rodata, heap, stack, count]: Image = [0, 0, 0, 0, 0],
 ): Measurement {
   const [runtime, vm, library, start, harness] = [21_600, 3_900, 2_480, 214, 1_730] as const;
@@ -88,9 +90,9 @@ function image(
     },
     sections: [
       ...sizes.map((size, index) =>
-        section(`dispatch code: main_dispatch_${index}_conv`, { text: size }),
+        section(`dispatch code/main_dispatch_${index}_conv`, { text: size }),
       ),
-      section('dispatch code: helpers', { text: kernels - sizes.reduce((sum, n) => sum + n, 0) }),
+      section('dispatch code/helpers', { text: kernels - sizes.reduce((sum, n) => sum + n, 0) }),
       section('model constants', { rodata: rodata - 2_100 }),
       section('IREE runtime', { text: runtime, rodata: 1_800, data: 16, bss: 120 }),
       section('VM module', { text: vm, rodata: 300 }),
