@@ -22,6 +22,7 @@ test.each([
   ['not-a-tflite-model', 'not-a-model', 'not a model'],
   ['not-an-onnx-model', 'not-a-model', 'not a model'],
   ['input-mismatch', 'input-mismatch', 'expected 4 but have 2'],
+  ['large-vectors', 'vector-width', 'values of 2048 B in vectors'],
   ['wrong-libgcc', 'wrong-libgcc', 'libgcc.a(_fixunsdfsi.o)'],
   ['float-abi', 'float-abi', 'model.o passes floats as soft-float code'],
   ['flash-overflow', 'does-not-fit', '134172 B too large for FLASH'],

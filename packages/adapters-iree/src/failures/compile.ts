@@ -35,6 +35,13 @@ export const compileFailures: readonly KnownFailure[] = [
     remedy: 'make the tensor that the kernel reduces smaller, or raise the stack allocation limit',
   },
   {
+    code: 'vector-width',
+    pattern: /operations with large vector sizes \((\d+) bytes\) were found/,
+    message: 'a kernel wants values of $1 B in vectors, more than IREE allows',
+    remedy:
+      'take another vector width (--iree-llvmcpu-target-vector-width-in-bytes); the default of 16 B suits most models',
+  },
+  {
     code: 'unsupported-op',
     pattern: /unregistered operation '(tfl\.[\w.]+)'/,
     message: 'the importer does not know the operator $1',
