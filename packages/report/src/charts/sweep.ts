@@ -2,6 +2,7 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { Sweep } from '../data/sweep.ts';
 import { cut } from '../text/cut.ts';
 import { change, plural } from '../text/format.ts';
+import { oneLine } from '../text/visible.ts';
 import { labelPlaces } from './label-places.ts';
 import { type Chart, colors, config, series } from './spec.ts';
 
@@ -18,11 +19,14 @@ export function sweepChart(sweep: Sweep, id: string): Chart | null {
   if (sweep.variants.length === 0) return null;
   return {
     id,
-    title: `${sweep.model} on ${sweep.toolchain} ${sweep.target}`,
+    title: sweepTitle(sweep),
     summary: summaryOf(sweep),
     spec: specOf(sweep),
   };
 }
+
+export const sweepTitle = ({ model, toolchain, target }: Sweep): string =>
+  oneLine(`${model} on ${toolchain} ${target}`);
 
 function summaryOf({ variants }: Sweep): string {
   const front = variants.filter(({ onFront }) => onFront);

@@ -2,6 +2,7 @@
 import { metrics } from '@edgebench/core';
 import type { VNode } from 'preact';
 import type { Drawn } from '../charts/spec.ts';
+import { sweepTitle } from '../charts/sweep.ts';
 import { type LeftOut, type Sweep, type Variant, weighed } from '../data/sweep.ts';
 import { change, number } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
@@ -23,6 +24,7 @@ export function SweepList({ swept, at }: { swept: readonly Swept[]; at: Anchors 
         <div key={index} class="sweep">
           {drawn !== null && <ChartFigure chart={drawn.chart} svg={drawn.svg} />}
           <div>
+            {drawn === null && <h3>{sweepTitle(sweep)}</h3>}
             {sweep.variants.length > 0 && <Variants sweep={sweep} at={at} />}
             <NotWeighed items={sweep.leftOut} at={at} />
           </div>
