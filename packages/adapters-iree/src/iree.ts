@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Adapter, defineAdapter, type ProbeContext, type TargetSpec } from '@edgebench/core';
@@ -60,8 +60,10 @@ export function iree(): Adapter {
 }
 
 async function probe(context: ProbeContext): ReturnType<Adapter['probe']> {
+  const version = lockedCompiler();
   const env = await context.pythonEnv({ name: 'iree', requirements });
-  if (!env.available) return env;
+  const targets = await bareMetalTools(context, version);
+  if (!env.available) return { ...env, targets };
   const { python, bin, sitePackages, packages } = env;
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const converter = join(bin, `tosa-converter-for-tflite${suffix}`);
@@ -69,7 +71,6 @@ async function probe(context: ProbeContext): ReturnType<Adapter['probe']> {
     const program = join(sitePackages, `${path}${suffix}`);
     return [name, existsSync(program) ? program : join(bin, `${name}${suffix}`)];
   });
-  const version = packages['iree-base-compiler'] ?? 'unknown';
   return {
     available: true,
     version,
@@ -81,6 +82,9 @@ async function probe(context: ProbeContext): ReturnType<Adapter['probe']> {
       // Not published for every platform: TFLite models are `unsupported` there, ONNX models run.
       ...(existsSync(converter) && { 'tosa-converter-for-tflite': converter }),
     },
-    targets: await bareMetalTools(context, version),
+    targets,
   };
 }
+
+const lockedCompiler = (): string =>
+  /^iree-base-compiler==(\S+)/m.exec(readFileSync(requirements, 'utf8'))?.[1] ?? 'unknown';

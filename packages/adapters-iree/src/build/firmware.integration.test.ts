@@ -1,32 +1,21 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheDirectory, createExec, createProbeContext, toolOf } from '@edgebench/core';
-import { afterAll, describe, expect, test } from 'vitest';
-import { iree } from '../iree.ts';
+import { createExec } from '@edgebench/core';
+import { scratch } from '@edgebench/core/testing';
+import { describe, expect, test } from 'vitest';
 import { bareMetal } from '../targets/bare-metal.ts';
 import { machines } from '../targets/machines.ts';
+import { needs, toolFor } from '../testing-with-iree.ts';
 import { compileFlags, linkFlags } from './flags.ts';
 
 // The start-up, trap handler and board that every image has, around small programs.
 const { exec } = createExec();
-const { env } = process;
-const adapter = iree();
-const { targets } = adapter;
-const cacheDir = cacheDirectory(env);
-const probe = await adapter.probe(createProbeContext({ cacheDir, env, targets }));
-const places: string[] = [];
-
-afterAll(() => Promise.all(places.map((place) => rm(place, { recursive: true }))));
 
 /** Output of the program on the UART, and the exit code of QEMU. */
 async function boot(id: keyof typeof machines, body: string): Promise<[string, number | null]> {
   const machine = machines[id];
-  const tool = toolOf(probe, { id });
-  if (!tool.available) throw new Error('not reached: the suite is skipped');
-  const { runtime = '', source = '' } = tool.paths;
-  const cwd = await mkdtemp(join(tmpdir(), 'edgebench-firmware-'));
-  places.push(cwd);
+  const { runtime = '', source = '' } = toolFor(id).paths;
+  const cwd = scratch();
   await writeFile(
     join(cwd, 'program.c'),
     `#include "board.h"
@@ -68,10 +57,9 @@ async function boot(id: keyof typeof machines, body: string): Promise<[string, n
 const bases = bareMetal.filter(({ spec }) => !spec.sweep).map(({ machine }) => machine.id);
 
 describe.each(bases)('%s', (id) => {
-  const tool = toolOf(probe, { id });
-  const why = tool.available ? '' : ` (skipped: ${tool.reason.message})`;
+  const { isHere, skipped } = needs(id);
 
-  describe.skipIf(!tool.available)(`an image in QEMU${why}`, { timeout: 120_000 }, () => {
+  describe.skipIf(!isHere)(`an image in QEMU${skipped}`, { timeout: 120_000 }, () => {
     test('has its data filled and cleared, prints, and ends with its exit code', async () => {
       expect(await boot(id, 'print("ready "); print_number(12345678901ull);')).toEqual([
         'ready 12345678901',

@@ -13,7 +13,7 @@ test('one target is measured where none is named, and variants only in a sweep',
 });
 
 test('what is changed is told to the compiler, and stands in the options', () => {
-  const { spec, flags } = targetOf('riscv32-imafdc-zb-vector8') ?? {};
+  const { spec, flags } = targetOf('riscv32-imafdc-zb/vector8') ?? {};
   expect(spec?.options).toMatchObject({
     features: '+m,+a,+f,+d,+c,+zba,+zbb,+zbs',
     vectorBytes: 8,

@@ -10,6 +10,7 @@ export interface BareMetal {
 
 /** What `iree-compile` is told of a core. */
 interface Core {
+  readonly device: string;
   readonly machine: MachineId;
   readonly triple: string;
   readonly cpu: string;
@@ -28,20 +29,33 @@ interface Options {
 const riscv32 = { triple: 'riscv32-pc-linux-elf', cpu: 'generic-rv32' };
 const imafdc: Core = {
   ...riscv32,
+  device: 'riscv32-imafdc',
   machine: 'riscv32-imafdc',
   features: '+m,+a,+f,+d,+c',
   abi: 'ilp32d',
 };
-const imac: Core = { ...riscv32, machine: 'riscv32-imac', features: '+m,+a,+c', abi: 'ilp32' };
-const zb: Core = { ...imafdc, features: `${imafdc.features},+zba,+zbb,+zbs` };
+const imac: Core = {
+  ...riscv32,
+  device: 'riscv32-imac',
+  machine: 'riscv32-imac',
+  features: '+m,+a,+c',
+  abi: 'ilp32',
+};
+const zb: Core = {
+  ...imafdc,
+  device: 'riscv32-imafdc-zb',
+  features: `${imafdc.features},+zba,+zbb,+zbs`,
+};
 
 // A triple of fewer parts loses its environment, and with it the ABI of calls for double-precision arithmetic.
 const m4f: Core = {
+  device: 'cortex-m4f',
   machine: 'cortex-m4f',
   triple: 'thumbv7em-pc-linux-eabihf',
   cpu: 'cortex-m4',
 };
 const m55: Core = {
+  device: 'cortex-m55',
   machine: 'cortex-m55',
   triple: 'thumbv8.1m.main-pc-linux-eabihf',
   cpu: 'cortex-m55',
@@ -53,7 +67,7 @@ function bareMetalTarget(
     title,
     ...selected
   }: Pick<TargetSpec, 'id' | 'title'> & Partial<Pick<TargetSpec, 'default' | 'sweep'>>,
-  { machine, triple, cpu, features, abi }: Core,
+  { device, machine, triple, cpu, features, abi }: Core,
   { vectorBytes = 16, constEval = true }: Options = {},
   variantOf?: string,
 ): BareMetal {
@@ -61,7 +75,7 @@ function bareMetalTarget(
     spec: {
       id,
       title: `${title}: a bare-metal image, run in QEMU`,
-      device: machine,
+      device,
       options: {
         board: machines[machine].board,
         cpu,
@@ -87,27 +101,35 @@ function bareMetalTarget(
   };
 }
 
-const base = 'riscv32-imafdc';
-
-/** A variant is named after its base and what is changed. */
-const variant = (change: string, core: Core, options: Options = {}): BareMetal =>
+/** A variant is named after its core and what is changed; `of` is the target that it is compared with. */
+const variant = (of: string, core: Core, change: string, options: Options = {}): BareMetal =>
   bareMetalTarget(
-    { id: `${base}-${change}`, title: `${base} with ${change}`, sweep: true },
+    {
+      id: change === '' ? core.device : `${core.device}/${change}`,
+      title: `${[core.device, ...(change === '' ? [] : [change])].join(', ')}, beside ${of}`,
+      sweep: true,
+    },
     core,
     options,
-    base,
+    of,
   );
 
 /** Every bare-metal target, those of the flag sweep last. */
 export const bareMetal: readonly BareMetal[] = [
-  bareMetalTarget({ id: base, title: 'RISC-V 32 with floating point', default: true }, imafdc),
-  bareMetalTarget({ id: 'riscv32-imac', title: 'RISC-V 32 without floating point' }, imac),
-  bareMetalTarget({ id: 'cortex-m4f', title: 'Arm Cortex-M4F' }, m4f),
-  bareMetalTarget({ id: 'cortex-m55', title: 'Arm Cortex-M55 with MVE' }, m55),
-  variant('zb', zb),
-  variant('vector8', imafdc, { vectorBytes: 8 }),
-  variant('vector4', imafdc, { vectorBytes: 4 }),
-  variant('zb-vector8', zb, { vectorBytes: 8 }),
-  variant('zb-vector4', zb, { vectorBytes: 4 }),
-  variant('no-const-eval', imafdc, { constEval: false }),
+  bareMetalTarget(
+    { id: imafdc.device, title: 'RISC-V 32 with floating point', default: true },
+    imafdc,
+  ),
+  bareMetalTarget({ id: imac.device, title: 'RISC-V 32 without floating point' }, imac),
+  bareMetalTarget({ id: m4f.device, title: 'Arm Cortex-M4F' }, m4f),
+  bareMetalTarget({ id: m55.device, title: 'Arm Cortex-M55 with MVE' }, m55),
+  variant(imafdc.device, zb, ''),
+  variant(imafdc.device, imafdc, 'vector8', { vectorBytes: 8 }),
+  variant(imafdc.device, imafdc, 'vector4', { vectorBytes: 4 }),
+  variant(imafdc.device, zb, 'vector8', { vectorBytes: 8 }),
+  variant(imafdc.device, zb, 'vector4', { vectorBytes: 4 }),
+  variant(imafdc.device, imafdc, 'no-const-eval', { constEval: false }),
+  variant(m4f.device, m4f, 'vector4', { vectorBytes: 4 }),
+  variant(m55.device, m55, 'vector4', { vectorBytes: 4 }),
+  variant(m55.device, { ...m55, features: '-mve,-mve.fp' }, 'no-mve'),
 ];

@@ -79,6 +79,27 @@ describe('totals-disagree', () => {
   });
 });
 
+test('totals-disagree leaves the test harness out, and takes measured heap and stack into RAM', () => {
+  const sections = [
+    { module: 'a.o', text: 100, rodata: 0, data: 4, bss: 8 },
+    { module: 'test harness', text: 50, rodata: 0, data: 0, bss: 2048 },
+  ];
+  const of = (ram: number) =>
+    facts({
+      sections,
+      metrics: {
+        ...measurement().metrics,
+        'flash.application': bytes(104, 'derived'),
+        'ram.application': bytes(ram, 'simulated'),
+        heap: bytes(1000, 'simulated'),
+        stack: bytes(200, 'simulated'),
+      },
+    });
+  expect(totalsDisagree.find(of(12))).toEqual([]);
+  expect(totalsDisagree.find(of(1212))).toEqual([]);
+  expect(totalsDisagree.find(of(1012))).toHaveLength(1);
+});
+
 describe('a measurement with the findings of the shared rules', () => {
   const asked = measurement(placement(0, 4));
   const sources = { model: sampleModel(), adapter: { accelerator: () => npu } };

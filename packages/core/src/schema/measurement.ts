@@ -64,6 +64,9 @@ export const memorySchema = z.strictObject({
   capacityBytes: countOrNull,
 });
 
+/** The module of a row of sections that is in no total: what only the test of an image needs. */
+export const testHarness = 'test harness';
+
 export const sectionSchema = z.strictObject({
   module: z.string(),
   text: count,
