@@ -13,16 +13,18 @@ const ran = (name: string, left: (of: Measurement) => boolean) =>
     );
 const tflite = new Set(models.filter(({ format }) => format === 'tflite').map(({ id }) => id));
 const unchecked = measurements.filter(
-  ({ model, status, target, equivalence }) =>
+  ({ model, status, target, toolchain, equivalence }) =>
     status === 'ok' &&
-    target.device === 'host' &&
+    (target.device === 'host' || toolchain.name === 'iree') &&
     equivalence.verdict === 'unchecked' &&
     tflite.has(model ?? ''),
 );
 const problems = [
   ...ran('vela', ({ metrics }) => isKnown(metrics['flash.model'])),
-  ...ran('iree', ({ artefacts, target }) =>
-    artefacts.some(({ name }) => name === (target.id === 'host' ? 'output-0-0.npy' : 'model.o')),
+  ...ran('iree', ({ artefacts, metrics, target }) =>
+    target.id === 'host'
+      ? artefacts.some(({ name }) => name === 'output-0-0.npy')
+      : isKnown(metrics['ram.application']) && isKnown(metrics.instructions),
   ),
   ...ran('tflm', ({ artefacts }) => artefacts.some(({ name }) => name === 'output-0-0.npy')),
   ...(of('stedgeai').some(({ provenance }) => provenance.kind === 'imported')
