@@ -22,6 +22,14 @@ test('labels of neighbours do not cover each other or their points', () => {
   expect(new Set(places.map((place) => `${place?.align} ${place?.y}`)).size).toBe(3);
 });
 
+test('a label does not lie across the line of steps', () => {
+  const steps = [
+    { x: 50, y: 0 },
+    { x: 120, y: 200 },
+  ];
+  expect(labelPlaces([{ x: 100, y: 100, text: 'vector 8' }], plot, steps)[0]?.align).toBe('right');
+});
+
 test('where everything is full there is no label', () => {
   expect(labelPlaces([{ x: 5, y: 5, text: 'much too long' }], { width: 40, height: 10 })).toEqual([
     null,

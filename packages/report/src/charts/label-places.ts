@@ -1,9 +1,13 @@
 import { width } from '../text/cut.ts';
 
-/** A point of a chart with its label, in pixels from the top left of the plot. */
-export interface Labelled {
+/** In pixels from the top left of the plot. */
+interface Corner {
   readonly x: number;
   readonly y: number;
+}
+
+/** A point of a chart with its label. */
+export interface Labelled extends Corner {
   readonly text: string;
 }
 
@@ -41,14 +45,18 @@ const offsets = [8, 20].flatMap(
 );
 
 /**
- * A place for each label, in the order given, in which it lies within the plot and covers no point and no label
- * before it; null where there is no such place. Widths are guessed from the number of characters.
+ * A place for each label, in the order given, in which it lies within the plot and covers no point, no step and no
+ * label before it; null where there is no such place. Widths are guessed from the number of characters.
  */
 export function labelPlaces(
   points: readonly Labelled[],
   plot: { readonly width: number; readonly height: number },
+  steps: readonly Corner[] = [],
 ): (LabelPlace | null)[] {
-  const taken = points.map(({ x, y }) => boxAround(x - pointSize / 2, y, pointSize, pointSize));
+  const taken = [
+    ...points.map(({ x, y }) => boxAround(x - pointSize / 2, y, pointSize, pointSize)),
+    ...steps.slice(1).flatMap((corner, index) => stepBoxes(steps[index] ?? corner, corner)),
+  ];
   return points.map(({ x, y, text }) => {
     const room = width(text) * character;
     for (const [dx, dy, align] of offsets) {
@@ -64,6 +72,17 @@ export function labelPlaces(
     return null;
   });
 }
+
+/** From one corner to the right, and there up or down to the next. */
+const stepBoxes = (from: Corner, to: Corner): Box[] => [
+  { left: from.x, right: to.x, top: from.y - 0.5, bottom: from.y + 0.5 },
+  {
+    left: to.x - 0.5,
+    right: to.x + 0.5,
+    top: Math.min(from.y, to.y),
+    bottom: Math.max(from.y, to.y),
+  },
+];
 
 const boxAround = (left: number, middle: number, wide: number, high: number): Box => ({
   ...{ left, right: left + wide, top: middle - high / 2, bottom: middle + high / 2 },

@@ -6,7 +6,7 @@ import { oneLine } from '../text/visible.ts';
 import { labelPlaces } from './label-places.ts';
 import { type Chart, colors, config, series } from './spec.ts';
 
-const plot = { width: 430, height: 250 };
+const plot = { width: 424, height: 250 };
 const margin = 0.09;
 
 type Range = readonly [low: number, high: number];
@@ -51,6 +51,7 @@ function specOf({ variants }: Sweep): TopLevelSpec {
   const front = points.filter(({ onFront }) => onFront);
   const x = rangeOf(points.map((point) => point.x));
   const y = rangeOf(points.map((point) => point.y));
+  const steps = stepsOf(front, x[1], y[1]);
   const encoding = {
     x: axis('x', 'flash, application, in B', x),
     y: axis('y', 'instructions per inference', y),
@@ -59,11 +60,11 @@ function specOf({ variants }: Sweep): TopLevelSpec {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...plot,
     autosize: { type: 'none' },
-    padding: { left: 64, top: 8, right: 12, bottom: 40 },
+    padding: { left: 74, top: 8, right: 12, bottom: 40 },
     config,
     layer: [
       {
-        data: { values: stepsOf(front, x[1], y[1]) },
+        data: { values: steps.map((place, step) => ({ ...place, step })) },
         mark: {
           type: 'line',
           interpolate: 'step-after',
@@ -85,7 +86,7 @@ function specOf({ variants }: Sweep): TopLevelSpec {
         },
       },
       {
-        data: { values: labelsOf(points, x, y) },
+        data: { values: labelsOf(points, steps, x, y) },
         mark: { type: 'text', fontSize: 11, baseline: 'middle', align: { expr: 'datum.align' } },
         encoding: {
           ...encoding,
@@ -97,30 +98,31 @@ function specOf({ variants }: Sweep): TopLevelSpec {
   } as TopLevelSpec;
 }
 
-interface Mark {
+interface Place {
   readonly x: number;
   readonly y: number;
+}
+
+interface Mark extends Place {
   readonly text: string;
   readonly isMuted: boolean;
 }
 
 /** The border of what the front dominates: down to its first point, and from its last on to the right. */
-function stepsOf(front: readonly Mark[], right: number, top: number): object[] {
+function stepsOf(front: readonly Mark[], right: number, top: number): Place[] {
   const [first, last] = [front[0], front.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const border = [{ x: first.x, y: top }, ...front, { x: right, y: last.y }];
-  return border.map(({ x, y }, step) => ({ x, y, step }));
+  return [{ x: first.x, y: top }, ...front, { x: right, y: last.y }].map(({ x, y }) => ({ x, y }));
 }
 
-function labelsOf(points: readonly Mark[], x: Range, y: Range): object[] {
+function labelsOf(points: readonly Mark[], steps: readonly Place[], x: Range, y: Range): object[] {
   const across = (x[1] - x[0]) / plot.width;
   const up = (y[1] - y[0]) / plot.height;
-  const places = labelPlaces(
-    points.map((point) => ({
-      ...{ x: (point.x - x[0]) / across, y: (y[1] - point.y) / up, text: point.text },
-    })),
-    plot,
-  );
+  const inPixels = <P extends Place>(place: P): P => ({
+    ...place,
+    ...{ x: (place.x - x[0]) / across, y: (y[1] - place.y) / up },
+  });
+  const places = labelPlaces(points.map(inPixels), plot, steps.map(inPixels));
   return points.flatMap(({ text, isMuted }, index) => {
     const place = places[index];
     if (!place) return [];

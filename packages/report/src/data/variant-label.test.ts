@@ -15,6 +15,7 @@ test.each([
   ['an option that the default has not, in words', { vectorBytes: 8 }, 'vector bytes 8'],
   ['an option of another value', { abi: 'ilp32d' }, 'abi ilp32d'],
   ['items that a list has more', { features: '+m,+a,+zba,+zbb' }, '+zba +zbb'],
+  ['all items of a list that the default has not', { off: '-mve,-mve.fp' }, '-mve -mve.fp'],
   ['a list that lost an item, in full', { features: '+m' }, 'features +m'],
   ['a switch that is on', { unroll: true }, 'unroll'],
   ['a switch that is off', { inline: false }, 'no inline'],

@@ -17,14 +17,18 @@ function changesOf(options: Options, base: Options): string[] {
     const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
     if (value === undefined || value === false) return [`no ${words}`];
     if (value === true) return [words];
-    return [itemChanges(String(value), String(before ?? '')) ?? `${words} ${value}`];
+    return [
+      itemChanges(String(value), before === undefined ? null : String(before)) ??
+        `${words} ${value}`,
+    ];
   });
 }
 
-/** `+zba +zbb` for lists such as `+m,+a,+zba,+zbb` against `+m,+a`; null where it is no longer list of the same. */
-function itemChanges(value: string, before: string): string | null {
-  const [items, old] = [value.split(','), before.split(',')];
-  if (old.length < 2 || !old.every((item) => items.includes(item))) return null;
+/** `+zba +zbb` for the list `+m,+a,+zba,+zbb` against `+m,+a` or none; null where it is no list, or one that lost items. */
+function itemChanges(value: string, before: string | null): string | null {
+  const [items, old] = [value.split(','), before?.split(',') ?? []];
+  const isList = items.every((item) => /^[-+]./.test(item));
+  if (!isList || !old.every((item) => items.includes(item))) return null;
   return items.filter((item) => !old.includes(item)).join(' ');
 }
 
