@@ -1,4 +1,4 @@
-import { groupBy, type Section } from '@edgebench/core';
+import { groupBy, type Section, testHarness } from '@edgebench/core';
 
 /** What a module, or all modules of one owner, takes of each memory. Bytes. */
 interface Share {
@@ -26,7 +26,7 @@ export interface Attribution {
 
 /** Owners that lie in an image and are no part of the application. */
 const leftOut: Readonly<Record<string, string>> = {
-  'test harness': 'only of the test',
+  [testHarness]: 'only of the test',
   'heap reservation': 'room; its peak is measured',
   'stack reservation': 'room; its peak is measured',
 };
