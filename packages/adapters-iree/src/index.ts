@@ -16,7 +16,6 @@ export { readElf } from './elf/read.ts';
 export { berkeley, type Totals, totalsOf } from './elf/sums.ts';
 export type {
   Elf,
-  ElfReference,
   ElfSection,
   ElfSegment,
   ElfSymbol,

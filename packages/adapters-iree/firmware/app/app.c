@@ -17,7 +17,7 @@ static iree_status_t create_hal_modules(app_t* app, iree_vm_module_t** inline_mo
   const iree_hal_executable_library_query_fn_t queries[] = {model_library_query};
   iree_hal_executable_loader_t* loader = NULL;
   IREE_RETURN_IF_ERROR(iree_hal_static_library_loader_create(
-      IREE_ARRAYSIZE(queries), queries, iree_hal_executable_import_provider_null(), heap,
+      model_library_query ? 1 : 0, queries, iree_hal_executable_import_provider_null(), heap,
       &loader));
   return iree_hal_loader_module_create(app->instance, IREE_HAL_LOADER_MODULE_FLAG_NONE, 1, &loader,
                                        heap, loader_module);

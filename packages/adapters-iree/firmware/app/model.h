@@ -9,7 +9,8 @@
 iree_status_t model_create(iree_vm_instance_t* instance, iree_allocator_t allocator,
                            iree_vm_module_t** module);
 
-const iree_hal_executable_library_header_t** model_library_query(
+// Null where the model has no kernels: it is one reshape, or all of it is constant.
+__attribute__((weak)) const iree_hal_executable_library_header_t** model_library_query(
     iree_hal_executable_library_version_t max_version,
     const iree_hal_executable_environment_v0_t* environment);
 

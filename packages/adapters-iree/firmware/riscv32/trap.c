@@ -10,9 +10,13 @@ static const char* const causes[] = {
     "store address misaligned",       "store access fault",
 };
 
+extern char __guard[], __stack_bottom[];
+
 _Noreturn void trap(uint32_t cause, uint32_t pc, uint32_t address) {
   print("trap: ");
-  if (cause < sizeof causes / sizeof causes[0]) {
+  if (address >= (uint32_t)__guard && address < (uint32_t)__stack_bottom) {
+    print("stack overflow");
+  } else if (cause < sizeof causes / sizeof causes[0]) {
     print(causes[cause]);
   } else {
     print("cause 0x");

@@ -15,6 +15,7 @@ const { exec } = createExec();
 async function boot(id: keyof typeof machines, body: string): Promise<[string, number | null]> {
   const machine = machines[id];
   const { runtime = '', source = '' } = toolFor(id).paths;
+  const places = { runtime, source };
   const cwd = scratch();
   await writeFile(
     join(cwd, 'program.c'),
@@ -25,21 +26,21 @@ async function boot(id: keyof typeof machines, body: string): Promise<[string, n
      int main(void) { board_init(); ${body} board_exit(filled + cleared); }`,
   );
   const gcc = `${machine.prefix}gcc`;
-  const objects = (await readdir(join(runtime, 'firmware'))).filter(
+  const objects = (await readdir(join(runtime, 'objects'))).filter(
     (name) => !name.startsWith('app.') && name !== 'harness.main.o',
   );
   const compiled = await exec(
     gcc,
-    [...compileFlags(machine, source), '-c', 'program.c', '-o', 'program.o'],
+    [...compileFlags(machine, places), '-c', 'program.c', '-o', 'program.o'],
     { cwd },
   );
   expect(compiled.stderr).toBe('');
   const linked = await exec(
     gcc,
     [
-      ...linkFlags(machine),
+      ...linkFlags(machine, places),
       'program.o',
-      ...objects.map((name) => join(runtime, 'firmware', name)),
+      ...objects.map((name) => join(runtime, 'objects', name)),
       ...['-o', 'program.elf'],
     ],
     { cwd },

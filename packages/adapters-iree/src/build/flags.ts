@@ -1,10 +1,20 @@
-import { firmwarePath } from '../provision/firmware-files.ts';
+import { join } from 'node:path';
 import type { Machine } from '../targets/machines.ts';
+
+/** What was set up for a machine: the runtime's source, and the folder with what is built of it and of the firmware. */
+export interface Places {
+  readonly source: string;
+  readonly runtime: string;
+}
 
 const library = '--specs=picolibc.specs';
 
-/** For every C and assembly file of an image; `source` is the folder with the runtime's source. */
-export const compileFlags = (machine: Machine, source: string): string[] => [
+/** A file or folder of the firmware, as it lies beside what was built of it. */
+export const firmwareIn = ({ runtime }: Pick<Places, 'runtime'>, path: string): string =>
+  join(runtime, 'firmware', path);
+
+/** For every C and assembly file of an image. */
+export const compileFlags = (machine: Machine, places: Places): string[] => [
   library,
   ...machine.compileFlags,
   '-Os',
@@ -16,18 +26,20 @@ export const compileFlags = (machine: Machine, source: string): string[] => [
   '-DNDEBUG',
   '-DIREE_PLATFORM_GENERIC=1',
   '-DIREE_USER_CONFIG_H="iree_config.h"',
-  ...['config', 'app', 'harness'].map((folder) => `-I${firmwarePath(folder)}`),
-  `-I${source}`,
+  ...['config', 'app', 'harness'].map((folder) => `-I${firmwareIn(places, folder)}`),
+  `-I${places.source}`,
 ];
 
 /** For the link of an image. */
-export const linkFlags = (machine: Machine): string[] => [
+export const linkFlags = (machine: Machine, places: Places): string[] => [
   library,
   ...machine.linkFlags,
   '-nostartfiles',
   '-Wl,--gc-sections',
   '-Wl,--no-warn-rwx-segments',
+  // picolibc's assembly does not say that it needs no executable stack.
+  '-Wl,-z,noexecstack',
   // Where the scripts find what they include.
-  `-L${firmwarePath(machine.family)}`,
-  `-T${firmwarePath(`${machine.family}/${machine.script}`)}`,
+  `-L${firmwareIn(places, machine.family)}`,
+  `-T${firmwareIn(places, join(machine.family, machine.script))}`,
 ];

@@ -3,9 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import { Rejected, step } from '../compile/step.ts';
-import { firmwarePath } from '../provision/firmware-files.ts';
 import type { Machine } from '../targets/machines.ts';
-import { compileFlags, linkFlags } from './flags.ts';
+import { compileFlags, firmwareIn, linkFlags } from './flags.ts';
 
 /** A linked image and the linker's account of it. */
 export interface Image {
@@ -14,36 +13,39 @@ export interface Image {
 }
 
 /**
- * Compiles the EmitC module in the job's work folder and links it with the kernels (`model.o`), the runtime and the
+ * Compiles the EmitC module in the job's work folder and links it with the kernels (`model.o`) where there are any, the runtime and the
  * firmware into `firmware.elf`, with `firmware.map`. Throws `Rejected` where compiler or linker refuse.
  */
 export async function buildImage(job: Job, machine: Machine): Promise<Image> {
   const { runtime = '', source = '' } = job.tool.paths;
+  const places = { runtime, source };
   const create = await nameIn(
     job,
     'module.h',
     /^iree_status_t (\w+_create)\(iree_vm_instance_t\b/m,
   );
-  const query = await nameIn(job, 'model.h', /\b(\w+_library_query)\(/);
+  const kernels = existsSync(join(job.workDir, 'model.o'));
+  const query = kernels && (await nameIn(job, 'model.h', /\b(\w+_library_query)\(/));
   await step(job, {
     tool: 'gcc',
     args: [
-      ...compileFlags(machine, source),
+      ...compileFlags(machine, places),
       '-I.',
       `-DMODEL_CREATE=${create}`,
-      ...['-c', firmwarePath('app/model.c'), '-o', 'module.o'],
+      ...['-c', firmwareIn(places, 'app/model.c'), '-o', 'module.o'],
     ],
     leaves: ['module.o'],
   });
-  const objects = (await readdir(join(runtime, 'firmware'))).sort();
+  const objects = (await readdir(join(runtime, 'objects'))).sort();
   await step(job, {
     tool: 'gcc',
     args: [
-      ...linkFlags(machine),
-      `-Wl,--defsym=model_library_query=${query}`,
+      ...linkFlags(machine, places),
+      ...(kernels ? [`-Wl,--defsym=model_library_query=${query}`] : []),
       '-Wl,-Map=firmware.map',
-      ...objects.map((file) => join(runtime, 'firmware', file)),
-      ...['module.o', 'model.o', join(runtime, 'libiree.a'), '-o', 'firmware.elf'],
+      ...objects.map((file) => join(runtime, 'objects', file)),
+      ...['module.o', ...(kernels ? ['model.o'] : [])],
+      ...[join(runtime, 'libiree.a'), '-o', 'firmware.elf'],
     ],
     leaves: ['firmware.elf', 'firmware.map'],
   });

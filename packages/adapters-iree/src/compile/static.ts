@@ -33,6 +33,7 @@ export async function compileStatic(
     leaves: ['stream.mlir'],
   });
   const stream = await readFile(join(job.workDir, 'stream.mlir'), 'utf8');
+  const schedule = readSchedule(stream);
   await writeFile(join(job.workDir, 'module.mlir'), keepConstants(stream));
   await step(job, {
     tool: 'iree-compile',
@@ -44,9 +45,9 @@ export async function compileStatic(
       '-o',
       'module.h',
     ],
-    leaves: ['module.h', 'model.o', 'model.h'],
+    // A model that is one reshape, or constant, has no kernels to write.
+    leaves: schedule.dispatches.length > 0 ? ['module.h', 'model.o', 'model.h'] : ['module.h'],
   });
-  const schedule = readSchedule(stream);
   requireConstants(schedule, readEmitc(await readFile(join(job.workDir, 'module.h'), 'utf8')));
   return { schedule, signature: readSignature(stream) };
 }

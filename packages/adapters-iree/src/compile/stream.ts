@@ -4,15 +4,13 @@ export interface Schedule {
   readonly constants: number | null;
   /** Buffers that live only during an invocation; several execution regions add up. */
   readonly transient: number | null;
-  readonly inputs: number | null;
-  readonly outputs: number | null;
   /** The kernels in the order of their execution; one that runs twice is listed twice. */
   readonly dispatches: readonly string[];
 }
 
 /** Reads the MLIR text that `iree-compile --compile-to=stream` writes. */
 export function readSchedule(mlir: string): Schedule {
-  const found = { constants: [], transient: [], inputs: [], outputs: [] } as Record<
+  const found = { constants: [], transient: [] } as Record<
     Exclude<keyof Schedule, 'dispatches'>,
     (number | null)[]
   >;
@@ -29,8 +27,6 @@ export function readSchedule(mlir: string): Schedule {
   return {
     constants: sum(found.constants),
     transient: sum(found.transient),
-    inputs: sum(found.inputs),
-    outputs: sum(found.outputs),
     dispatches,
   };
 }
@@ -38,8 +34,6 @@ export function readSchedule(mlir: string): Schedule {
 const allocations = [
   { key: 'constants', pattern: /= stream\.resource\.try_map .*<constant>\{(%[\w$.-]+)\}/ },
   { key: 'transient', pattern: /= stream\.resource\.alloca .*<transient>\{(%[\w$.-]+)\}/ },
-  { key: 'outputs', pattern: /= stream\.resource\.alloca .*<external>\{(%[\w$.-]+)\}/ },
-  { key: 'inputs', pattern: /= stream\.tensor\.import .* in .*<external>\{(%[\w$.-]+)\}/ },
 ] as const;
 
 /** MLIR prints an index constant under its value: `%c490`, or `%c490_3` where the name is taken. */

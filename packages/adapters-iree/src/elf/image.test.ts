@@ -4,7 +4,6 @@ import { parseSize } from '../reports/size.ts';
 import { binutils, elfFixtures, fixture, fixturePath, mapOf, mappedFixtures } from '../testing.ts';
 import { partsInData } from './constants-in-data.ts';
 import { attributeImage, type ImagePart } from './image.ts';
-import { reachable } from './reachable.ts';
 import { readElf } from './read.ts';
 import { berkeley, totalsOf } from './sums.ts';
 import type { Elf } from './types.ts';
@@ -147,21 +146,6 @@ test('without a map, bytes that no symbol covers are unnamed, or padding', () =>
     { section: '.data', symbol: 'module__const', type: 'object', bytes: 40 },
     { section: '.data', symbol: null, nature: 'unnamed', bytes: 8 },
   ]);
-});
-
-test('a link with --gc-sections keeps what the roots reach, and the linker agrees', () => {
-  const object = elfOf('riscv32-object.o');
-  const kept = attributeImage(
-    object,
-    null,
-    reachable(object, (name) => name.endsWith('_library_query')),
-  );
-  const linked = attributeImage(elfOf('riscv32-constants-in-data.elf'), null);
-  // The linker pads between kernels; what it keeps and what it drops is the same.
-  const functions = (parts: readonly ImagePart[]) =>
-    parts.filter(({ type }) => type === 'func').map(({ symbol, bytes }) => `${symbol}: ${bytes}`);
-  expect(functions(kept).sort()).toEqual(functions(linked).sort());
-  expect(totalsOf(kept).text).toBeLessThan(totalsOf(attributeImage(object, null)).text);
 });
 
 describe('whatever symbols and contributions say', () => {

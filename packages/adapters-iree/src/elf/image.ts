@@ -27,21 +27,16 @@ export interface ImagePart {
 
 /**
  * Attributes each loaded byte of an object or image, once: the parts of a section add up to its size.
- * Symbols, local ones too, are the ELF file's; objects are the map's. Only sections in `keep` count
- * where it is given, such as those of `reachable`.
+ * Symbols, local ones too, are the ELF file's; objects are the map's.
  * Throws a `BenchError` `map-differs` where the map is of another image.
  */
-export function attributeImage(
-  elf: Elf,
-  map: LinkMap | null,
-  keep?: ReadonlySet<number>,
-): ImagePart[] {
+export function attributeImage(elf: Elf, map: LinkMap | null): ImagePart[] {
   const symbols = groupBy(elf.symbols, ({ section }) => section);
   const mapped = groupBy(map?.sections ?? [], ({ name }) => name);
   const loadOf = loadAddresses(elf);
   return elf.sections.flatMap((section) => {
     const { index, name, kind, size } = section;
-    if (kind === null || size === 0 || (keep && !keep.has(index))) return [];
+    if (kind === null || size === 0) return [];
     const inMap = map === null ? null : requireSame(section, mapped.get(name) ?? []);
     const start = elf.type === 'object' ? 0 : section.address;
     const contributions = inputSpans(start, size, inMap);

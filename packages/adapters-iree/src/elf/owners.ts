@@ -50,7 +50,10 @@ const owners: readonly OwnerRule[] = [
   { owner: 'VM module', object: /^module\.o$/ },
   { owner: 'IREE runtime', object: /^libiree[\w.-]*\.a\(/ },
   { owner: 'compiler library', object: /^lib(gcc|clang_rt)[\w.-]*\.a\(|^crt(begin|end|i|n)\.o$/ },
-  { owner: 'C library', object: /^lib(c|m|g|picolibc)([_-][\w.-]*)?\.a\(|^crt[01][\w-]*\.o$/ },
+  {
+    owner: 'C library',
+    object: /^lib(c|m|g|picolibc)([_-][\w.-]*)?\.a\(|^crt[01][\w-]*\.o$|^libc\.\w+\.o$/,
+  },
   {
     owner: 'test harness',
     object: /^(libapp\.a\()?(harness[\w.-]*|([\w-]+\.)?(uart|board|protect))\.o\)?$/,

@@ -1,5 +1,5 @@
 import { badElf } from './error.ts';
-import { readReferences, readSymbols } from './symbols.ts';
+import { readSymbols } from './symbols.ts';
 import type { Elf, ElfSection, ElfSegment, SectionKind } from './types.ts';
 import { type ElfView, elfView, nameReader } from './view.ts';
 
@@ -12,14 +12,13 @@ const fileTypes: Readonly<Record<number, Elf['type']>> = {
 const nobits = 8;
 
 /**
- * Reads an ELF file of 32 or 64 bits in either byte order: sections, symbols, references, segments.
+ * Reads an ELF file of 32 or 64 bits in either byte order: sections, symbols, segments.
  * Throws a `BenchError` `bad-elf` with the byte offset for a truncated or impossible file; work and
  * memory are bounded by the size of the file.
  */
 export function readElf(bytes: Uint8Array): Elf {
   const view = elfView(bytes);
   const sections = readSections(view);
-  const symbols = readSymbols(view, sections);
   return {
     bits: view.bits,
     littleEndian: view.littleEndian,
@@ -27,8 +26,7 @@ export function readElf(bytes: Uint8Array): Elf {
     machine: view.u16(18),
     entry: view.word(24),
     sections: sections.map(({ header: _, ...section }) => section),
-    symbols,
-    references: readReferences(view, sections, symbols.length),
+    symbols: readSymbols(view, sections),
     segments: readSegments(view),
   };
 }

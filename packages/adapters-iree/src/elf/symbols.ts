@@ -1,11 +1,9 @@
 import { badElf } from './error.ts';
 import type { RawSection } from './read.ts';
-import type { ElfReference, ElfSymbol } from './types.ts';
+import type { ElfSymbol } from './types.ts';
 import { type ElfView, nameReader } from './view.ts';
 
 const symtab = 2;
-const rela = 4;
-const rel = 9;
 const symbolTypes = ['none', 'object', 'func', 'section', 'file'] as const;
 const bindings = ['local', 'global', 'weak'] as const;
 
@@ -32,33 +30,6 @@ export function readSymbols(view: ElfView, sections: readonly RawSection[]): Elf
       bind: bindings[info >> 4] ?? 'other',
       section: section > 0 && section < sections.length ? section : null,
     };
-  });
-}
-
-/** All relocations of an object file, without their arithmetic: who refers to whom. */
-export function readReferences(
-  view: ElfView,
-  sections: readonly RawSection[],
-  symbolCount: number,
-): ElfReference[] {
-  const wide = view.bits === 64;
-  let budget = view.bytes.length;
-  return sections.flatMap((table) => {
-    if (table.type !== rela && table.type !== rel) return [];
-    // Relocations of a linked image against its dynamic symbols say nothing of the symbol table.
-    if (sections[table.header.link]?.type !== symtab) return [];
-    budget -= table.size;
-    if (budget < 0) throw badElf('its relocation tables overlap', table.offset);
-    const entrySize = (wide ? 16 : 8) + (table.type === rela ? (wide ? 8 : 4) : 0);
-    return Array.from({ length: entries(table, entrySize) }, (_, index) => {
-      const at = table.offset + index * entrySize;
-      const info = at + (wide ? 8 : 4);
-      const symbol = wide
-        ? view.u32(info + (view.littleEndian ? 4 : 0))
-        : Math.floor(view.u32(info) / 256);
-      if (symbol >= symbolCount) throw badElf(`a relocation names symbol ${symbol}`, info);
-      return { section: table.header.info, offset: view.word(at), symbol };
-    });
   });
 }
 

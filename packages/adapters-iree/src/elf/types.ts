@@ -25,14 +25,6 @@ export interface ElfSymbol {
   readonly section: number | null;
 }
 
-/** A place that refers to a symbol: `section` is where the reference lies. */
-export interface ElfReference {
-  readonly section: number;
-  readonly offset: number;
-  /** Index into `symbols`. */
-  readonly symbol: number;
-}
-
 /** A part of the file that a loader or a flash tool writes: its load and its run address. */
 export interface ElfSegment {
   readonly type: number;
@@ -52,6 +44,5 @@ export interface Elf {
   readonly entry: number;
   readonly sections: readonly ElfSection[];
   readonly symbols: readonly ElfSymbol[];
-  readonly references: readonly ElfReference[];
   readonly segments: readonly ElfSegment[];
 }

@@ -27,6 +27,7 @@ test.each([
   ['float-abi', 'float-abi', 'model.o passes floats as soft-float code'],
   ['flash-overflow', 'does-not-fit', '134172 B too large for FLASH'],
   ['ram-overflow', 'does-not-fit', '128 B too large for RAM'],
+  ['no-room', 'does-not-fit', 'left of RAM is too small'],
   ['undefined-fmaximumf', 'undefined-symbol', 'fmaximumf (C23)'],
   ['undefined-atomic', 'undefined-symbol', '__atomic_fetch_add_4'],
   ['undefined-kernels', 'no-kernels', 'table of kernels'],

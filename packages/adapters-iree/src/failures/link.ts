@@ -23,6 +23,12 @@ export const linkFailures: readonly KnownFailure[] = [
     remedy: 'take a smaller model, options that make it smaller, or a target with more $1',
   },
   {
+    code: 'does-not-fit',
+    pattern: /region [`'‘](\w+)['’] has no room for the heap and the stack/,
+    message: 'what is left of $1 is too small for the heap and the stack',
+    remedy: 'take a smaller model, or a target with more $1',
+  },
+  {
     code: 'no-kernels',
     pattern: /undefined (?:reference to|symbol) [`'‘](?:\w+_)?library_query['’]/,
     message: 'the image lacks the table of kernels that iree-compile writes beside their code',

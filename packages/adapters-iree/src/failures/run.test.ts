@@ -7,6 +7,7 @@ test.each([
   ['heap-invoke', 'out-of-heap', 'RESOURCE_EXHAUSTED at invoke'],
   ['heap-start', 'out-of-heap', 'RESOURCE_EXHAUSTED at start'],
   ['short-input', 'runtime-error', 'at input: OUT_OF_RANGE'],
+  ['stack-overflow', 'stack-overflow', 'more stack than the image reserves'],
   ['no-vectors', 'no-vectors', 'no test vectors'],
   ['no-machine', 'unsupported-machine', 'does not emulate the board'],
   ['no-cpu', 'unsupported-machine', 'the core rv32x'],

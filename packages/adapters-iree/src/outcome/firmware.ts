@@ -12,6 +12,7 @@ import { constantsInData, partsInData } from '../elf/constants-in-data.ts';
 import type { ImagePart } from '../elf/image.ts';
 import { type Owner, type OwnerSummary, ownerOf, summarise } from '../elf/owners.ts';
 import { totalsOf } from '../elf/sums.ts';
+import { bytesOf, type Signature } from '../run/signature.ts';
 import type { FirmwareRun } from '../run/uart.ts';
 import { layersOf } from './layers.ts';
 import { runNotes } from './run-notes.ts';
@@ -19,6 +20,7 @@ import { runNotes } from './run-notes.ts';
 /** All that is known of a bare-metal cell. */
 export interface FirmwareFacts {
   readonly schedule: Schedule;
+  readonly signature: Signature;
   readonly parts: readonly ImagePart[];
   /** Null where an input has a type that cannot be given. */
   readonly run: FirmwareRun | null;
@@ -63,11 +65,11 @@ const open = 'a buffer of the schedule has an open size';
 const ownedBy = (parts: readonly ImagePart[], owners: readonly Owner[]) =>
   totalsOf(parts.filter((part) => owners.includes(ownerOf(part))));
 
-function modelMetrics({ schedule, parts }: FirmwareFacts): Partial<Metrics> {
-  const { transient, inputs, outputs } = schedule;
+function modelMetrics({ schedule, signature, parts }: FirmwareFacts): Partial<Metrics> {
+  const { transient } = schedule;
   const model = ownedBy(parts, modelOwners);
   const constants = ownedBy(parts, constantOwners);
-  const io = inputs === null || outputs === null ? null : inputs + outputs;
+  const io = bytesOf([...signature.inputs, ...signature.outputs]);
   const arena = transient === null || io === null ? null : transient + io + model.data + model.bss;
   const from = ['firmware.elf', 'firmware.map'];
   return {
@@ -77,7 +79,7 @@ function modelMetrics({ schedule, parts }: FirmwareFacts): Partial<Metrics> {
     }),
     'ram.model': bytes(arena, 'derived', {
       includes: ['transient buffers', 'inputs', 'outputs', "the model's .data and .bss"],
-      from: ['stream schedule', ...from],
+      from: ['stream schedule', 'signature of main', ...from],
       otherwise: open,
     }),
     constants: bytes(constants.rodata + constants.data, 'derived', {
@@ -91,7 +93,7 @@ function modelMetrics({ schedule, parts }: FirmwareFacts): Partial<Metrics> {
     }),
     io: bytes(io, 'derived', {
       includes: ['inputs', 'outputs'],
-      from: ['stream schedule'],
+      from: ['signature of main'],
       otherwise: open,
     }),
     code: bytes(model.text, 'derived', { includes: ['dispatch code', 'VM module'], from }),

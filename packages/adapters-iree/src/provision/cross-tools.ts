@@ -48,5 +48,5 @@ export async function findCrossTools(
 }
 
 /** The command that installs everything at once. */
-export const remedyFor = (packages: readonly string[]): string =>
+const remedyFor = (packages: readonly string[]): string =>
   `apt-get install ${[...packages, 'cargo'].join(' ')} (Debian 12 or newer; elsewhere the same tools by their names)`;

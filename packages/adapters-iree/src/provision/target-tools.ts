@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { type ProbeContext, reasonOf, type TargetTools } from '@edgebench/core';
 import { type BareMetal, bareMetal } from '../targets/bare-metal.ts';
 import type { Machine } from '../targets/machines.ts';
@@ -37,7 +38,7 @@ async function prepare(
     if (!runtime.available) return runtime;
     return {
       available: true,
-      components: { ...tools, 'eerie-sys': crateVersion() },
+      components: { ...tools, 'eerie-sys': crateVersion(), firmware: hashOf(runtime.dir) },
       paths: {
         gcc: `${machine.prefix}gcc`,
         qemu: machine.qemu.program,
@@ -51,3 +52,6 @@ async function prepare(
     return { available: false, reason };
   }
 }
+
+/** The end of the folder's name, which all decides that is in it: another firmware is another cell. */
+const hashOf = (dir: string): string => basename(dir).split('-').at(-1) ?? '';

@@ -35,3 +35,10 @@ export function tensorBytes({ shape, element }: TensorType): number | null {
   if (element === null || shape.some((size) => size < 0)) return null;
   return shape.reduce((product, size) => product * size, element.bytes);
 }
+
+/** Bytes of all of them; null where one is not known. */
+export const bytesOf = (tensors: readonly TensorType[]): number | null =>
+  tensors.reduce<number | null>((sum, tensor) => {
+    const size = tensorBytes(tensor);
+    return sum === null || size === null ? null : sum + size;
+  }, 0);

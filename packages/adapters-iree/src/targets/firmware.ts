@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job, Outcome } from '@edgebench/core';
@@ -21,10 +22,12 @@ export async function measureFirmware(job: Job, { machine, flags }: BareMetal): 
   const { schedule, signature } = await compileStatic(job, flags);
   job.onProgress?.('linking');
   const image = await buildImage(job, machine);
-  for (const file of kept) await copyFile(join(job.workDir, file), join(job.keepDir, file));
+  for (const file of kept.filter((name) => existsSync(join(job.workDir, name)))) {
+    await copyFile(join(job.workDir, file), join(job.keepDir, file));
+  }
   const elf = readElf(image.elf);
   const parts = attributeImage(elf, parseLinkMap(image.map));
   job.onProgress?.('running');
   const run = await runImage(job, machine, elf, signature);
-  return toOutcome({ schedule, parts, run });
+  return toOutcome({ schedule, signature, parts, run });
 }

@@ -9,7 +9,7 @@ import { attributeImage } from '../elf/image.ts';
 import { readElf } from '../elf/read.ts';
 import { type Totals, totalsOf } from '../elf/sums.ts';
 import { runOnHost } from '../run/host.ts';
-import { readSignature, tensorBytes } from '../run/signature.ts';
+import { bytesOf, readSignature } from '../run/signature.ts';
 
 const noDevice = 'host code runs from a file in RAM; it is no image of a device';
 
@@ -61,7 +61,7 @@ export async function measureHost(job: Job): Promise<Outcome> {
         includes: ['transient buffers', 'outputs'],
         from: ['iree-compile statistics'],
       }),
-      io: bytes(ioBytes([...signature.inputs, ...signature.outputs]), 'derived', {
+      io: bytes(bytesOf([...signature.inputs, ...signature.outputs]), 'derived', {
         includes: ['inputs', 'outputs'],
         from: ['signature of main'],
         otherwise: 'an input or output has an open dimension',
@@ -83,12 +83,6 @@ export async function measureHost(job: Job): Promise<Outcome> {
     unchecked: notRun ?? 'the outputs are kept; this run compared them with nothing',
   };
 }
-
-const ioBytes = (tensors: readonly Parameters<typeof tensorBytes>[0][]): number | null =>
-  tensors.reduce<number | null>((sum, tensor) => {
-    const size = tensorBytes(tensor);
-    return sum === null || size === null ? null : sum + size;
-  }, 0);
 
 /** The ELF files that `iree-compile` embeds in the module, which it also wrote into a folder. */
 async function readKernels(folder: string): Promise<Totals> {
