@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import { readSignature, type Signature } from '../run/signature.ts';
 import { requireConstants } from './constants.ts';
+import { constantsAsText } from './constants-as-text.ts';
 import { readEmitc } from './emitc.ts';
 import { commonFlags } from './flags.ts';
 import { importModel } from './source.ts';
@@ -48,6 +49,9 @@ export async function compileStatic(
     // A model that is one reshape, or constant, has no kernels to write.
     leaves: schedule.dispatches.length > 0 ? ['module.h', 'model.o', 'model.h'] : ['module.h'],
   });
-  requireConstants(schedule, readEmitc(await readFile(join(job.workDir, 'module.h'), 'utf8')));
+  const header = join(job.workDir, 'module.h');
+  const emitted = await readFile(header, 'utf8');
+  requireConstants(schedule, readEmitc(emitted));
+  await writeFile(header, constantsAsText(emitted));
   return { schedule, signature: readSignature(stream) };
 }
