@@ -79,17 +79,17 @@ describe('totals-disagree', () => {
   });
 });
 
-test('totals-disagree leaves the test harness out, and takes measured heap and stack into RAM', () => {
+test('totals-disagree takes the test harness wholly or not at all, and measured heap and stack into RAM', () => {
   const sections = [
     { module: 'a.o', text: 100, rodata: 0, data: 4, bss: 8 },
     { module: 'test harness', text: 50, rodata: 0, data: 0, bss: 2048 },
   ];
-  const of = (ram: number) =>
+  const of = (ram: number, flash = 104) =>
     facts({
       sections,
       metrics: {
         ...measurement().metrics,
-        'flash.application': bytes(104, 'derived'),
+        'flash.application': bytes(flash, 'derived'),
         'ram.application': bytes(ram, 'simulated'),
         heap: bytes(1000, 'simulated'),
         stack: bytes(200, 'simulated'),
@@ -98,6 +98,8 @@ test('totals-disagree leaves the test harness out, and takes measured heap and s
   expect(totalsDisagree.find(of(12))).toEqual([]);
   expect(totalsDisagree.find(of(1212))).toEqual([]);
   expect(totalsDisagree.find(of(1012))).toHaveLength(1);
+  expect(totalsDisagree.find(of(2060, 154))).toEqual([]);
+  expect(totalsDisagree.find(of(2060, 153))).toHaveLength(1);
 });
 
 describe('a measurement with the findings of the shared rules', () => {
