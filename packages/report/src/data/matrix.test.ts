@@ -47,6 +47,24 @@ test('a figure with nothing to compare it with is not best', () => {
   ]);
 });
 
+test('none is best of figures that are all the same', () => {
+  expect(row([20_000, 20_000]).map((cell) => cell?.best)).toEqual([false, false]);
+});
+
+test('instructions are not ranked across targets, whose sets of instructions differ', () => {
+  const cells = [1, 2].map((value) =>
+    measurement(kws, {
+      target: device(`t${value}`),
+      metrics: { instructions: counted(value, 'instructions') },
+    }),
+  );
+  const [line] = matrix(results([kws], cells), 'instructions').cells;
+  expect(line?.map((cell) => [cell?.best, cell?.ratioToBest])).toEqual([
+    [false, null],
+    [false, null],
+  ]);
+});
+
 test('a figure of zero is best and has no multiples', () => {
   expect(row([0, 5])).toMatchObject([
     { best: true, ratioToBest: 1 },
@@ -113,12 +131,14 @@ test('model and application scope are never compared with each other', () => {
   expect(line?.map((cell) => cell?.best)).toEqual([false, false]);
 });
 
-test('for any row, best is exactly what equals the minimum of at least two known figures', () => {
+test('for any row, best is exactly what equals the minimum of known figures that are not all the same', () => {
   const value = fc.option(fc.integer({ min: 0, max: 20 }));
   fc.assert(
     fc.property(fc.array(value, { minLength: 1, maxLength: 8 }), (values) => {
       const known = values.filter((known) => known !== null);
-      const expected = values.map((v) => known.length > 1 && v === Math.min(...known));
+      const expected = values.map(
+        (v) => known.some((one) => one > Math.min(...known)) && v === Math.min(...known),
+      );
       expect(row(values).map((cell) => cell?.best)).toEqual(expected);
     }),
   );

@@ -11,11 +11,14 @@ import { type Column, type Grid, grid, type Row } from './grid.ts';
 import { limits } from './limits.ts';
 import { hasError } from './marks.ts';
 
+/** Counted in the instructions of each target's own set: another target's count is neither better nor worse. */
+const ofOneTarget: readonly MetricId[] = ['instructions'];
+
 /** One figure in its row: how it stands to the best of the row and to the model's limit. */
 export interface Cell {
   readonly measurement: Measurement;
   readonly figure: Figure;
-  /** The best of at least two comparable figures of the row; ties are all best. */
+  /** The best of the row's comparable figures, of which one at least is worse; ties are all best. */
   readonly best: boolean;
   /** At least 1, the higher the worse; null for a metric without a direction, or nothing to compare. */
   readonly ratioToBest: number | null;
@@ -66,10 +69,9 @@ function rankRow(
   limit: number | null,
 ): (Cell | null)[] {
   const values = line.flatMap((measurement) => comparable(measurement, id) ?? []);
-  const best =
-    better === null || values.length < 2
-      ? null
-      : values.reduce(better === 'lower' ? (a, b) => Math.min(a, b) : (a, b) => Math.max(a, b));
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const ranked = better !== null && least < most && !ofOneTarget.includes(id);
+  const best = ranked ? (better === 'lower' ? least : most) : null;
   return line.map((measurement) => {
     if (measurement === null) return null;
     const value = comparable(measurement, id);
