@@ -1,11 +1,13 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { VNode } from 'preact';
+import type { ComponentChild, VNode } from 'preact';
+import { columnsWith, leftOut, withColumns } from '../data/columns.ts';
 import { verdictLegend } from '../data/equivalence.ts';
 import type { Grid } from '../data/grid.ts';
 import { rowLabels } from '../data/labels.ts';
 import { marks } from '../data/marks.ts';
 import { reasonNotes } from '../data/notes.ts';
 import type { Table } from '../data/table.ts';
+import { plural } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';
 import { breakable } from './breakable.ts';
@@ -18,8 +20,13 @@ interface MatrixProps {
   readonly at: Anchors;
 }
 
-/** One matrix: a scrolling table, and under it the numbered reasons of its empty cells. */
-export function Matrix({ layout, table, at }: MatrixProps): VNode {
+/**
+ * One matrix: a scrolling table, and under it the numbered reasons of its empty cells. Columns that have nothing to
+ * show are left out, and their reasons stand below too.
+ */
+export function Matrix({ layout: whole, table: all, at }: MatrixProps): VNode {
+  const kept = columnsWith(whole, all, ['known', 'failed']);
+  const { layout, table } = withColumns(whole, all, kept);
   const names = rowLabels(layout, 80);
   const { view, groups, rows, limitTitle } = table;
   const id = `view-${view.id.replace('.', '-')}`;
@@ -60,19 +67,32 @@ export function Matrix({ layout, table, at }: MatrixProps): VNode {
             </span>
           ))}
       </h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={`${view.title}, table`}>
-        <table class={`matrix ${table.unit === null ? 'words' : 'numbers'}`}>
-          {groups === null ? (
-            <TargetHead columns={layout.columns} limitTitle={limitTitle} />
-          ) : (
-            <MetricHead columns={layout.columns} groups={groups} />
-          )}
-          <tbody>{body}</tbody>
-        </table>
-      </section>
+      {kept.length === 0 ? (
+        <p class="left-out">No cell has a figure.</p>
+      ) : (
+        <Scrolling label={`${view.title}, table`}>
+          <table class={`matrix ${table.unit === null ? 'words' : 'numbers'}`}>
+            {groups === null ? (
+              <TargetHead columns={layout.columns} limitTitle={limitTitle} />
+            ) : (
+              <MetricHead columns={layout.columns} groups={groups} />
+            )}
+            <tbody>{body}</tbody>
+          </table>
+        </Scrolling>
+      )}
       {view.id === 'equivalence' && <Verdicts />}
       <Reasons texts={[...notes.keys()]} />
+      <LeftOut reasons={leftOut(whole, all, kept)} />
+    </section>
+  );
+}
+
+function Scrolling({ label, children }: { label: string; children: ComponentChild }): VNode {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard
+    <section class="scroll" tabIndex={0} aria-label={label}>
+      {children}
     </section>
   );
 }
@@ -115,4 +135,10 @@ function Reasons({ texts }: { texts: readonly string[] }): VNode | null {
       ))}
     </ol>
   );
+}
+
+function LeftOut({ reasons }: { reasons: ReturnType<typeof leftOut> }): VNode | null {
+  if (reasons.length === 0) return null;
+  const texts = reasons.map(({ text, count }) => `${visible(text)} (${plural(count, 'cell')})`);
+  return <p class="left-out">Columns without a figure: {texts.join('; ')}.</p>;
 }

@@ -102,6 +102,7 @@ td .mark{margin-left:.25rem}
 td a[data-t]:is(:hover,:focus-visible)::after{content:attr(data-t);position:fixed;left:0;right:0;bottom:0;z-index:9;padding:.5rem 1.25rem;
   background:var(--ink);color:var(--paper);font-weight:400;text-align:left;white-space:normal;max-height:30vh;overflow:hidden}
 td a[data-t=""]::after{display:none}
+.left-out{margin:.6rem 0 0;font-size:.86rem;color:var(--muted);max-width:70rem}
 .reasons{list-style:none;counter-reset:n;margin:.6rem 0 0;font-size:.86rem;color:var(--muted);columns:26rem;column-gap:2rem}
 .reasons li{counter-increment:n;break-inside:avoid;padding-left:1.3rem;position:relative}
 .reasons li::before{content:counter(n);position:absolute;left:0;font-size:.8em}

@@ -1,3 +1,4 @@
+import { columnsWith, leftOut } from '../data/columns.ts';
 import type { Grid } from '../data/grid.ts';
 import { columnLabels, rowLabels } from '../data/labels.ts';
 import { hasError, marks } from '../data/marks.ts';
@@ -12,14 +13,12 @@ import { escapeMarkdown } from './escape.ts';
  */
 export function markdownTable(layout: Grid, table: Table): string[] {
   const { limitTitle, rows } = table;
-  const columns = layout.columns.flatMap((_, column) =>
-    rows.some(({ cells }) => cells[column]?.state === 'known') ? [column] : [],
-  );
+  const columns = columnsWith(layout, table, ['known']);
   const kept = rows.flatMap(({ cells }, row) =>
     cells.some((entry) => entry?.state === 'known') ? [row] : [],
   );
   const heading = [`### ${title(table)}`, '', ...(table.groups === null ? [] : [representatives])];
-  const left = leftOut(layout, table, columns);
+  const left = reasonsLeftOut(layout, table, columns);
   if (kept.length === 0) return [...heading, ...left];
   const inTable = rows.map((row) => ({
     ...row,
@@ -83,19 +82,10 @@ function targetText(entry: Entry | null, { groups }: Table): string {
   return ` <sub>${escapeMarkdown(entry.measurement.target.device, 60)}</sub>`;
 }
 
-function leftOut({ columns }: Grid, { rows }: Table, kept: readonly number[]): string[] {
-  const cells = new Map<string, number>();
-  for (const { cells: line } of rows) {
-    for (const [column, entry] of line.entries()) {
-      const isSaid = entry === null || entry.state === 'known' || entry.state === 'failed';
-      if (isSaid || kept.includes(column)) continue;
-      const text = `${columns[column]?.toolchain}: ${entry.reason}`;
-      cells.set(text, (cells.get(text) ?? 0) + 1);
-    }
-  }
-  if (cells.size === 0) return [''];
-  const texts = [...cells].map(
-    ([text, count]) => `${escapeMarkdown(text)} (${plural(count, 'cell')})`,
+function reasonsLeftOut(layout: Grid, table: Table, kept: readonly number[]): string[] {
+  const texts = leftOut(layout, table, kept).map(
+    ({ text, count }) => `${escapeMarkdown(text)} (${plural(count, 'cell')})`,
   );
+  if (texts.length === 0) return [''];
   return ['', `<sub>Columns without a figure: ${texts.join('; ')}.</sub>`, ''];
 }
