@@ -11,7 +11,7 @@ import { type Measurement, measurementSchema } from '../schema/measurement.ts';
 import { writeError } from '../store/atomic.ts';
 import { type CellStore, listArtefacts } from '../store/cells.ts';
 import { normalise } from './normalise.ts';
-import { redact } from './redact.ts';
+import { ownFolder, redact } from './redact.ts';
 
 export interface MeasureOptions {
   readonly store: CellStore;
@@ -60,7 +60,9 @@ export async function measure(
   try {
     await mkdir(keepDir);
     const outcome = await attempt(cell, tool, options, { workDir, keepDir, exec: session.exec });
-    const places = { work: workDir, cache: options.cacheDir, home: homedir() };
+    const places = {
+      ...{ work: workDir, cache: options.cacheDir, edgebench: ownFolder, home: homedir() },
+    };
     const log = redact(session.log(), places);
     const measurement = normalise(
       {
