@@ -30,6 +30,8 @@ export interface Job {
   readonly keepDir: string;
   /** How many input vectors to run where the artefact can be executed. */
   readonly vectors: number;
+  /** The first of them whose outputs anybody reads, where it is not number 0; those before it need not be run. */
+  readonly from?: number;
   /** Told in a word or two how far the tool is, for people who wait: '40 %'. */
   readonly onProgress?: (text: string) => void;
   /** Logged, time-limited, killed as a tree on abort; rejects only for time-out, abort or a missing file. */

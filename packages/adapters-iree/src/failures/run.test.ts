@@ -48,3 +48,7 @@ test('a stack overflow of which only the cause is known is one', () => {
 test('an image that printed nothing is incomplete without evidence', () => {
   expect(classifyRun('')).toMatchObject({ code: 'firmware-incomplete', evidence: null });
 });
+
+test('an image that ended without its outputs is told from one that stopped', () => {
+  expect(classifyRun('start 5\ninvoke 0 7\ndone\n').message).toContain('without all outputs');
+});

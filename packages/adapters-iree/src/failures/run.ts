@@ -106,7 +106,9 @@ export function classifyRun(
     recognise(text, emulatorFailures) ??
     recognise(withSymbol(text, symbolAt), firmwareFailures) ?? {
       code: 'firmware-incomplete',
-      message: 'the image stopped before its end',
+      message: /^done\r?$/m.test(text)
+        ? 'the image came to its end without all outputs of all vectors'
+        : 'the image stopped before its end',
       remedy: 'see the log of the cell for all that it printed',
       evidence: evidenceOf(text),
     }

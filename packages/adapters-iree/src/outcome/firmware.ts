@@ -12,6 +12,8 @@ import { constantsInData, partsInData } from '../elf/constants-in-data.ts';
 import type { ImagePart } from '../elf/image.ts';
 import { type Owner, type OwnerSummary, ownerOf, summarise } from '../elf/owners.ts';
 import { totalsOf } from '../elf/sums.ts';
+import { notGiven } from '../run/inputs.ts';
+import { notKept } from '../run/outputs.ts';
 import { bytesOf, type Signature } from '../run/signature.ts';
 import type { FirmwareRun } from '../run/uart.ts';
 import { layersOf } from './layers.ts';
@@ -55,11 +57,12 @@ export function toOutcome(facts: FirmwareFacts): Outcome {
     layers: layersOf(schedule.dispatches),
     diagnostics: [...inData(summary, parts), ...(run === null ? [] : runNotes(run))],
     unchecked:
-      run === null ? notGiven : 'the outputs are kept; this run compared them with nothing',
+      run === null
+        ? notGiven
+        : (notKept(facts.signature) ?? 'the outputs are kept; this run compared them with nothing'),
   };
 }
 
-const notGiven = 'the compiled model has inputs of a type that .npy cannot hold';
 const open = 'a buffer of the schedule has an open size';
 
 const ownedBy = (parts: readonly ImagePart[], owners: readonly Owner[]) =>

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import { readNpy, writeNpy } from '@edgebench/model';
 import { step } from '../compile/step.ts';
-import { vectorsOf } from './inputs.ts';
-import { outputPath, withSign } from './outputs.ts';
+import { notGiven, vectorsOf } from './inputs.ts';
+import { notKept, outputPath, withSign } from './outputs.ts';
 import type { Signature } from './signature.ts';
 
 /**
@@ -14,7 +14,9 @@ import type { Signature } from './signature.ts';
  */
 export async function runOnHost(job: Job, signature: Signature): Promise<string | null> {
   const given = vectorsOf(job, signature);
-  if (given === null) return 'the compiled model has inputs of a type that .npy cannot hold';
+  if (given === null) return notGiven;
+  const why = notKept(signature);
+  if (why !== null) return why;
   for (const [number, arrays] of given.entries()) {
     for (const [index, array] of arrays.entries()) {
       await writeFile(join(job.workDir, `input-${index}.npy`), writeNpy(array));

@@ -2,10 +2,13 @@ import type { Job } from '@edgebench/core';
 import { type NpyArray, vectors } from '@edgebench/model';
 import type { Signature } from './signature.ts';
 
-/** The job's deterministic vectors; null where an input has a type that .npy cannot hold. */
+/** Why nothing is run where {@link vectorsOf} gives none. */
+export const notGiven = 'the compiled model has inputs of a type that .npy cannot hold';
+
+/** The job's deterministic vectors that anybody reads; null where an input has a type that .npy cannot hold. */
 export function vectorsOf(job: Job, signature: Signature): readonly NpyArray[][] | null {
   const inputs = inputsOf(job, signature);
-  return inputs && vectors(inputs, job.vectors);
+  return inputs && vectors(inputs, job.vectors).slice(job.from ?? 0);
 }
 
 /** The model's own facts, which know zero points, or else the types in the compiled module. */

@@ -8,18 +8,16 @@ import type { Elf } from '../elf/types.ts';
 import { classifyRun } from '../failures/run.ts';
 import type { Machine } from '../targets/machines.ts';
 import { encodeVectors } from './blob.ts';
+import { affordable } from './budget.ts';
 import { vectorsOf } from './inputs.ts';
-import { outputPath, withSign } from './outputs.ts';
+import { notKept, outputPath, withSign } from './outputs.ts';
 import type { Signature } from './signature.ts';
-import { type FirmwareRun, readUart } from './uart.ts';
-
-/** Instructions that all vectors of a cell may take together: some 20 s of emulation. */
-const budget = 4e9;
+import { type FirmwareRun, printsAll, readUart } from './uart.ts';
 
 /**
- * Boots `firmware.elf` of the work folder and runs the job's vectors, as many of them as the budget allows; the
+ * Boots `firmware.elf` of the work folder and runs the job's vectors, as many of them as can be afforded; the
  * outputs are kept as `output-<vector>-<index>.npy`. Null where an input has a type that .npy cannot hold.
- * Throws a `Rejected` where the image traps, reports an error or stops early.
+ * Throws a `Rejected` where the image traps, reports an error, stops early or leaves out outputs.
  */
 export async function runImage(
   job: Job,
@@ -29,31 +27,41 @@ export async function runImage(
 ): Promise<FirmwareRun | null> {
   const given = vectorsOf(job, signature);
   if (given === null) return null;
-  const first = await boot(job, machine, elf, encodeVectors(signature.inputs, given.slice(0, 1)));
-  const [instructions = budget] = first.invocations;
-  const count = Math.min(given.length, Math.max(1, Math.floor(budget / instructions)));
-  const run =
-    count === 1
-      ? first
-      : await boot(job, machine, elf, encodeVectors(signature.inputs, given.slice(0, count)));
-  await keep(job, run.outputs);
+  const ports = notKept(signature) === null ? signature.outputs.length : 0;
+  const runFirst = async (count: number) => {
+    await writeFile(
+      join(job.workDir, vectorsFile),
+      encodeVectors(signature.inputs, given.slice(0, count)),
+    );
+    return boot(job, machine, elf, (run) => printsAll(run, count, ports));
+  };
+  const first = await runFirst(1);
+  const count = affordable(given, first);
+  const run = count === 1 ? first : await runFirst(count);
+  if (ports > 0) await keep(job, run.outputs);
   return run;
 }
 
-async function boot(job: Job, { qemu }: Machine, elf: Elf, blob: Uint8Array): Promise<FirmwareRun> {
-  const file = 'vectors.bin';
-  await writeFile(join(job.workDir, file), blob);
+const vectorsFile = 'vectors.bin';
+
+/** The step that runs the image; `isWhole` tells whether it printed all that it is run for. */
+async function boot(
+  job: Job,
+  { qemu }: Machine,
+  elf: Elf,
+  isWhole: (run: FirmwareRun) => boolean,
+): Promise<FirmwareRun> {
   const address = elf.symbols.find(({ name }) => name === '__vectors')?.value ?? 0;
   const { stdout } = await step(job, {
     tool: 'qemu',
     args: [
       ...qemu.args,
       ...['-display', 'none', '-serial', 'stdio', '-monitor', 'none', '-no-reboot'],
-      ...['-device', `loader,file=${file},addr=0x${address.toString(16)},force-raw=on`],
+      ...['-device', `loader,file=${vectorsFile},addr=0x${address.toString(16)},force-raw=on`],
       ...['-kernel', 'firmware.elf'],
     ],
     fails: ({ stdout: uart, stderr }) =>
-      readUart(uart).done
+      isWhole(readUart(uart))
         ? null
         : classifyRun(`${stderr}${uart}`, (address) => symbolAt(elf, address)),
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readUart } from './uart.ts';
+import { printsAll, readUart } from './uart.ts';
 
 const whole = `start 38901
 invoke 0 1959115
@@ -43,9 +43,25 @@ test.each([
   ['a tensor with bytes missing', 'output 0 0 10000008 1x4 80ff00\n', { outputs: [] }],
   ['a tensor of an unknown type', 'output 0 0 20000010 2 80ff0001\n', { outputs: [] }],
   ['a tensor out of turn', 'output 3 0 10000008 1 80\n', { outputs: [] }],
+  [
+    'a count that is none',
+    'start x\ninvoke 0 x\nheap 1 x\nstack x\n',
+    { start: null, invocations: [], heap: null, stack: null },
+  ],
   ['no text at all', '', { start: null, heap: null, stack: null, done: false }],
 ])('%s is left out', (_, text, expected) => {
   expect(readUart(text)).toMatchObject(expected);
+});
+
+test.each([
+  ['all of two vectors with two outputs each', whole, 2, 2, true],
+  ['a vector too few', whole, 3, 2, false],
+  ['an output too few', whole, 2, 3, false],
+  ['an output that was cut', whole.replace('80ff0001', '80ff'), 2, 2, false],
+  ['no end', whole.replace('done', ''), 2, 2, false],
+  ['outputs that nobody can read', whole, 2, 0, true],
+])('%s', (_, text, vectors, ports, expected) => {
+  expect(printsAll(readUart(text), vectors, ports)).toBe(expected);
 });
 
 test('any text yields whole tensors only, and never throws', () => {

@@ -28,15 +28,25 @@ export function readUart(text: string): FirmwareRun {
   for (const line of text.split('\n').slice(0, -1)) {
     const [word, ...values] = line.trimEnd().split(' ');
     const [first = Number.NaN, second = Number.NaN] = values.map(count);
-    if (word === 'start') start = first;
-    else if (word === 'invoke' && first === invocations.length) invocations.push(second);
+    if (word === 'start') start = known(first);
+    else if (word === 'invoke' && first === invocations.length && second >= 0)
+      invocations.push(second);
     else if (word === 'output') addOutput(outputs, values);
-    else if (word === 'heap') heap = { peak: first, ready: second };
-    else if (word === 'stack') stack = first;
+    else if (word === 'heap' && second >= 0) heap = { peak: first, ready: second };
+    else if (word === 'stack') stack = known(first);
     else if (word === 'done') done = true;
   }
   return { start, invocations, outputs, heap, stack, done };
 }
+
+/** Whether it came to its end with every vector's count and `ports` outputs. */
+export const printsAll = (run: FirmwareRun, vectors: number, ports: number): boolean =>
+  run.done &&
+  run.invocations.length === vectors &&
+  (ports === 0 || run.outputs.length === vectors) &&
+  (ports === 0 || run.outputs.every((outputs) => outputs.length === ports));
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
 const count = (text: string): number => (/^\d{1,15}$/.test(text) ? Number(text) : Number.NaN);
 

@@ -15,7 +15,7 @@ export const tensorsIn = (artefacts: readonly Artefact[]): Artefact[] =>
   artefacts.filter(({ name }) => fileName.test(name));
 
 /**
- * The outputs in a folder, each vector with the inputs that it was run on: the deterministic vectors, but those in
+ * The outputs in a folder of all vectors from `from` on, each with the inputs that it was run on: the deterministic vectors, but those in
  * `input-<vector>-<index>.npy` where a toolchain took others. Throws a `BenchError`: `outputs-gone` for a file that cannot be
  * read, `outputs-missing` where a vector or one of its outputs was not kept; a `ModelError` `bad-npy`.
  */
@@ -23,12 +23,13 @@ export async function readExecutions(
   folder: string,
   names: readonly string[],
   { inputs }: Pick<Model, 'inputs'>,
+  from = 0,
 ): Promise<Execution[]> {
   const [outputs, given] = await Promise.all([
-    readAll(folder, names, 'output'),
-    readAll(folder, names, 'input'),
+    readAll(folder, names, 'output', from),
+    readAll(folder, names, 'input', from),
   ]);
-  const values = given ?? vectors(inputs, outputs?.length ?? 0);
+  const values = given ?? vectors(inputs, from + (outputs?.length ?? 0)).slice(from);
   return (outputs ?? []).map((arrays, vector) => ({
     inputs: values[vector] ?? [],
     outputs: arrays,
@@ -43,20 +44,23 @@ async function readAll(
   folder: string,
   names: readonly string[],
   kind: Kind,
+  from = 0,
 ): Promise<NpyArray[][] | null> {
   const places = names.flatMap((name) => {
     const [, of, vector, index] = fileName.exec(name) ?? [];
-    return of === kind ? [{ vector: Number(vector), index: Number(index) }] : [];
+    return of === kind && Number(vector) >= from
+      ? [{ vector: Number(vector), index: Number(index) }]
+      : [];
   });
   if (places.length === 0) return null;
-  const count = 1 + Math.max(...places.map(({ vector }) => vector));
+  const count = 1 + Math.max(...places.map(({ vector }) => vector)) - from;
   const ports = 1 + Math.max(...places.map(({ index }) => index));
   if (places.length !== count * ports) throw missing(places.length, count, ports);
   return Promise.all(
     Array.from({ length: count }, (_, vector) =>
       Promise.all(
         Array.from({ length: ports }, (_, index) =>
-          readTensor(folder, `${kind}-${vector}-${index}.npy`),
+          readTensor(folder, `${kind}-${from + vector}-${index}.npy`),
         ),
       ),
     ),

@@ -29,13 +29,12 @@ export const rerunOf =
     try {
       await mkdir(keepDir);
       const { exec } = createExec(options);
-      const job = { model: facts, bytes, target, tool, vectors: vector + 1 };
+      const job = { model: facts, bytes, target, tool, vectors: vector + 1, from: vector };
       const outcome = await adapter.measure({ ...job, workDir, keepDir, exec });
       if (outcome.status !== 'ok') {
         throw new BenchError(outcome.reason.code, outcome.reason.message);
       }
-      const executions = await readExecutions(keepDir, await readdir(keepDir), facts);
-      const execution = executions[vector];
+      const [execution] = await readExecutions(keepDir, await readdir(keepDir), facts, vector);
       if (execution !== undefined) return execution;
       throw new BenchError('no-output', `${adapter.title} kept no outputs`);
     } finally {
