@@ -36,7 +36,7 @@ const outputs = ({ artefacts }: Measurement) =>
   );
 const folderOf = (cell: string) => join(scratch, 'cells', cell.slice(0, 2), cell);
 const kept = ({ cell }: Measurement, name: string) => join(folderOf(cell), 'artefacts', name);
-const valueOf = ({ metrics }: Measurement, id: 'instructions' | 'heap' | 'stack') => {
+const figureOf = ({ metrics }: Measurement, id: 'instructions' | 'heap' | 'stack') => {
   const figure = metrics[id];
   return 'value' in figure ? figure.value : Number.NaN;
 };
@@ -84,9 +84,9 @@ for (const firmware of measurements.filter(({ target }) => target.id !== 'host')
   const figures = {
     text: sum('text'),
     rodata: sum('rodata'),
-    instructions: valueOf(firmware, 'instructions'),
-    heap: valueOf(firmware, 'heap'),
-    stack: valueOf(firmware, 'stack'),
+    instructions: figureOf(firmware, 'instructions'),
+    heap: figureOf(firmware, 'heap'),
+    stack: figureOf(firmware, 'stack'),
   };
   for (const [name, value] of Object.entries(figures)) {
     const hand = known?.[name as keyof typeof figures];
