@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type NpyArray, writeNpy } from '@edgebench/model';
+import { type NpyArray, vectors, writeNpy } from '@edgebench/model';
 import { expect, test } from 'vitest';
 import { sampleModel } from '../testing/doubles.ts';
 import { scratch } from '../testing/scratch.ts';
@@ -35,6 +35,17 @@ test.each([
   ['an output of a vector', ['output-0-0.npy', 'output-0-1.npy', 'output-1-1.npy']],
 ])('%s that was not kept is no vector that was compared', async (_, names) => {
   await expect(readExecutions(keep(names), names, model)).rejects.toMatchObject({
+    code: 'outputs-missing',
+  });
+});
+
+test('of a run of one vector nothing before it need be kept', async () => {
+  const names = ['output-2-0.npy', 'output-2-1.npy'];
+  const folder = keep(names);
+  const executions = await readExecutions(folder, names, model, 2);
+  expect(executions.map(({ outputs }) => outputs.map(({ bytes }) => bytes[0]))).toEqual([[0, 1]]);
+  expect(executions[0]?.inputs).toEqual(vectors(model.inputs, 3)[2]);
+  await expect(readExecutions(folder, names, model)).rejects.toMatchObject({
     code: 'outputs-missing',
   });
 });
