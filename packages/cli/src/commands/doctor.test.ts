@@ -20,11 +20,11 @@ function firmware(id: string, installed: boolean): Adapter {
   const targets = [target('host'), target('m4'), target('m55'), target('rv32')];
   return defineAdapter({
     ...{ id, title: id, version: 1, targets: [...targets, target('m4', 'm4')] },
-    probe: async ({ exec, targets, cachedFolder }) => {
+    probe: async ({ exec, targets, cachedFolder, cacheDir }) => {
       const gcc = await exec('cross-gcc', ['--version']).catch(() => null);
       const library = await cachedFolder({ name: 'library', key: '1', make: async () => {} });
       const components = { gcc: gcc?.stdout.trim() ?? '', libc: '1.8' };
-      const paths = { gcc: 'cross-gcc', include: '/opt/include' };
+      const paths = { gcc: 'cross-gcc', include: '/opt/include', made: join(cacheDir, 'made') };
       const compiler = gcc
         ? { available: true, components, paths }
         : { available: false, reason: noGcc };
@@ -68,7 +68,7 @@ test('--json has the tools of targets too, with what is missing', async () => {
   });
 });
 
-test("a target's tools are shown with their versions, and where each was found", async () => {
+test("a target's tools are shown with their versions, and where each was found outside of the cache", async () => {
   const folder = scratch();
   const gcc = join(folder, 'cross-gcc');
   writeFileSync(gcc, '#!/bin/sh\necho 12.2\n');
@@ -82,5 +82,5 @@ test("a target's tools are shown with their versions, and where each was found",
     }),
   );
   const { stdout } = await benchIn(env, 'doctor');
-  expect(stdout).toMatch(/✓ +here\/m4 +gcc 12\.2, libc 1\.8 +\S+cross-gcc, \/opt\/include/);
+  expect(stdout).toMatch(/✓ +here\/m4 +gcc 12\.2, libc 1\.8: \S+cross-gcc, \/opt\/include/);
 });

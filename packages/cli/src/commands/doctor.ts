@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, sep } from 'node:path';
 import {
   type Adapter,
   cacheDirectory,
@@ -39,7 +39,8 @@ async function examine(io: Io): Promise<Finding[]> {
     Promise.all([node(), python(exec, io), program(exec, io, 'uv'), program(exec, io, 'git')]),
     probeAll(all(adapters), { cacheDir, signal, env, install: false, onEvent: () => {} }),
   ]);
-  const whereIs = (program: string) => onPath(io, program) ?? program;
+  const whereIs = (path: string) =>
+    path.startsWith(join(cacheDir, sep)) ? null : (onPath(io, path) ?? path);
   const toolchains = adapters.flatMap((adapter) => {
     const probe = probes.get(adapter.id);
     return probe ? toolchain(adapter, probe, whereIs) : [];

@@ -26,11 +26,14 @@ export const missing = (tool: string, problem: string, remedy: string | null): F
   ...{ problem, remedy, targets: [] },
 });
 
-/** A toolchain, and after it each of its targets that needs tools of its own. `whereIs` finds a program that is on PATH. */
+/** Where a program or a folder is; null where nobody asks, as of what was made in the cache. */
+type WhereIs = (path: string) => string | null;
+
+/** A toolchain, and after it each of its targets that needs tools of its own. */
 export function toolchain(
   { id, targets }: Pick<Adapter, 'id' | 'targets'>,
   probe: Probe,
-  whereIs: (program: string) => string,
+  whereIs: WhereIs,
 ): Finding[] {
   const own = Object.entries(probe.targets ?? {});
   const base = probe.available
@@ -46,26 +49,25 @@ function ofTarget(
   toolchain: string,
   target: string,
   tools: TargetTools,
-  whereIs: (program: string) => string,
+  whereIs: WhereIs,
 ): Finding {
   const name = `${toolchain}/${target}`;
   if (!tools.available) {
     const { message, remedy } = tools.reason;
     return { ...missing(name, message, remedy), targets: [target] };
   }
-  const places = [...new Set(Object.values(tools.paths).map(whereIs))];
+  const places = Object.values(tools.paths).flatMap((path) => whereIs(path) ?? []);
   const { components } = tools;
-  return { ...found(name, null, places.join(', ')), components, targets: [target] };
+  return { ...found(name, null, [...new Set(places)].join(', ')), components, targets: [target] };
 }
 
 /** A line for each tool, and below them what mends those that are missing: each remedy once, with all that it is for. */
 export function showFindings(findings: readonly Finding[]): string {
-  const rows = findings.map(({ tool, found, version, components, location, problem }) => [
-    found ? '✓' : '–',
-    plain(tool),
-    plain(version ?? listed(components)),
-    plain(found ? (location ?? '') : (problem ?? '')),
-  ]);
+  const rows = findings.map(({ tool, found, version, components, location, problem }) => {
+    const place = version === null ? withParts(components, location) : location;
+    const told = found ? place : problem;
+    return [found ? '✓' : '–', plain(tool), plain(version ?? ''), plain(told ?? '')];
+  });
   const lines = table(rows, ['left', 'left', 'left', 'left']);
   const mended = groupBy(
     findings.filter(({ remedy }) => remedy !== null),
@@ -79,7 +81,11 @@ export function showFindings(findings: readonly Finding[]): string {
   );
 }
 
-const listed = (components: Readonly<Record<string, string>>): string =>
-  Object.entries(components)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(', ');
+/** `gcc 12.2.0, qemu 7.2.22: /usr/bin/gcc, /usr/bin/qemu`. */
+function withParts(
+  components: Finding['components'],
+  location: Finding['location'],
+): Finding['location'] {
+  const parts = Object.entries(components).map(([name, version]) => `${name} ${version}`);
+  return [parts.join(', '), location].filter(Boolean).join(': ');
+}

@@ -1,4 +1,4 @@
-import { isKnown, type Measurement, metrics } from '@edgebench/core';
+import { groupBy, isKnown, type Measurement, metrics } from '@edgebench/core';
 import { plain } from '../plain.ts';
 import { diagnosticLines, type Explanations } from './diagnostics.ts';
 import { table } from './table.ts';
@@ -33,17 +33,25 @@ function origin(provenance: Measurement['provenance']): string {
 
 function figures({ metrics: values, status }: Measurement): string[] {
   if (status !== 'ok') return [];
-  const rows = metrics.map(({ id }) => {
+  const known = metrics.flatMap(({ id }) => {
     const figure = values[id];
-    return isKnown(figure)
-      ? [
-          id,
-          `${figure.value.toLocaleString('en')} ${figure.unit}`,
-          `${figure.basis}${figure.includes ? `: ${figure.includes.join(', ')}` : ''}`,
-        ]
-      : [id, '–', figure.unavailable];
+    if (!isKnown(figure)) return [];
+    const { value, unit, basis, includes } = figure;
+    const counts = includes ? `: ${includes.join(', ')}` : '';
+    return [[id, `${value.toLocaleString('en')} ${unit}`, `${basis}${counts}`]];
   });
-  return table(rows, ['left', 'right', 'left']);
+  return [...table(known, ['left', 'right', 'left']), ...unknownFigures(values)];
+}
+
+/** Each reason once, with all the figures that it is of. */
+function unknownFigures(values: Measurement['metrics']): string[] {
+  const unknown = metrics.flatMap(({ id }) => {
+    const figure = values[id];
+    return isKnown(figure) ? [] : [{ id, why: figure.unavailable }];
+  });
+  return [...groupBy(unknown, ({ why }) => why)].map(
+    ([why, figures]) => `  – ${figures.map(({ id }) => id).join(', ')}: ${plain(why)}`,
+  );
 }
 
 function memories({ memories }: Measurement): string[] {

@@ -31,7 +31,7 @@ const targetSchema = z.strictObject({
 
 const executedSchema = z.strictObject({
   kind: z.literal('executed'),
-  /** One shell-quoted line per process, in order; work folders are written as <work>, <cache> and <home>. */
+  /** One shell-quoted line per process, in order; this machine's folders are written as <work>, <cache>, <edgebench> and <home>. */
   command: z.array(z.string()),
   durationMs: z.number().nonnegative(),
   startedAt: z.iso.datetime(),
