@@ -20,7 +20,7 @@ enum { read_only = 2 << 1 };
 static void set_region(uint32_t number, const char* start, const char* end) {
   MPU_RNR = number;
   MPU_RBAR = (uint32_t)start | read_only;
-  MPU_RLAR = (uint32_t)(end - 32) | enable;
+  MPU_RLAR = ((uint32_t)end - 32) | enable;
 }
 
 static void protect_regions(void) {

@@ -9,6 +9,7 @@
 #include "app.h"
 #include "board.h"
 #include "heap.h"
+#include "iree/modules/hal/types.h"
 #include "print.h"
 #include "stack.h"
 #include "vectors.h"
@@ -58,7 +59,7 @@ static void print_output(uint32_t vector, iree_host_size_t index, iree_hal_buffe
     print_number(iree_hal_buffer_view_shape_dim(view, k));
   }
   print(" ");
-  iree_hal_buffer_mapping_t mapping = {{0}};
+  iree_hal_buffer_mapping_t mapping = {0};
   require("output", iree_hal_buffer_map_range(
                         iree_hal_buffer_view_buffer(view), IREE_HAL_MAPPING_MODE_SCOPED,
                         IREE_HAL_MEMORY_ACCESS_READ, 0,

@@ -27,7 +27,7 @@ export const compileFlags = (machine: Machine, places: Places): string[] => [
   '-DIREE_PLATFORM_GENERIC=1',
   '-DIREE_USER_CONFIG_H="iree_config.h"',
   ...['config', 'app', 'harness'].map((folder) => `-I${firmwareIn(places, folder)}`),
-  `-I${places.source}`,
+  ...['-isystem', places.source],
 ];
 
 /** For the link of an image. */

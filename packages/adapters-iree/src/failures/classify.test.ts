@@ -107,6 +107,13 @@ test('an unknown error keeps its location and message', () => {
   });
 });
 
+test('what iree-compile says of every Arm core is no evidence', () => {
+  const said = (before: string) =>
+    `${before}Resolution of CPU to CPU-features is not implemented on this target architecture. Pass explicit CPU-features, or implement the missing mapping.\n`;
+  const reason = classify('iree-compile', ended(`${said('')}killed it\n${said('m.mlir:1:1: ')}`));
+  expect(reason).toMatchObject({ code: 'tool-failed', evidence: 'killed it' });
+});
+
 test('a tool that says nothing still has a message', () => {
   const reason = classify('iree-compile', ended(''));
   expect(reason).toMatchObject({ code: 'tool-failed', evidence: null });

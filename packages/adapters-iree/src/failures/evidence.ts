@@ -1,8 +1,11 @@
 import { shorten } from '@edgebench/core';
 
+/** What iree-compile says of every Arm core, whether it fails or not. */
+const harmless = /Resolution of CPU to CPU-features is not implemented/;
+
 /** The first line that speaks of an error, else the last line there is. */
 export function evidenceOf(text: string): string | null {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !harmless.test(line));
   const line = lines.find((candidate) => /\berror\b|Error:/i.test(candidate)) ?? lines.at(-1);
   return line === undefined ? null : shorten(line);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { BenchError, type CachedFolder, type ProbeContext } from '@edgebench/core';
+import { BenchError, type CachedFolder, type ExecResult, type ProbeContext } from '@edgebench/core';
 import { firmwarePath } from './firmware-files.ts';
 import { runtimeSources } from './runtime-sources.ts';
 
@@ -18,8 +18,8 @@ const lock = (): string => readFileSync(firmwarePath('source/Cargo.lock'), 'utf8
  * The C source of the IREE runtime in a folder of the cache, fetched once by cargo, which checks it against the lock:
  * `<dir>/iree/...`, its headers and the files of {@link runtimeSources}. `version` is the compiler's, which the runtime's must be.
  */
-export function runtimeSource(context: ProbeContext, version: string): Promise<CachedFolder> {
-  return context.cachedFolder({
+export async function runtimeSource(context: ProbeContext, version: string): Promise<CachedFolder> {
+  const folder = await context.cachedFolder({
     name: 'iree-source',
     key: [lock(), version, ...runtimeSources].join('\n'),
     make: async (dir) => {
@@ -29,21 +29,25 @@ export function runtimeSource(context: ProbeContext, version: string): Promise<C
       await copyTree(join(root, 'src', 'iree'), join(dir, 'iree'));
     },
   });
+  // Where doctor only looks, it would promise that the next run makes the folder.
+  if (!folder.available && folder.reason.code === 'not-installed') await cargo(context, ['-V']);
+  return folder;
 }
 
+const cargo = ({ exec }: ProbeContext, args: readonly string[]): Promise<ExecResult> =>
+  exec('cargo', args, { timeoutMs: 600_000 }).catch(withRemedy);
+
 /** Where cargo put the crate. */
-async function fetchCrate({ exec }: ProbeContext): Promise<string> {
+async function fetchCrate(context: ProbeContext): Promise<string> {
   const args = ['metadata', '--locked', '--format-version', '1', '--manifest-path', manifest];
-  const { exitCode, stdout, stderr } = await exec('cargo', args, { timeoutMs: 600_000 }).catch(
-    withRemedy,
-  );
+  const { exitCode, stdout, stderr } = await cargo(context, args);
   const found = /"manifest_path":"((?:[^"\\]|\\.)*eerie-sys-[^"\\/]*[^"]*?)Cargo\.toml"/.exec(
     stdout,
   );
   if (exitCode === 0 && found?.[1] !== undefined) return JSON.parse(`"${found[1]}"`) as string;
   throw new BenchError('no-source', `cargo did not fetch ${crate} ${crateVersion()}`, {
-    remedy: 'use cargo 1.78 or newer, and see that it reaches its registry',
-    cause: new Error(stderr.slice(-2_000)),
+    remedy: 'use cargo 1.70 or newer, and see that it reaches its registry',
+    evidence: stderr.trim().slice(-2_000),
   });
 }
 
@@ -51,7 +55,7 @@ async function fetchCrate({ exec }: ProbeContext): Promise<string> {
 function withRemedy(error: unknown): never {
   if (!(error instanceof BenchError) || error.code !== 'tool-missing') throw error;
   throw new BenchError('tool-missing', `cargo is not here: it fetches ${crate} ${crateVersion()}`, {
-    remedy: 'apt-get install cargo (1.78 or newer; or any other way to install Rust)',
+    remedy: 'apt-get install cargo (1.70 or newer; or any other way to install Rust)',
     cause: error,
   });
 }
