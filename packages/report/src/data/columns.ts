@@ -1,3 +1,4 @@
+import { variantOf } from '@edgebench/core';
 import type { Grid } from './grid.ts';
 import type { Entry, Table } from './table.ts';
 
@@ -10,6 +11,16 @@ export const columnsWith = (
   [...columns.keys()].filter((column) =>
     rows.some(({ cells }) => states.some((state) => cells[column]?.state === state)),
   );
+
+/** The layout without the variants of targets that it has. */
+export function withoutVariants({ rows, columns, cells }: Grid): Grid {
+  const kept = columns.map(({ toolchain, target }) => {
+    const varied = variantOf(target);
+    return !columns.some((other) => other.toolchain === toolchain && other.target.id === varied);
+  });
+  const pick = <T>(line: readonly T[]): T[] => line.filter((_, column) => kept[column]);
+  return { rows, columns: pick(columns), cells: cells.map(pick) };
+}
 
 /** A table with some of its columns, from the left; a group of which none is kept goes too. */
 export function withColumns(

@@ -16,3 +16,12 @@ test('on the terminal it stands after the matrices, wrapped', () => {
   expect(text).toContain('\nSweep: kws_ref_model on iree riscv32-imafdc: 2 of 6');
   expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(60);
 });
+
+test('below it stand its variants, which the matrices leave out', () => {
+  const text = terminal(firmware(), { width: 100, color: false });
+  expect(text).toMatch(/\n\+zba \+zbb \+zbs +[\d,]+ +−16\.1 % +[\d,]+ +\S+ % +[\d,]+ +−9\.0 %\n/);
+  expect(text).toMatch(/\ndefault +261,949 /);
+  const [matrices = ''] = text.split('Sweep:');
+  expect(matrices).toContain('riscv32-imafdc');
+  expect(matrices).not.toMatch(/riscv32-imafdc-zb|vector/);
+});

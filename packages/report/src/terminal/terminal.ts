@@ -1,18 +1,19 @@
 import { styleText } from 'node:util';
 import type { MetricId, Results } from '@edgebench/core';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
+import { withoutVariants } from '../data/columns.ts';
 import { verdictLine } from '../data/equivalence.ts';
 import { facts, headline } from '../data/facts.ts';
 import { type Column, type Grid, grid } from '../data/grid.ts';
 import { rowLabels, targetLabel } from '../data/labels.ts';
 import { hasError, marks } from '../data/marks.ts';
-import { sweeps } from '../data/sweep.ts';
+import { type Sweep, sweeps } from '../data/sweep.ts';
 import { type Entry, table } from '../data/table.ts';
 import { views } from '../data/views.ts';
 import { cut, wrap } from '../text/cut.ts';
 import { plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
-import { sweepLine } from './sweep.ts';
+import { sweepLine, sweepRows } from './sweep.ts';
 import { type Paint, type Style, type TerminalCell, terminalTable } from './table.ts';
 
 export interface TerminalOptions {
@@ -27,6 +28,7 @@ const maxRows = 40;
 const maxBlocks = 4;
 const maxFindings = 20;
 const maxSweeps = 10;
+const maxSweepTables = 2;
 
 /** The comparison in short, for the end of a run: flash and RAM in `model` scope, then what needs attention. */
 export function terminal(results: Results, { width, color }: TerminalOptions): string {
@@ -34,8 +36,9 @@ export function terminal(results: Results, { width, color }: TerminalOptions): s
     color ? styleText(style, text, { validateStream: false }) : text;
   const layout = grid(results);
   const lines = [paint('bold', cut(headline(facts(results)), width))];
-  for (const id of shown) lines.push('', ...metricLines(layout, id, width, paint));
-  for (const line of sweepLines(layout, width)) lines.push('', ...line);
+  const compared = withoutVariants(layout);
+  for (const id of shown) lines.push('', ...metricLines(compared, id, width, paint));
+  for (const sweep of sweepLines(layout, width, paint)) lines.push('', ...sweep);
   const verdicts = verdictLine(results);
   if (verdicts !== null) lines.push('', paint('bold', cut(verdicts, width)));
   lines.push('', paint('dim', cut(key, width)), ...attentionLines(results, width, paint));
@@ -80,11 +83,17 @@ function metricLines(layout: Grid, id: MetricId, width: number, paint: Paint): s
   ];
 }
 
-function sweepLines(layout: Grid, width: number): string[][] {
+/** A line for each sweep; where there are few, with all of their variants. */
+function sweepLines(layout: Grid, width: number, paint: Paint): string[][] {
   const found = sweeps(layout);
   const rest = found.length - maxSweeps;
+  const options = { heads: 1, width, paint, maxBlocks };
+  const variants = (sweep: Sweep): string[] =>
+    found.length > maxSweepTables ? [] : terminalTable(sweepRows(sweep), options);
   return [
-    ...found.slice(0, maxSweeps).map((sweep) => paragraph('', sweepLine(sweep), width)),
+    ...found
+      .slice(0, maxSweeps)
+      .map((sweep) => [...paragraph('', sweepLine(sweep), width), ...variants(sweep)]),
     ...(rest > 0 ? [[cut(`… and ${plural(rest, 'sweep')} more: see index.html`, width)]] : []),
   ];
 }
