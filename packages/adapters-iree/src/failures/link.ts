@@ -1,17 +1,21 @@
 import type { KnownFailure } from '@edgebench/core';
 
-/** What GNU compilers and linkers say, from the most specific to the most general. */
+/**
+ * What GNU compilers and linkers say, from the most specific to the most general. A file's name is looked for where one can
+ * begin: a compiler's line may have a million characters.
+ */
 export const linkFailures: readonly KnownFailure[] = [
   {
     code: 'wrong-libgcc',
-    pattern: /([^\s/]{1,200}\)): ABI is incompatible with that of the selected emulation/,
+    pattern:
+      /(?<![^\s/])([^\s/]{1,200}\)): ABI is incompatible with that of the selected emulation/,
     message: "the linker took $1, which is of the compiler's default core and not of the target",
     remedy:
       'give the link an -march and -mabi that `gcc -print-multi-lib` lists: without _zicsr and the Zb extensions, for which GCC 12 has no libraries',
   },
   {
     code: 'float-abi',
-    pattern: /([^\s/]{1,200}): can't link (\S+) modules with (\S+) modules/,
+    pattern: /(?<![^\s/])([^\s/]{1,200}): can't link (\S+) modules with (\S+) modules/,
     message: '$1 passes floats as $2 code does, the rest of the image as $3 code',
     remedy:
       'compile the kernels (--iree-llvmcpu-target-abi), the runtime and the firmware for one ABI',
@@ -78,7 +82,8 @@ export const linkFailures: readonly KnownFailure[] = [
   },
   {
     code: 'bad-object',
-    pattern: /([^\s/]{1,200}): (file too short|file format not recognized|file not recognized)/,
+    pattern:
+      /(?<![^\s/])([^\s/]{1,200}): (file too short|file format not recognized|file not recognized)/,
     message: 'the linker cannot read $1: $2',
     remedy: 'the file was cut or is of another tool: measure again with --no-cache',
   },
