@@ -68,6 +68,24 @@ describe.each(bases)('%s', (id) => {
       ]);
     });
 
+    test('is of C without a warning', async () => {
+      const machine = machines[id];
+      const { runtime = '', source = '' } = toolFor(id).paths;
+      const own = (await readdir(join(runtime, 'firmware'), { recursive: true })).filter((file) =>
+        // The other holds the model's own C.
+        /^(?!app.model\.).*\.c$/.test(file),
+      );
+      expect(own.length).toBeGreaterThan(5);
+      const flags = compileFlags(machine, { runtime, source }).filter((flag) => flag !== '-w');
+      for (const file of own) {
+        const { stderr } = await exec(`${machine.prefix}gcc`, [
+          ...[...flags, '-Wall', '-Wextra', '-c', '-o', '/dev/null'],
+          join(runtime, 'firmware', file),
+        ]);
+        expect(stderr).toBe('');
+      }
+    });
+
     test('counts the instructions between two places exactly', async () => {
       const loop = '__asm__ volatile(".rept 1000\\n nop\\n .endr");';
       const [text] = await boot(
