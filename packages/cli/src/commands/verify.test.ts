@@ -33,6 +33,7 @@ test('a toolchain that runs nothing here is shown as such where it is named', as
 test.each([
   ['an unknown reference, with those that there are', ['--reference', 'tflite'], 'litert-2.3'],
   ['an unknown toolchain', ['--toolchains', 'velo'], 'vela'],
+  ['a target that none has', ['--targets', 'riscv32'], 'riscv32-imafdc'],
 ])('%s is wrong usage', async (_, options, hint) => {
   const { code, stderr } = await bench('verify', model, ...options);
   expect(code).toBe(2);

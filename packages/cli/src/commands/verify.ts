@@ -13,6 +13,7 @@ import { exitCode, noModels } from './job.ts';
 
 interface VerifyOptions {
   readonly toolchains?: string[];
+  readonly targets?: string[];
   readonly vectors?: number;
   readonly reference?: string;
   readonly timeout?: number;
@@ -29,6 +30,7 @@ export function addVerify(program: Command, io: Io, finish: (code: number) => vo
     .description("compare toolchains' outputs with a runtime's, bit for bit")
     .argument('<models...>', 'files, folders or globs')
     .option('--toolchains <ids>', 'only these (all that run models on this machine)', list)
+    .option('--targets <ids>', 'these, on emulated boards, in place of this machine', list)
     .option('--vectors <n>', 'input vectors (16)', positive)
     .option('--reference <profile>', 'the runtime that outputs are compared with (tflm)')
     .option('--timeout <time>', 'for one cell (120s)', duration)
@@ -53,14 +55,16 @@ async function verify(paths: string[], options: VerifyOptions, io: Io): Promise<
   await requireProfiles(config, options.reference);
   const [{ models }, adapters] = await Promise.all([discover(paths), loadAdapters(config)]);
   if (models.length === 0) throw noModels(paths);
-  const { toolchains } = options;
+  const { toolchains, targets } = options;
+  const able = adapters.filter(({ usesVectors }) => toolchains || usesVectors);
   const settings = settingsFor(config, options.reference);
   return run({
-    adapters: adapters.filter(({ usesVectors }) => toolchains || usesVectors).map(onThisMachine),
+    adapters: targets ? able : able.map(onThisMachine),
     models,
     reports: [],
     imports: [],
     toolchains,
+    targets,
     jobs: options.jobs ?? config.jobs,
     timeoutMs: options.timeout ?? duration(config.timeout ?? '120s'),
     vectors: options.vectors ?? config.vectors ?? 16,
@@ -74,7 +78,7 @@ async function verify(paths: string[], options: VerifyOptions, io: Io): Promise<
   });
 }
 
-/** Targets that only compile have nothing to compare; a toolchain without another keeps those that it has. */
+/** Other targets take long, or leave nothing to compare; a toolchain without this machine keeps those that it has. */
 function onThisMachine(adapter: Adapter): Adapter {
   const host = adapter.targets.filter(({ device }) => device === 'host');
   return host.length === 0 ? adapter : { ...adapter, targets: host };
