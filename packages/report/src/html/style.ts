@@ -57,7 +57,7 @@ nav a{color:var(--muted)}
 .scope,.badge{font-size:.75rem;font-weight:500;border:1px solid var(--line);border-radius:99px;padding:0 .5rem;color:var(--muted);white-space:nowrap}
 th .badge{margin-left:.3rem}
 .scroll{overflow:auto;max-width:100%}
-.panel .scroll{max-height:82vh;border:1px solid var(--line);border-radius:8px;background:var(--panel)}
+.panel .scroll{width:fit-content;min-width:min(100%,32rem);max-height:82vh;border:1px solid var(--line);border-radius:8px;background:var(--panel)}
 table{border-collapse:separate;border-spacing:0}
 .matrix{min-width:100%}
 .matrix th,.matrix td{padding:.34rem .5rem;text-align:right;vertical-align:top;border-bottom:1px solid var(--line);white-space:nowrap}
