@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Adapter, defineAdapter, type ProbeContext, type TargetSpec } from '@edgebench/core';
-import { orRejected } from './compile/step.ts';
 import { bareMetalTools } from './provision/target-tools.ts';
 import { elfReport } from './reports/elf-report.ts';
 import { footprintPage } from './reports/footprint-page.ts';
 import { sizeReport } from './reports/size-report.ts';
 import { rules } from './rules.ts';
+import { orRejected } from './step.ts';
 import { bareMetal } from './targets/bare-metal.ts';
 import { measureFirmware } from './targets/firmware.ts';
 import { measureHost } from './targets/host.ts';
@@ -31,7 +31,7 @@ const nativePrograms = {
 
 const components = ['iree-base-runtime', 'tosa-converter-for-tflite', 'onnx'];
 
-/** IREE on this machine and for bare-metal RISC-V, from a locked Python environment. */
+/** IREE on this machine and on bare metal, from a locked Python environment. */
 export function iree(): Adapter {
   return defineAdapter({
     id: 'iree',

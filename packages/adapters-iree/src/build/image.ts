@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
-import { Rejected, step } from '../compile/step.ts';
+import { Rejected, step } from '../step.ts';
 import type { Machine } from '../targets/machines.ts';
 import { compileFlags, firmwareIn, linkFlags } from './flags.ts';
 

@@ -1,5 +1,5 @@
+import { Rejected } from '../step.ts';
 import type { EmitcArray } from './emitc.ts';
-import { Rejected } from './step.ts';
 import type { Schedule } from './stream.ts';
 
 /** Throws `Rejected` where the emitted C holds fewer bytes of packed weights than were scheduled. */

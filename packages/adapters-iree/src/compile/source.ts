@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '@edgebench/core';
 import { staticOrAsIs } from '@edgebench/model';
-import { step } from './step.ts';
+import { step } from '../step.ts';
 
 /** A model as MLIR in the work folder, and what `iree-compile` must be told of it. */
 export interface Source {

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
-import { readSignature, type Signature } from '../run/signature.ts';
+import { step } from '../step.ts';
 import { requireConstants } from './constants.ts';
 import { constantsAsText } from './constants-as-text.ts';
 import { readEmitc } from './emitc.ts';
 import { commonFlags } from './flags.ts';
+import { readSignature, type Signature } from './signature.ts';
 import { importModel } from './source.ts';
-import { step } from './step.ts';
 import { keepConstants, readSchedule, type Schedule } from './stream.ts';
 
 const staticFlags: readonly string[] = [

@@ -107,6 +107,13 @@ test('an unknown error keeps its location and message', () => {
   });
 });
 
+test('an object that iree-compile cannot write is told with what is most likely in its way', () => {
+  const text = 'module.mlir:1:1: error: static library generation failed\nmodule attributes {\n^\n';
+  const reason = classify('iree-compile', ended(text));
+  expect(reason).toMatchObject({ code: 'object-not-written', evidence: text.split('\n')[0] });
+  expect(reason.remedy).toContain('TMPDIR');
+});
+
 test('what iree-compile says of every Arm core is no evidence', () => {
   const said = (before: string) =>
     `${before}Resolution of CPU to CPU-features is not implemented on this target architecture. Pass explicit CPU-features, or implement the missing mapping.\n`;

@@ -73,6 +73,12 @@ export const compileFailures: readonly KnownFailure[] = [
     remedy: 'report this with the log of the cell',
   },
   {
+    code: 'object-not-written',
+    pattern: /static library generation failed/,
+    message: 'iree-compile cannot write the object file with the kernels',
+    remedy: 'see that the disk of the temporary folder has room, or set TMPDIR to another one',
+  },
+  {
     code: 'out-of-memory',
     pattern: /std::bad_alloc|Cannot allocate memory|RESOURCE_EXHAUSTED/,
     message: 'the tool ran out of memory',

@@ -7,6 +7,7 @@ import {
   type Outcome,
   unavailable,
 } from '@edgebench/core';
+import { bytesOf, type Signature } from '../compile/signature.ts';
 import type { Schedule } from '../compile/stream.ts';
 import { constantsInData, partsInData } from '../elf/constants-in-data.ts';
 import type { ImagePart } from '../elf/image.ts';
@@ -14,7 +15,6 @@ import { type Owner, type OwnerSummary, ownerOf, summarise } from '../elf/owners
 import { totalsOf } from '../elf/sums.ts';
 import { notGiven } from '../run/inputs.ts';
 import { notKept } from '../run/outputs.ts';
-import { bytesOf, type Signature } from '../run/signature.ts';
 import type { FirmwareRun } from '../run/uart.ts';
 import { layersOf } from './layers.ts';
 import { runNotes } from './run-notes.ts';

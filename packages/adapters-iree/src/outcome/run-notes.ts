@@ -15,7 +15,7 @@ export function runNotes({ start, invocations, heap }: FirmwareRun): Diagnostic[
     diagnostic(
       id,
       severity,
-      `start-up takes ${grouped(start)} instructions${ready}; an inference ${range} over ${invocations.length} vectors`,
+      `start-up takes ${grouped(start)} instructions${ready}; an inference ${range} over ${invocations.length} ${invocations.length === 1 ? 'vector' : 'vectors'}`,
     ),
   ];
 }

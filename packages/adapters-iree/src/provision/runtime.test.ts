@@ -57,13 +57,16 @@ test('it is built once, and again for another compiler', async () => {
   expect(newer).not.toEqual(made);
 });
 
-test('what the compiler refuses is the reason, with its own words', async () => {
-  const { context } = contextWith('vm/stack.c');
-  const runtime = await buildRuntime(context, machine, tools, '/source');
-  expect(runtime).toMatchObject({
-    reason: {
-      code: 'build-failed',
-      message: expect.stringContaining('vm/stack.c:1: error: no such type'),
-    },
-  });
-});
+test.each(['base/allocator.c', 'vm/stack.c', 'harness/main.c'])(
+  'what the compiler refuses in %s is the reason, with its own words',
+  async (file) => {
+    const { context } = contextWith(file);
+    const runtime = await buildRuntime(context, machine, tools, '/source');
+    expect(runtime).toMatchObject({
+      reason: {
+        code: 'build-failed',
+        message: expect.stringContaining(`${file}:1: error: no such type`),
+      },
+    });
+  },
+);

@@ -93,14 +93,16 @@ async function build(
   await mkdir(join(runtime, 'iree'));
   await mkdir(join(runtime, 'objects'));
   const limit = pLimit(availableParallelism());
-  const ofRuntime = runtimeSources.map((name) =>
-    limit(() => compile(join(source, 'iree', name), 'iree', name)),
-  );
-  const ofFirmware = files.map((name) =>
-    limit(() => compile(firmwareIn(places, name), 'objects', name)),
-  );
-  await Promise.all(ofFirmware);
-  await run('ar', ['rcs', join(runtime, 'libiree.a'), ...(await Promise.all(ofRuntime))]);
+  const inIree = (name: string) => limit(() => compile(join(source, 'iree', name), 'iree', name));
+  const own = (name: string) => limit(() => compile(firmwareIn(places, name), 'objects', name));
+  const [archived] = await Promise.all([
+    Promise.all(runtimeSources.map(inIree)),
+    Promise.all(files.map(own)),
+  ]).catch((error: unknown) => {
+    limit.clearQueue();
+    throw error;
+  });
+  await run('ar', ['rcs', join(runtime, 'libiree.a'), ...archived]);
 }
 
 /** `hal/local/executable_loader.c` becomes `hal.local.executable_loader.o`: no two of one name in an archive. */

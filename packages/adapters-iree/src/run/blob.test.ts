@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { elementTypes } from '../compile/element-types.ts';
 import { encodeVectors } from './blob.ts';
-import { elementTypes } from './element-types.ts';
 
 const int8 = { shape: [1, 3], element: elementTypes.i8 ?? null };
 const array = (...values: number[]) => ({

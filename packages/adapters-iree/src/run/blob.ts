@@ -1,5 +1,5 @@
 import type { NpyArray } from '@edgebench/model';
-import type { TensorType } from './signature.ts';
+import type { TensorType } from '../compile/signature.ts';
 
 /** "EBV1", as firmware/harness/vectors.h has it. */
 const magic = 0x31564245;

@@ -2,10 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import { readNpy, writeNpy } from '@edgebench/model';
-import { step } from '../compile/step.ts';
+import type { Signature } from '../compile/signature.ts';
+import { step } from '../step.ts';
 import { notGiven, vectorsOf } from './inputs.ts';
 import { notKept, outputPath, withSign } from './outputs.ts';
-import type { Signature } from './signature.ts';
 
 /**
  * Runs `model.vmfb` on the job's deterministic vectors and keeps the outputs as

@@ -1,6 +1,6 @@
 import type { Job } from '@edgebench/core';
 import { type NpyArray, vectors } from '@edgebench/model';
-import type { Signature } from './signature.ts';
+import type { Signature } from '../compile/signature.ts';
 
 /** Why nothing is run where {@link vectorsOf} gives none. */
 export const notGiven = 'the compiled model has inputs of a type that .npy cannot hold';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import type { NpyArray } from '@edgebench/model';
-import type { Signature } from './signature.ts';
+import type { Signature } from '../compile/signature.ts';
 
 /** Where core looks for what a vector yielded; `vector` counts from the first one that is run. */
 export const outputPath = ({ keepDir, from = 0 }: Job, vector: number, index: number): string =>

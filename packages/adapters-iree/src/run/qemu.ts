@@ -2,16 +2,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
 import { type NpyArray, writeNpy } from '@edgebench/model';
-import { step } from '../compile/step.ts';
+import type { Signature } from '../compile/signature.ts';
 import { symbolAt } from '../elf/symbol-at.ts';
 import type { Elf } from '../elf/types.ts';
 import { classifyRun } from '../failures/run.ts';
+import { step } from '../step.ts';
 import type { Machine } from '../targets/machines.ts';
 import { encodeVectors } from './blob.ts';
 import { affordable } from './budget.ts';
 import { vectorsOf } from './inputs.ts';
 import { notKept, outputPath, withSign } from './outputs.ts';
-import type { Signature } from './signature.ts';
 import { type FirmwareRun, printsAll, readUart } from './uart.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { NpyArray } from '@edgebench/model';
-import { elementOfCode } from './element-types.ts';
+import { elementOfCode } from '../compile/element-types.ts';
 
 /** What an image printed (firmware/harness/main.c has the form of the lines). */
 export interface FirmwareRun {

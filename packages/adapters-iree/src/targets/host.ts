@@ -2,14 +2,14 @@ import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytes, type Job, type Outcome, unavailable } from '@edgebench/core';
 import { commonFlags, hostCpuFlags } from '../compile/flags.ts';
+import { bytesOf, readSignature } from '../compile/signature.ts';
 import { importModel } from '../compile/source.ts';
 import { readStatistics } from '../compile/statistics.ts';
-import { step } from '../compile/step.ts';
 import { attributeImage } from '../elf/image.ts';
 import { readElf } from '../elf/read.ts';
 import { type Totals, totalsOf } from '../elf/sums.ts';
 import { runOnHost } from '../run/host.ts';
-import { bytesOf, readSignature } from '../run/signature.ts';
+import { step } from '../step.ts';
 
 const noDevice = 'host code runs from a file in RAM; it is no image of a device';
 

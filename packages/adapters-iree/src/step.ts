@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExecResult, Job, Outcome, Reason } from '@edgebench/core';
-import { classify, notWritten } from '../failures/classify.ts';
+import { classify, notWritten } from './failures/classify.ts';
 
 /** The toolchain does not take the model: ends the measurement with that result. */
 export class Rejected extends Error {
