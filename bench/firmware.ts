@@ -1,9 +1,9 @@
 // Bare-metal images of IREE beside IREE on the host: `node --import tsx bench/firmware.ts MODELS [TARGET...]`.
 // Measures every model anew on the host and on the targets, and prints for each image: whether its outputs are the host's, byte for
-// byte; what `size` says beside the adapter's own sums; sizes and instructions beside those of images that were built by hand; and
-// what the image costs beside the time that iree-compile takes for it.
+// byte; what `size` says beside the adapter's own sums, and bytes without an owner; sizes and instructions beside those of images that
+// were built by hand; and what the image costs beside the time that iree-compile takes for it.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheDirectory, type Measurement, readResults } from '../packages/core/src/index.ts';
@@ -14,8 +14,11 @@ const [models, ...given] = process.argv.slice(2);
 if (models === undefined) throw new Error('name a folder with models');
 const targets = given.length > 0 ? given : ['riscv32-imafdc'];
 const scratch = mkdtempSync(join(tmpdir(), 'edgebench-firmware-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const shared of ['envs', 'made']) {
-  symlinkSync(join(cacheDirectory(process.env), shared), join(scratch, shared));
+  const folder = join(cacheDirectory(process.env), shared);
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(folder, join(scratch, shared));
 }
 
 const { status } = spawnSync(
@@ -80,6 +83,13 @@ for (const firmware of measurements.filter(({ target }) => target.id !== 'host')
   const agrees = text + data === sum('text') + sum('rodata') + sum('data') && bss === sum('bss');
   console.log(`  ${must(agrees, 'as size says')}: text + data ${text + data}, bss ${bss}`);
 
+  const unnamed = sections.filter(({ module }) => module === 'other objects');
+  const unowned = unnamed.reduce(
+    (total, row) => total + row.text + row.rodata + row.data + row.bss,
+    0,
+  );
+  console.log(`  ${must(unowned === 0, 'all bytes have an owner')}: ${unowned} without one`);
+
   const known = target.id === 'riscv32-imafdc' ? byHand[modelName] : undefined;
   const figures = {
     text: sum('text'),
@@ -93,11 +103,12 @@ for (const firmware of measurements.filter(({ target }) => target.id !== 'host')
     const beside = hand === undefined ? '' : `, by hand ${hand} (${percent(value, hand)})`;
     console.log(`  ${name} ${value}${beside}`);
   }
+  const ran = firmware.diagnostics.find(({ rule }) => rule === 'firmware-run');
+  console.log(`  ${ran?.message ?? must(false, 'run')}`);
   const times = timesOf(folderOf(firmware.cell));
   console.log(
     `  image ${times.image.toFixed(2)} s, of it iree-compile ${times.compile.toFixed(2)} s: ${(times.image / times.compile).toFixed(3)} x; run ${times.run.toFixed(2)} s`,
   );
 }
-rmSync(scratch, { recursive: true });
 console.log(`\n${wrong} of the statements do not hold`);
 process.exitCode = wrong === 0 ? 0 : 1;
