@@ -14,7 +14,7 @@ typedef struct {
   size_t used;  // 0 or 1
 } block_t;
 
-enum { alignment = 16 };
+enum { alignment = 16, header = alignment };  // a block_t and room up to the next aligned address
 
 static char* top;  // the end of the last block that was ever used
 static size_t in_use;
@@ -30,20 +30,20 @@ static void merge(block_t* block) {
 }
 
 static void* take(block_t* block, size_t size) {
-  if (block->size >= size + 2 * alignment) {
+  if (block->size >= size + header + alignment) {
     block_t rest = {block->size - size, 0};
     block->size = size;
     *next(block) = rest;
   }
   block->used = 1;
   in_use += block->size;
-  return (char*)block + alignment;
+  return (char*)block + header;
 }
 
 static void* allocate(size_t bytes) {
   if (!top) top = __heap_start;
   if (bytes > (size_t)(__heap_end - __heap_start)) return NULL;
-  const size_t size = ((bytes + alignment - 1) & ~(size_t)(alignment - 1)) + alignment;
+  const size_t size = ((bytes + alignment - 1) & ~(size_t)(alignment - 1)) + header;
   block_t* block = (block_t*)__heap_start;
   for (; is_block(block); block = next(block)) {
     if (block->used) continue;
@@ -60,7 +60,7 @@ static void* allocate(size_t bytes) {
 
 static void release(void* pointer) {
   if (!pointer) return;
-  block_t* block = (block_t*)((char*)pointer - alignment);
+  block_t* block = (block_t*)((char*)pointer - header);
   block->used = 0;
   in_use -= block->size;
   merge(block);
@@ -69,7 +69,7 @@ static void release(void* pointer) {
 static void* resize(void* old, size_t bytes) {
   void* pointer = allocate(bytes);
   if (!pointer || !old) return pointer;
-  const size_t held = ((block_t*)((char*)old - alignment))->size - alignment;
+  const size_t held = ((block_t*)((char*)old - header))->size - header;
   memcpy(pointer, old, held < bytes ? held : bytes);
   release(old);
   return pointer;
