@@ -69,6 +69,8 @@ interface OperationBase {
   readonly output: OutputStage;
   readonly block: { readonly height: number; readonly width: number; readonly depth: number };
   readonly accumulator: 'int32' | 'int40';
+  /** BLOCKDEP: jobs of the operation before that may be under way when this one starts, 0 to 3. */
+  readonly blockDependency: number;
   readonly upscale: 'none' | 'nearest' | 'zeros';
 }
 
