@@ -1,3 +1,5 @@
+import type { CommandLayout } from './layout.ts';
+
 /** One command of a stream, as it stands there. */
 export interface Command {
   /** Its place among the commands. */
@@ -12,8 +14,10 @@ export interface Command {
   readonly param: number;
   /** The second word of a cmd1, unsigned; 0 otherwise. */
   readonly payload: number;
-  /** By the field's name, unsigned as encoded; addresses of 40 bits as one number, `address`. */
+  /** By the field's name, unsigned as encoded; an address of 40 bits is one number, `addr`. */
   readonly fields: Readonly<Record<string, number>>;
   /** Starts work (NPU_OP_*); the others set a register. */
   readonly isOperation: boolean;
+  /** The product's layout that `fields` were read by. */
+  readonly layout: CommandLayout;
 }
