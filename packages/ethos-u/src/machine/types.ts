@@ -153,6 +153,8 @@ export type Operation = ComputeOperation | DmaOperation | WaitOperation;
 export interface Memory {
   /** By region number; regions that share an arena are views of one buffer. */
   readonly regions: readonly Uint8Array[];
+  /** Whether a region may be written, by its number: constants may not. */
+  readonly writable: readonly boolean[];
   readonly shram: Uint8Array;
 }
 

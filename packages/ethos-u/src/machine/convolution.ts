@@ -1,0 +1,83 @@
+import type { DenseFilter } from './filter.ts';
+import type { Frame } from './frame.ts';
+import type { FeatureMap, Kernel } from './types.ts';
+
+/**
+ * Accumulators of a convolution in height, width, depth order, biases included. They are integers, exact in doubles
+ * (a filter's bound sees to that), and doubles are as fast here as 32 bit integers.
+ */
+export function convolve(
+  frame: Frame,
+  filter: DenseFilter,
+  kernel: Kernel,
+  { height, width, depth }: FeatureMap,
+): Float64Array {
+  const into = new Float64Array(height * width * depth);
+  const isPointwise = filter.taps === frame.depth && kernel.strideX === 1 && frame.width === width;
+  const patches = new Float64Array(isPointwise ? 0 : width * filter.taps);
+  for (let y = 0; y < height; y++) {
+    const top = y * kernel.strideY * frame.width * frame.depth;
+    if (isPointwise) multiply(frame.values, top, filter, width, into, y * width * depth);
+    else {
+      cutPatches(frame, top, kernel, width, patches);
+      multiply(patches, 0, filter, width, into, y * width * depth);
+    }
+  }
+  return into;
+}
+
+/** Puts what the kernel sees from each position of a row side by side. */
+function cutPatches(
+  { values, width, depth }: Frame,
+  top: number,
+  kernel: Kernel,
+  positions: number,
+  into: Float64Array,
+): void {
+  const { strideX, dilationX, dilationY } = kernel;
+  const isDense = dilationX === 1;
+  const runs = isDense ? 1 : kernel.width;
+  const length = isDense ? kernel.width * depth : depth;
+  let at = 0;
+  for (let x = 0; x < positions; x++) {
+    for (let ky = 0; ky < kernel.height; ky++) {
+      let from = top + (ky * dilationY * width + x * strideX) * depth;
+      for (let run = 0; run < runs; run++) {
+        for (let k = 0; k < length; k++) into[at + k] = values[from + k];
+        at += length;
+        from += dilationX * depth;
+      }
+    }
+  }
+}
+
+/** Each row of `patches` times each channel's weights, four channels at once. */
+function multiply(
+  patches: Float64Array,
+  from: number,
+  { weights, bias, taps, channels }: DenseFilter,
+  rows: number,
+  into: Float64Array,
+  at: number,
+): void {
+  for (let row = 0; row < rows; row++) {
+    const first = from + row * taps;
+    const to = at + row * channels;
+    let w = 0;
+    for (let o = 0; o < channels; o += 4) {
+      let [a, b, c, d] = [bias[o], bias[o + 1], bias[o + 2], bias[o + 3]];
+      for (let k = first; k < first + taps; k++) {
+        const value = patches[k];
+        a += value * weights[w];
+        b += value * weights[w + 1];
+        c += value * weights[w + 2];
+        d += value * weights[w + 3];
+        w += 4;
+      }
+      into[to + o] = a;
+      if (o + 1 < channels) into[to + o + 1] = b;
+      if (o + 2 < channels) into[to + o + 2] = c;
+      if (o + 3 < channels) into[to + o + 3] = d;
+    }
+  }
+}
