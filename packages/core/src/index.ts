@@ -5,6 +5,8 @@ export {
   type Checker,
   type CheckJob,
   type Execution,
+  type Machine,
+  type MachineRun,
   unchecked,
 } from './check/checker.ts';
 export { convolutionsFile } from './check/convolutions.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { BenchError, reasonOf } from '../errors.ts';
 import type { LoadedModel } from '../models/load.ts';
 import { isPassing } from '../run/measure.ts';
-import type { Measurement } from '../schema/measurement.ts';
+import type { Diagnostic, Measurement } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import { getCheck, putCheck } from '../store/checks.ts';
 import { type Checked, type Checker, type CheckJob, unchecked } from './checker.ts';
@@ -13,12 +13,19 @@ export interface CheckOptions {
   readonly cacheDir: string;
   /** False judges again. */
   readonly useCache: boolean;
-  /** Hashes of the outputs that are judged. */
+  /** Hashes of the outputs that are judged, or of what yields them. */
   readonly outputs: readonly string[];
-  /** Reads what is to be judged; called only where no verdict is kept. */
-  readonly load: () => Promise<Omit<CheckJob, 'model' | 'toolchain' | 'target' | 'kept'>>;
+  /** Reads or computes what is to be judged; called only where no verdict is kept. */
+  readonly load: () => Promise<ToJudge>;
   readonly onWarning: (message: string) => void;
 }
+
+/** Outputs to be judged, or why there are none; `diagnostics` are of the machine that ran the artefact. */
+export type ToJudge =
+  | (Omit<CheckJob, 'model' | 'toolchain' | 'target' | 'kept'> & {
+      readonly diagnostics?: readonly Diagnostic[];
+    })
+  | { readonly refused: string; readonly diagnostics: readonly Diagnostic[] };
 
 /**
  * The measurement with its verdict. A verdict is kept by the cell, the outputs and the checker's key: another reference
@@ -40,12 +47,12 @@ export async function check(
   const stored = useCache ? await getCheck(folder) : null;
   if (stored !== null) return withVerdict(measurement, stored);
   try {
-    const job = await options.load();
-    const rerun = job.rerun && watched(job.rerun);
+    const loaded = await options.load();
     const { toolchain, target } = measurement;
-    const cell = { model, toolchain, target, kept };
-    const checked = await checker.check({ ...job, ...cell, rerun: rerun?.run ?? null });
-    if (rerun?.isCutShort()) return withVerdict(measurement, checked);
+    const { checked, isCutShort } = await judged(loaded, checker, {
+      ...{ model, toolchain, target, kept },
+    });
+    if (isCutShort) return withVerdict(measurement, checked);
     await putCheck(folder, checked).catch((error: unknown) => {
       onWarning(`${model.facts.name}: verdict not kept: ${reasonOf(error).message}`);
     });
@@ -56,6 +63,26 @@ export async function check(
     onWarning(`${model.facts.name}: not checked: ${message}`);
     return { ...measurement, equivalence: unchecked(message) };
   }
+}
+
+async function judged(
+  loaded: ToJudge,
+  checker: Checker,
+  cell: Pick<CheckJob, 'model' | 'toolchain' | 'target' | 'kept'>,
+): Promise<{ checked: Checked; isCutShort: boolean }> {
+  const { diagnostics = [] } = loaded;
+  if ('refused' in loaded) {
+    const equivalence = unchecked(loaded.refused);
+    return { checked: { equivalence, diagnostics, files: {} }, isCutShort: false };
+  }
+  const rerun = loaded.rerun && watched(loaded.rerun);
+  const { executions, host, convolutions } = loaded;
+  const job = { ...cell, executions, host, convolutions, rerun: rerun?.run ?? null };
+  const checked = await checker.check(job);
+  return {
+    checked: { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] },
+    isCutShort: rerun?.isCutShort() ?? false,
+  };
 }
 
 /** Tells whether the toolchain failed in a way that may pass. */

@@ -37,6 +37,26 @@ export interface Checked {
   readonly files: Readonly<Record<string, NpyArray>>;
 }
 
+/** What a machine yielded for all vectors, or why it runs no such artefact: an expected limit. */
+export type MachineRun =
+  | { readonly executions: readonly Execution[]; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly refused: string; readonly diagnostics: readonly Diagnostic[] };
+
+/** Runs what a toolchain compiles for hardware that is not here. The command line brings it. */
+export interface Machine {
+  /** Id of the adapter whose cells it runs. */
+  readonly toolchain: string;
+  /** The file that the adapter keeps with a cell and that is run. */
+  readonly artefact: string;
+  /** Raised whenever what it yields can change; part of the key under which verdicts are kept. */
+  readonly version: number;
+  /** Runs an artefact on each vector of inputs. Rejects only for what is a defect of the machine. */
+  readonly run: (
+    bytes: Uint8Array,
+    vectors: readonly (readonly NpyArray[])[],
+  ) => Promise<MachineRun>;
+}
+
 /** Judges outputs. Core knows nothing of arithmetic: the command line brings the emulator. */
 export interface Checker {
   /** All that decides a verdict besides the outputs, such as the reference and the emulator's version. */
@@ -45,6 +65,8 @@ export interface Checker {
   readonly check: (job: CheckJob) => Promise<Checked>;
   /** Every rule whose id a diagnostic of it may carry. */
   readonly rules?: readonly RuleInfo[];
+  /** For cells that left no outputs and kept an artefact. */
+  readonly machines?: readonly Machine[];
 }
 
 /** No verdict, and why. */

@@ -6,7 +6,9 @@ import { createExec } from '../exec/session.ts';
 import { describeModel } from '../models/load.ts';
 import type { Cell } from '../plan.ts';
 import type { Probe } from '../probe.ts';
-import type { CheckJob, Execution } from './checker.ts';
+import type { Model } from '../schema/results.ts';
+import type { CheckJob, Execution, Machine } from './checker.ts';
+import { runKept } from './machine.ts';
 import { readExecutions } from './outputs.ts';
 
 export interface RerunOptions {
@@ -15,12 +17,16 @@ export interface RerunOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** Lets a cell's toolchain run a changed model in a folder of its own; nothing of it is kept. */
+/**
+ * Lets a cell's toolchain run a changed model in a folder of its own, or a machine what the toolchain makes of it;
+ * nothing of it is kept.
+ */
 export const rerunOf =
   (
     { adapter, target, model }: Cell,
     tool: Extract<Probe, { available: true }>,
     options: RerunOptions,
+    machine: Machine | null = null,
   ): NonNullable<CheckJob['rerun']> =>
   async (bytes, vector): Promise<Execution> => {
     const { facts } = describeModel(model.facts.path, bytes);
@@ -34,10 +40,24 @@ export const rerunOf =
       if (outcome.status !== 'ok') {
         throw new BenchError(outcome.reason.code, outcome.reason.message);
       }
-      const [execution] = await readExecutions(keepDir, await readdir(keepDir), facts, vector);
+      const [execution] =
+        machine === null
+          ? await readExecutions(keepDir, await readdir(keepDir), facts, vector)
+          : await executionsOf(machine, keepDir, facts, vector);
       if (execution !== undefined) return execution;
       throw new BenchError('no-output', `${adapter.title} kept no outputs`);
     } finally {
       await rm(workDir, { recursive: true, force: true }).catch(() => {});
     }
   };
+
+async function executionsOf(
+  machine: Machine,
+  keepDir: string,
+  facts: Model,
+  vector: number,
+): Promise<readonly Execution[]> {
+  const run = await runKept(machine, keepDir, facts, { from: vector, to: vector + 1 });
+  if ('refused' in run) throw new BenchError('not-run', run.refused);
+  return run.executions;
+}
