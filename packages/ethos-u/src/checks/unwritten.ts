@@ -1,0 +1,57 @@
+import type { Region } from '../container/types.ts';
+import { type Access, placed, placeOf, type Step } from './accesses.ts';
+import { found } from './found.ts';
+import type { Finding } from './types.ts';
+
+/** A byte of a space: 1 once written. */
+type Written = ReadonlyMap<string, Uint8Array>;
+
+/** Reads of bytes that are neither constants nor inputs, and that no operation before wrote. */
+export function readsBeforeWrites(
+  steps: readonly Step[],
+  regions: readonly Region[],
+  shramBytes: number,
+): Finding[] {
+  const written = atStart(regions, shramBytes);
+  return steps.flatMap(({ operation, accesses }) => {
+    const missing = accesses
+      .filter(({ isWrite }) => !isWrite)
+      .flatMap((access) => unwritten(access, written));
+    for (const access of accesses)
+      if (access.isWrite)
+        for (const { start, end } of access.spans)
+          written.get(access.space)?.fill(1, Math.max(0, start), Math.max(0, end));
+    return missing.map((message) => found('npu-read-before-write', operation, message));
+  });
+}
+
+function unwritten(access: Access, written: Written): string[] {
+  const bytes = written.get(access.space);
+  if (bytes === undefined) return [];
+  let first: number | null = null;
+  let count = 0;
+  for (const { start, end } of access.spans) {
+    const part = bytes.subarray(Math.max(0, start), Math.max(0, end));
+    let at = part.indexOf(0);
+    if (at >= 0) first ??= Math.max(0, start) + at;
+    for (; at >= 0; at = part.indexOf(0, at + 1)) count += 1;
+  }
+  if (first === null) return [];
+  return [`${placed(access, first)} and ${count - 1} more bytes were never written`];
+}
+
+/** Constants and the inputs of the operator are there before its first command. */
+function atStart(regions: readonly Region[], shramBytes: number): Written {
+  const sizes = new Map([['SHRAM', shramBytes]]);
+  regions.forEach(({ bytes }, number) => {
+    const { space, origin } = placeOf(regions, number);
+    sizes.set(space, Math.max(sizes.get(space) ?? 0, origin + bytes));
+  });
+  const written = new Map([...sizes].map(([space, bytes]) => [space, new Uint8Array(bytes)]));
+  regions.forEach(({ role, bytes }, number) => {
+    const { space, origin } = placeOf(regions, number);
+    if (role === 'constants' || role === 'input')
+      written.get(space)?.fill(1, origin, origin + bytes);
+  });
+  return written;
+}
