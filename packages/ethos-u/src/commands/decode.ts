@@ -3,15 +3,16 @@ import { EthosUError } from '../errors.ts';
 import { type CommandLayout, codeOf, fieldOf } from './layout.ts';
 import type { Command } from './types.ts';
 import { u55Commands } from './u55.ts';
+import { u85Commands } from './u85.ts';
 
 const byCode = (layouts: readonly CommandLayout[]): ReadonlyMap<number, CommandLayout> =>
   new Map(layouts.map((layout) => [codeOf(layout), layout]));
 
 const u55 = byCode(u55Commands);
-const products: Readonly<Record<Product, ReadonlyMap<number, CommandLayout> | null>> = {
+const products: Readonly<Record<Product, ReadonlyMap<number, CommandLayout>>> = {
   u55,
   u65: u55,
-  u85: null,
+  u85: byCode(u85Commands),
 };
 
 const stop = 'NPU_OP_STOP';
@@ -26,7 +27,7 @@ export function decodeCommands(words: Uint32Array, product: Product): Command[] 
   for (let at = 0; at < words.length; at += 1) {
     const offset = at * 4;
     const code = words[at] & 0xffff;
-    const layout = layouts?.get(code);
+    const layout = layouts.get(code);
     if (layout === undefined) throw unknownOpcode(code, product, offset);
     const { kind, opcode, name } = layout;
     const param = words[at] >>> 16;

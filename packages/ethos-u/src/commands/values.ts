@@ -1,6 +1,6 @@
 import type { ValueNames } from './layout.ts';
 
-const values = (prefix: string, names: Readonly<Record<number, string>>): ValueNames =>
+export const values = (prefix: string, names: Readonly<Record<number, string>>): ValueNames =>
   new Map(Object.entries(names).map(([value, name]) => [Number(value), `${prefix}_${name}`]));
 
 // Names and numbers as Vela's register dump prints them, for Ethos-U55 and U65.
