@@ -1,5 +1,11 @@
 import type { Region } from '../container/types.ts';
-import type { ComputeOperation, DmaOperation, Operation, Stretch } from '../machine/types.ts';
+import type {
+  ComputeOperation,
+  DmaOperation,
+  FeatureMap,
+  Operation,
+  Stretch,
+} from '../machine/types.ts';
 import { type Span, spansOf } from './spans.ts';
 
 /** Bytes of one memory that an operation reads or writes for one purpose. */
@@ -55,18 +61,27 @@ export function stepsOf(
 const computes = (operation: ComputeOperation, regions: readonly Region[], lutBase: number) => {
   const { ifm, ofm } = operation;
   const table = tableOf(operation, lutBase);
-  const accesses = [access(regions, 'IFM', ifm.region, spansOf(ifm), false)];
+  const accesses = [mapped(regions, 'IFM', ifm, false)];
   if (operation.kind === 'elementwise' && operation.ifm2 !== null && operation.scalar === null)
-    accesses.push(access(regions, 'IFM2', operation.ifm2.region, spansOf(operation.ifm2), false));
+    accesses.push(mapped(regions, 'IFM2', operation.ifm2, false));
   if (operation.kind === 'conv' || operation.kind === 'depthwise')
     accesses.push(
       ...operation.weights.flatMap((stretch) => streamed(regions, 'weights', stretch)),
       ...operation.scales.flatMap((stretch) => streamed(regions, 'scales', stretch)),
     );
   if (table !== null) accesses.push(access(regions, 'table', null, [table], false));
-  accesses.push(access(regions, 'OFM', ofm.region, spansOf(ofm), true));
+  accesses.push(mapped(regions, 'OFM', ofm, true));
   return accesses;
 };
+
+/** A map with more bytes than its region has is not walked: its extent alone tells that it lies outside. */
+function mapped(regions: readonly Region[], of: string, map: FeatureMap, isWrite: boolean): Access {
+  const bytes = (map.height * map.width * map.depth * map.bits) / 8;
+  const start = map.bases[0];
+  const isWalked = bytes <= (regions[map.region]?.bytes ?? 0);
+  const spans = isWalked ? spansOf(map) : [{ start, end: start + bytes }];
+  return access(regions, of, map.region, spans, isWrite);
+}
 
 const streamed = (regions: readonly Region[], of: string, { region, address, length }: Stretch) =>
   length === 0
@@ -74,9 +89,9 @@ const streamed = (regions: readonly Region[], of: string, { region, address, len
     : [access(regions, of, region, [{ start: address, end: address + length }], false)];
 
 function transfers(operation: DmaOperation, regions: readonly Region[]): Access[] {
-  const { source, destination, length } = operation;
+  const { source, destination, length, repeats } = operation;
   const written = destinations(operation);
-  const total = length * written.length;
+  const total = repeats.reduce((bytes, { count }) => bytes * count, length);
   const from = [{ start: source.address, end: source.address + total }];
   return [
     access(regions, 'DMA source', source.region, from, false),
@@ -84,20 +99,27 @@ function transfers(operation: DmaOperation, regions: readonly Region[]): Access[
   ];
 }
 
+/** Stretches that are walked; a transfer of more is taken for all bytes from the first to the last. */
+const mostStretches = 2 ** 16;
+
 /** The source is contiguous; each repetition advances the destination by the length and the gap. */
 function destinations({ destination, length, repeats }: DmaOperation): Span[] {
-  const [rows = { count: 1, skip: 0 }, planes = { count: 1, skip: 0 }] = repeats;
-  const spans: Span[] = [];
-  let start = destination.address;
-  for (let plane = 0; plane < planes.count; plane += 1) {
-    for (let row = 0; row < rows.count; row += 1) {
-      spans.push({ start, end: start + length });
-      start += length + rows.skip;
-    }
-    start += planes.skip;
-  }
-  return spans;
+  const [rows = once, planes = once] = repeats;
+  const step = length + rows.skip;
+  const planeStep = rows.count * step + planes.skip;
+  const start = destination.address;
+  const isDense = rows.skip === 0 && planes.skip === 0;
+  if (isDense || rows.count * planes.count > mostStretches)
+    return [{ start, end: start + planes.count * planeStep }];
+  return Array.from({ length: planes.count }, (_, plane) =>
+    Array.from({ length: rows.count }, (_, row) => {
+      const at = start + plane * planeStep + row * step;
+      return { start: at, end: at + length };
+    }),
+  ).flat();
 }
+
+const once = { count: 1, skip: 0 };
 
 function access(
   regions: readonly Region[],
