@@ -7,6 +7,12 @@ export interface Frame {
   readonly depth: number;
 }
 
+/** What a frame depends on. */
+export type FramedOperation = Pick<WeightedOperation, 'ifm' | 'ofm' | 'upscale'> & {
+  readonly kernel: Kernel;
+  readonly padding: Padding;
+};
+
 /** What the kernel's position in the last row, or column, reaches. */
 const reach = (positions: number, taps: number, stride: number, dilation: number): number =>
   (positions - 1) * stride + (taps - 1) * dilation + 1;
@@ -35,11 +41,6 @@ export function frameOf(ifm: Int32Array, operation: FramedOperation): Frame {
   }
   return { values, width, depth };
 }
-
-type FramedOperation = Pick<WeightedOperation, 'ifm' | 'ofm' | 'upscale'> & {
-  readonly kernel: Kernel;
-  readonly padding: Padding;
-};
 
 const isUnpadded = ({ top, left, bottom, right }: Padding): boolean =>
   top === 0 && left === 0 && bottom === 0 && right === 0;
