@@ -1,0 +1,29 @@
+import { notKnown } from './not-known.ts';
+import { scalers } from './scaling.ts';
+import type { ElementwiseOperation } from './types.ts';
+
+/** Bits that an operand gains before one of the two is scaled. Inferred, as all of that mode. */
+const headroom: Readonly<Record<number, number>> = { 8: 20, 16: 15 };
+
+/**
+ * A sum or difference of operands scaled as the registers say: both by 16-bit factors; or one by a factor of 32 bits
+ * and a shift, the other by 2^(headroom - 1). Operands are not scaled where the result is not.
+ * Throws an EthosUError `not-known` for one scaled operand of 32 bits.
+ */
+export function scaleOperands(
+  { operandScaling, output, ifm, command }: ElementwiseOperation,
+  join: (a: number, b: number) => number,
+): (a: number, b: number) => number {
+  const { mode, first, second, rounding } = operandScaling;
+  if (output.perChannel) return join;
+  if (mode === 'both-16') return (a, b) => join(a * first.scale, b * second.scale);
+  const bits = headroom[ifm.bits];
+  if (bits === undefined) throw notKnown(`one scaled operand of ${ifm.bits} bits`, command);
+  const rescale = scalers[rounding];
+  // OPA_SCALE holds the scale whichever operand is chosen.
+  const scaled = (x: number): number => rescale(x * 2 ** bits, first.scale, first.shift + bits);
+  const other = (y: number): number => y * 2 ** (bits - 1);
+  return mode === 'first-32'
+    ? (a, b) => join(scaled(a), other(b))
+    : (a, b) => join(other(a), scaled(b));
+}
