@@ -1,6 +1,18 @@
 export { type Architecture, acceleratorOf, architectureOf, type Product } from './architecture.ts';
+export { findingOf } from './checks/error-finding.ts';
+export { type CheckRule, checkRules } from './checks/rules.ts';
 export type { Finding } from './checks/types.ts';
 export type { Command } from './commands/types.ts';
 export type { CompiledModel, NpuOp, Region } from './container/types.ts';
 export { EthosUError, type EthosUErrorDetails } from './errors.ts';
 export type { Operation, Watcher } from './machine/types.ts';
+export { type DebugDatabase, readDebugDatabase, type Written } from './network/debug-database.ts';
+export { createNetwork } from './network/network.ts';
+export { originalTensors } from './network/original-tensors.ts';
+export type {
+  Network,
+  NetworkFinding,
+  NetworkOptions,
+  Observer,
+  Port,
+} from './network/types.ts';
