@@ -3,16 +3,18 @@ import { decodeCommands } from '../commands/decode.ts';
 import type { NpuOp } from '../container/types.ts';
 import { transfer } from './dma.ts';
 import { elementwise } from './elementwise.ts';
-import { elementsOf } from './feature-map.ts';
+import { bytesOf } from './feature-map.ts';
 import { gather } from './gather.ts';
 import { tableReader } from './lut.ts';
-import type { Bus } from './memory.ts';
+import { type Bus, writable } from './memory.ts';
 import { operationsOf } from './operations.ts';
 import { createOutputUnit, type OutputUnit } from './output-stage.ts';
 import { pool } from './pooling.ts';
 import { scatter } from './scatter.ts';
 import type { ComputeOperation, Memory, Operation, Watcher } from './types.ts';
 import { createWeightStore, type WeightStore } from './weight-store.ts';
+import { assertBounded, type Limits } from './work.ts';
+import { checkWorkload } from './workload.ts';
 
 /** An op whose stream is decoded, ready to be executed any number of times. */
 export interface Prepared {
@@ -26,11 +28,12 @@ type Step = (bus: Bus) => void;
 
 /**
  * Decodes an op's command stream, and the weights that lie in its constants. Weights that the stream moves are decoded
- * when they are first used. Throws an EthosUError with the command's offset.
+ * when they are first used. Throws an EthosUError with the command's offset; `too-much-work` beyond the limits.
  */
-export function prepare(op: NpuOp): Prepared {
+export function prepare(op: NpuOp, limits?: Limits): Prepared {
   const architecture = architectureOf(op.config);
   const operations = operationsOf(decodeCommands(op.words, op.product));
+  assertBounded(operations, limits);
   const store = createWeightStore(op, architecture);
   return {
     operations,
@@ -56,49 +59,55 @@ export function execute(
   }
 }
 
+/** Accumulators of an operation, and the output unit that finishes them. */
+type Compute = (bus: Bus) => { accumulators: Float64Array; output: OutputUnit };
+
 function stepOf(operation: Operation, architecture: Architecture, store: WeightStore): Step {
   switch (operation.kind) {
     case 'wait':
       return () => {};
     case 'dma':
       return (bus) => transfer(operation, bus);
-    case 'conv':
-    case 'depthwise': {
-      const weightedAt = store(operation);
+    default: {
+      checkWorkload(operation);
+      const compute = computeOf(operation, store);
       return (bus) => {
-        const { accumulate, output } = weightedAt(bus);
-        finish(operation, accumulate(gather(operation.ifm, bus)), output, architecture, bus);
-      };
-    }
-    case 'pool': {
-      const output = createOutputUnit(operation, null);
-      return (bus) =>
-        finish(operation, pool(operation, gather(operation.ifm, bus)), output, architecture, bus);
-    }
-    case 'elementwise': {
-      const { ifm, ifm2, scalar } = operation;
-      const output = createOutputUnit(operation, null);
-      return (bus) => {
-        const second = ifm2 === null || scalar !== null ? null : gather(ifm2, bus);
-        const sums = elementwise(operation, gather(ifm, bus), second);
-        finish(operation, sums, output, architecture, bus);
+        // Before any work: a damaged stream may ask for more values than there is memory.
+        bytesOf(operation.ofm, bus, writable);
+        const { accumulators, output } = compute(bus);
+        if (bus.watcher !== null) reportExtremes(accumulators, bus.watcher);
+        const values = new Int32Array(accumulators.length);
+        output(accumulators, values, tableReader(bus, architecture.lutBase));
+        scatter(operation.ofm, values, bus);
       };
     }
   }
 }
 
-/** From accumulators to the OFM in memory. */
-function finish(
-  operation: ComputeOperation,
-  accumulators: Float64Array,
-  output: OutputUnit,
-  { lutBase }: Architecture,
-  bus: Bus,
-): void {
-  if (bus.watcher !== null) reportExtremes(accumulators, bus.watcher);
-  const values = new Int32Array(elementsOf(operation.ofm));
-  output(accumulators, values, tableReader(bus, lutBase));
-  scatter(operation.ofm, values, bus);
+function computeOf(operation: ComputeOperation, store: WeightStore): Compute {
+  const { ifm } = operation;
+  switch (operation.kind) {
+    case 'conv':
+    case 'depthwise': {
+      const weightedAt = store(operation);
+      return (bus) => {
+        const { accumulate, output } = weightedAt(bus);
+        return { accumulators: accumulate(gather(ifm, bus)), output };
+      };
+    }
+    case 'pool': {
+      const output = createOutputUnit(operation, null);
+      return (bus) => ({ accumulators: pool(operation, gather(ifm, bus)), output });
+    }
+    case 'elementwise': {
+      const output = createOutputUnit(operation, null);
+      const second = operation.scalar === null ? operation.ifm2 : null;
+      return (bus) => {
+        const other = second === null ? null : gather(second, bus);
+        return { accumulators: elementwise(operation, gather(ifm, bus), other), output };
+      };
+    }
+  }
 }
 
 function reportExtremes(accumulators: Float64Array, watcher: Watcher): void {
