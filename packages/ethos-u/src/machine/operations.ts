@@ -1,5 +1,5 @@
 import type { Command } from '../commands/types.ts';
-import { EthosUError } from '../errors.ts';
+import { atCommand } from './at-command.ts';
 import { ifmExtent, readKernel, readPadding, readStretches } from './kernel-registers.ts';
 import { readMap, scalarMap } from './map-registers.ts';
 import { createRegisters, type Registers, signed } from './registers.ts';
@@ -52,21 +52,11 @@ export function operationsOf(commands: readonly Command[]): Operation[] {
   const operations: Operation[] = [];
   for (const command of commands) {
     const read = readers[command.name];
-    if (read) operations.push(atOffset(command, () => read(command, operations.length, registers)));
+    if (read)
+      operations.push(atCommand(command, () => read(command, operations.length, registers)));
     else registers.set(command);
   }
   return operations;
-}
-
-function atOffset({ name, offset }: Command, read: () => Operation): Operation {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof EthosUError)) throw error;
-    const { code, message, remedy } = error;
-    const of = 'the command stream';
-    throw new EthosUError(code, `${name}: ${message}`, { offset, of, remedy, cause: error });
-  }
 }
 
 const readOfm = (registers: Registers): FeatureMap =>

@@ -1,5 +1,6 @@
 import type { Architecture } from '../architecture.ts';
 import type { NpuOp } from '../container/types.ts';
+import { atCommand } from './at-command.ts';
 import { type Bus, createMemory } from './memory.ts';
 import { createOutputUnit, type OutputUnit } from './output-stage.ts';
 import type { WeightedOperation } from './types.ts';
@@ -19,7 +20,9 @@ export type WeightStore = (operation: WeightedOperation) => (bus: Bus) => Stored
 export function createWeightStore(op: NpuOp, architecture: Architecture): WeightStore {
   const constants = createMemory(op, () => null);
   const decode = (operation: WeightedOperation, streams: Streams): StoredWeights => {
-    const weighted = decodeWeighted(operation, architecture, streams);
+    const weighted = atCommand(operation.command, () =>
+      decodeWeighted(operation, architecture, streams),
+    );
     return { ...weighted, output: createOutputUnit(operation, weighted.scales) };
   };
   const isConstant = ({ weights, scales }: WeightedOperation): boolean =>
