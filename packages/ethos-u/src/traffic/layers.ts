@@ -1,4 +1,4 @@
-import type { Step } from '../checks/accesses.ts';
+import type { Access, Step } from '../checks/accesses.ts';
 import type { ComputeOperation } from '../machine/types.ts';
 import type { DebugDatabase } from './debug-database.ts';
 import { totalsOf } from './totals.ts';
@@ -13,7 +13,7 @@ type Assigned = { readonly by: 'debug database' | 'order'; readonly layerOf: Map
 
 /**
  * Totals of each of Vela's layers: by the debug database's offsets, else by order, which holds only where every layer has
- * exactly the MACs of the kernels that come next. A transfer belongs to the kernel that uses what it brings.
+ * exactly the MACs of the kernels that come next and reads nothing of its own. A transfer belongs to the kernel that uses what it brings.
  */
 export function layersOf(
   steps: readonly Step[],
@@ -26,7 +26,7 @@ export function layersOf(
   const estimates = source.kind === 'table' ? source.layers : source.database.layers;
   const assigned =
     source.kind === 'table'
-      ? byOrder(kernelsOf(steps), source.layers)
+      ? byOrder(steps, source.layers)
       : byOffset(kernelsOf(steps), source.database);
   if (typeof assigned === 'string') return { mapped: false, reason: assigned };
   const { by, layerOf } = assigned;
@@ -61,10 +61,8 @@ function byOffset(
   return { by: 'debug database', layerOf };
 }
 
-function byOrder(
-  kernels: readonly ComputeOperation[],
-  layers: readonly LayerEstimate[],
-): Assigned | string {
+function byOrder(steps: readonly Step[], layers: readonly LayerEstimate[]): Assigned | string {
+  const kernels = kernelsOf(steps);
   const layerOf = new Map<number, number>();
   let next = 0;
   for (const [place, { isScheduled, macs, name }] of layers.entries()) {
@@ -81,8 +79,34 @@ function byOrder(
     if (left < 0) return `layer '${name}' and the operations in its place have unlike MACs`;
   }
   if (next < kernels.length) return 'the stream has more operations than Vela’s table has layers';
+  const mixed = mixedLayer(steps, layerOf);
+  if (mixed !== null) return `what layer '${layers[mixed]?.name}' computes is read within it`;
   return { by: 'order', layerOf };
 }
+
+/** A layer that reads what it writes is a cascade, whose stripes of several layers take turns. */
+function mixedLayer(steps: readonly Step[], layerOf: ReadonlyMap<number, number>): number | null {
+  let written: readonly Access[] = [];
+  let current = -1;
+  for (const { operation, accesses } of steps) {
+    const layer = layerOf.get(operation.index);
+    if (layer === undefined) continue;
+    if (layer !== current) written = [];
+    current = layer;
+    if (accesses.some((read) => !read.isWrite && written.some((write) => meet(read, write)))) {
+      return layer;
+    }
+    written = [...written, ...accesses.filter(({ isWrite }) => isWrite)];
+  }
+  return null;
+}
+
+/** Whether they touch a byte in common. */
+const meet = (one: Access, other: Access): boolean =>
+  one.space === other.space &&
+  one.spans.some(({ start, end }) =>
+    other.spans.some((span) => start < span.end && span.start < end),
+  );
 
 /** Vela counts every tap of a window, pools included. */
 export function countedByVela(operation: ComputeOperation): number {
@@ -99,19 +123,13 @@ function usersOf(steps: readonly Step[]): [number, number][] {
   return steps.flatMap(({ operation, accesses }, place): [number, number][] => {
     if (operation.kind !== 'dma') return [];
     const target = accesses.find(({ isWrite }) => isWrite);
-    const [span] = target?.spans ?? [];
-    if (target === undefined || span === undefined) return [];
+    if (target === undefined) return [];
     const user = steps
       .slice(place + 1)
       .find(
         (step) =>
           step.operation.kind !== 'dma' &&
-          step.accesses.some(
-            ({ isWrite, space, spans }) =>
-              !isWrite &&
-              space === target.space &&
-              spans.some(({ start, end }) => start < span.end && span.start < end),
-          ),
+          step.accesses.some((access) => !access.isWrite && meet(access, target)),
       );
     return user === undefined ? [] : [[operation.index, user.operation.index]];
   });

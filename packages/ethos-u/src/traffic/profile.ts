@@ -3,6 +3,7 @@ import { stepsOf } from '../checks/accesses.ts';
 import { decodeCommands } from '../commands/decode.ts';
 import type { CompiledModel, NpuOp } from '../container/types.ts';
 import { operationsOf } from '../machine/operations.ts';
+import { encodedBytes } from './encoded.ts';
 import { type LayerSource, layersOf } from './layers.ts';
 import { profileOperations } from './operation.ts';
 import { overlapOf } from './overlap.ts';
@@ -35,6 +36,7 @@ export function profileStream(
     accelerator: architecture.id,
     operations: profiles,
     totals: totalsOf(profiles),
+    encoded: encodedBytes(operations),
     overlap: overlapOf(operations, profiles, {
       bytesPerCycle: bytesPerCycle ?? busBytes(architecture),
       transfersAtOnce: architecture.product === 'u55' ? 1 : 2,

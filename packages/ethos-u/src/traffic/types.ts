@@ -1,4 +1,5 @@
 import type { Region } from '../container/types.ts';
+import type { EncodedBytes } from './encoded.ts';
 
 export type MemoryName = Region['role'] | 'shram';
 
@@ -160,6 +161,8 @@ export interface StreamProfile {
   readonly accelerator: string;
   readonly operations: readonly OperationProfile[];
   readonly totals: TrafficTotals;
+  /** Weights and scale records that the stream reads, each byte once. */
+  readonly encoded: EncodedBytes;
   readonly overlap: Overlap;
   readonly memories: readonly MemoryMap[];
   readonly layers: Layers;
