@@ -4,11 +4,11 @@ export interface Compression {
   readonly streamBytes: number;
   /** Weights of the convolution itself, without padding. */
   readonly weights: number;
-  /** Shannon entropy of the weights' values, in bits per weight. */
-  readonly entropy: number;
+  /** Shannon entropy of the weights' values, in bits per weight; null without weights. */
+  readonly entropy: number | null;
   /** Bytes as int8 by bytes of the stream; null without a stream. */
   readonly ratio: number | null;
-  /** Bytes of the stream by the bytes that the entropy allows; null where the weights are all equal. */
+  /** Bytes of the stream by the bytes that the entropy allows; null where that is none: the weights are all equal. */
   readonly overEntropy: number | null;
 }
 
@@ -18,8 +18,8 @@ export interface Compression {
  */
 export function compressionOf(streamBytes: number, weights: readonly Int16Array[]): Compression {
   const count = weights.reduce((sum, part) => sum + part.length, 0);
-  const entropy = entropyOf(weights, count);
-  const allowed = (entropy * count) / 8;
+  const entropy = count === 0 ? null : entropyOf(weights, count);
+  const allowed = ((entropy ?? 0) * count) / 8;
   return {
     streamBytes,
     weights: count,

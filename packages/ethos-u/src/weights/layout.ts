@@ -1,5 +1,16 @@
 import type { Architecture } from '../architecture.ts';
-import type { WeightedOperation } from '../machine/types.ts';
+import type { FeatureMap, Kernel, WeightedOperation } from '../machine/types.ts';
+
+/** What of an operation the order of its weights follows from. */
+export interface WeightShape {
+  readonly kind: WeightedOperation['kind'];
+  readonly kernel: Omit<Kernel, 'strideY' | 'strideX'>;
+  readonly ifm: Pick<FeatureMap, 'depth' | 'bits'>;
+  readonly ofm: Pick<FeatureMap, 'depth'>;
+  readonly block: Pick<WeightedOperation['block'], 'depth'>;
+  /** As many as there are cores. */
+  readonly weights: { readonly length: number };
+}
 
 /** How one core's weights of an operation follow each other in its stream. */
 export interface WeightLayout {
@@ -32,8 +43,8 @@ const largestPart = 8;
 
 /** The layout that follows from an operation's registers. Source: `EthosUWeightOrdering` in Vela's distribution. */
 export function weightLayout(
-  operation: WeightedOperation,
-  architecture: Architecture,
+  operation: WeightShape,
+  architecture: Pick<Architecture, 'ofmMicroBlock' | 'ifmMicroBlockDepth'>,
   core: number,
 ): WeightLayout {
   const { kernel, ifm, ofm, block, weights } = operation;

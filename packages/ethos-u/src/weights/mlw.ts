@@ -12,7 +12,7 @@ import { readSymbols, type Symbols, symbolRoom } from './symbols.ts';
  */
 export function decodeWeights(stream: Uint8Array, atMost: number = 2 ** 28): Int16Array {
   const reader = bitReader(stream);
-  const room = symbolRoom();
+  const room = symbolRoom(stream.length);
   const parts: Int16Array[] = [];
   let total = 0;
   let slice: Slice | null = null;

@@ -1,12 +1,11 @@
 import type { Architecture } from '../architecture.ts';
 import { EthosUError } from '../errors.ts';
-import type { WeightedOperation } from '../machine/types.ts';
-import { streamedWeights, type WeightLayout, weightLayout } from './layout.ts';
+import { streamedWeights, type WeightLayout, type WeightShape, weightLayout } from './layout.ts';
 import { decodeWeights } from './mlw.ts';
 import { forEachMicroBlock } from './traverse.ts';
 
 export interface StreamOfCore {
-  readonly operation: WeightedOperation;
+  readonly operation: WeightShape;
   readonly architecture: Architecture;
   readonly core: number;
   /** The core's compressed weights. */

@@ -9,12 +9,16 @@ export interface Symbols {
   readonly runCount: number;
 }
 
-/** The longest slice has 2^15 weights, one run more, and a chunk issues at most 12 symbols too many. */
-const longest = 32768 + 16;
+/** The longest slice has 2^15 weights, and one run more. */
+const longest = 2 ** 15 + 1;
 
-/** Room for the symbols of any slice, to be used again for the next. */
-export function symbolRoom(): { weights: Int32Array; runs: Int32Array } {
-  return { weights: new Int32Array(longest), runs: new Int32Array(longest) };
+/** Two chunks of 12 symbols and their remainders are under way at most. */
+const underWay = 64;
+
+/** Room for the symbols of any slice in so many bytes, to be used again for the next: a symbol takes a bit at least. */
+export function symbolRoom(bytes: number): { weights: Int32Array; runs: Int32Array } {
+  const most = Math.min(longest, bytes * 8) + underWay;
+  return { weights: new Int32Array(most), runs: new Int32Array(most) };
 }
 
 /**
