@@ -3,6 +3,7 @@ export { findingOf } from './checks/error-finding.ts';
 export { type CheckRule, checkRules } from './checks/rules.ts';
 export type { Finding } from './checks/types.ts';
 export type { Command } from './commands/types.ts';
+export { readCompiled } from './container/read.ts';
 export type { CompiledModel, NpuOp, Region } from './container/types.ts';
 export { EthosUError, type EthosUErrorDetails } from './errors.ts';
 export type { Operation, Watcher } from './machine/types.ts';
@@ -16,3 +17,21 @@ export type {
   Observer,
   Port,
 } from './network/types.ts';
+export { type DebugLayers, readDebugLayers } from './traffic/debug-layers.ts';
+export type { LayerSource } from './traffic/layers.ts';
+export { type ProfileOptions, profileStream } from './traffic/profile.ts';
+export type {
+  LayerEstimate,
+  LayerProfile,
+  Layers,
+  MemoryMap,
+  MemoryName,
+  Moved,
+  Occupant,
+  OperationProfile,
+  Overlap,
+  StreamProfile,
+  Traffic,
+  TrafficTotals,
+  Transfer,
+} from './traffic/types.ts';

@@ -47,7 +47,8 @@ function cell(row: Row, column: string): string {
   return value;
 }
 
-function tableOf(xml: string, name: string): Row[] {
+/** A table of the database, a record to the row. Throws `bad-debug-database` where there is none of the name. */
+export function tableOf(xml: string, name: string): Row[] {
   const from = xml.indexOf(`<table name="${name}">`);
   const start = from < 0 ? -1 : xml.indexOf('<![CDATA[', from);
   const end = start < 0 ? -1 : xml.indexOf(']]>', start);

@@ -1,12 +1,16 @@
 import type { Access, Step } from '../checks/accesses.ts';
 import type { ComputeOperation } from '../machine/types.ts';
-import type { DebugDatabase } from './debug-database.ts';
+import type { DebugLayers } from './debug-layers.ts';
 import { totalsOf } from './totals.ts';
 import type { LayerEstimate, Layers, OperationProfile } from './types.ts';
 
 /** What Vela left beside the compiled model. */
 export type LayerSource =
-  | { readonly kind: 'debug database'; readonly database: DebugDatabase }
+  | {
+      readonly kind: 'debug database';
+      readonly database: DebugLayers /** Number of the stream. */;
+      readonly stream: number;
+    }
   | { readonly kind: 'table'; readonly layers: readonly LayerEstimate[] };
 
 type Assigned = { readonly by: 'debug database' | 'order'; readonly layerOf: Map<number, number> };
@@ -25,9 +29,7 @@ export function layersOf(
   }
   const estimates = source.kind === 'table' ? source.layers : source.database.layers;
   const assigned =
-    source.kind === 'table'
-      ? byOrder(steps, source.layers)
-      : byOffset(kernelsOf(steps), source.database);
+    source.kind === 'table' ? byOrder(steps, source.layers) : byOffset(kernelsOf(steps), source);
   if (typeof assigned === 'string') return { mapped: false, reason: assigned };
   const { by, layerOf } = assigned;
   for (const [transfer, kernel] of usersOf(steps)) {
@@ -36,7 +38,7 @@ export function layersOf(
   }
   const layers = estimates.flatMap((estimate, place) => {
     const own = profiles.filter(({ index }) => layerOf.get(index) === place);
-    if (!estimate.isScheduled && own.length === 0) return [];
+    if (own.length === 0) return [];
     return [{ estimate, operations: own.map(({ index }) => index), totals: totalsOf(own) }];
   });
   return { mapped: true, by, layers };
@@ -49,13 +51,12 @@ const kernelsOf = (steps: readonly Step[]): ComputeOperation[] =>
 
 function byOffset(
   kernels: readonly ComputeOperation[],
-  { layerAt, streams }: DebugDatabase,
+  { database, stream }: Extract<LayerSource, { kind: 'debug database' }>,
 ): Assigned | string {
-  if (streams > 1) return 'the debug database describes several streams';
   const layerOf = new Map<number, number>();
   for (const { index, command } of kernels) {
-    const layer = layerAt.get(command.offset);
-    if (layer === undefined) return `the debug database has no command at byte ${command.offset}`;
+    const layer = database.layerAt(stream, command.offset);
+    if (layer === null) return `the debug database has no command at byte ${command.offset}`;
     layerOf.set(index, layer);
   }
   return { by: 'debug database', layerOf };
