@@ -34,6 +34,7 @@ export function createNetwork(bytes: Uint8Array, options: NetworkOptions = {}): 
   };
   return {
     graph: model.graph,
+    streams: [...byIndex.values()].map(({ stream }) => stream),
     inputs,
     outputs,
     run: (values, observer = {}) => {

@@ -1,13 +1,15 @@
 import { watchAccumulators } from '../checks/accumulator.ts';
 import { checkStream } from '../checks/checks.ts';
 import type { NpuOp } from '../container/types.ts';
+import { EthosUError } from '../errors.ts';
 import { createMemory } from '../machine/memory.ts';
 import { execute, prepare } from '../machine/run.ts';
 import { unwritten } from './tensors.ts';
-import type { NetworkFinding, NetworkOptions, Observer } from './types.ts';
+import type { NetworkFinding, NetworkOptions, Observer, Stream } from './types.ts';
 
 /** An `ethos-u` operator, ready to be run on its memories. */
 export interface PreparedNpuOp {
+  readonly stream: Stream;
   readonly run: (observer: Observer) => void;
   readonly findings: () => readonly NetworkFinding[];
 }
@@ -18,11 +20,13 @@ export function prepareNpuOp(
   bytesOf: (tensor: number) => Uint8Array | null,
   { checks = false }: NetworkOptions,
 ): PreparedNpuOp {
+  if (npuOp.product === 'u85') throw notExecuted(npuOp);
   const memory = createMemory(npuOp, bytesOf);
   const prepared = prepare(npuOp);
   const stated = checks ? checkStream(npuOp, prepared.operations) : [];
   const sums = checks ? watchAccumulators() : null;
   return {
+    stream: { op: npuOp.index, operations: prepared.operations },
     run: ({ operation: told }) => {
       memory.shram.fill(unwritten);
       const after =
@@ -36,3 +40,12 @@ export function prepareNpuOp(
     },
   };
 }
+
+const notExecuted = ({ index }: NpuOp): EthosUError =>
+  new EthosUError(
+    'not-executed',
+    `operator ${index} is for an Ethos-U85, whose streams are decoded and not executed`,
+    {
+      remedy: 'compile for an Ethos-U55 or U65 to have the numbers checked',
+    },
+  );

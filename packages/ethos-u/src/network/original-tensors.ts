@@ -7,15 +7,15 @@ import {
 } from '@edgebench/model';
 import { gather } from '../machine/gather.ts';
 import type { Bus } from '../machine/memory.ts';
-import type { ComputeOperation, FeatureMap, Memory, Operation } from '../machine/types.ts';
+import type { FeatureMap, Memory } from '../machine/types.ts';
 import type { DebugDatabase } from './debug-database.ts';
-import { matchByOrder } from './match-by-order.ts';
 import type { Network } from './types.ts';
+import { uniqueNames, writtenByName, writtenByOrder } from './written-tensors.ts';
 
 /**
- * The tensors of the original model as a run of the compiled one leaves them, by their index in the original: outputs of
- * operations by the name that the debug database has for them (without one, by shape and order), outputs of operators by
- * their own names. Tensors that Vela fused away, or that are not written whole, are left out.
+ * The tensors of the original model as a run of the compiled one leaves them, by their index in the original: what
+ * operations write, by the debug database (without one, by shape and order), and what operators give, by its name.
+ * Tensors that Vela fused away, or that are not written whole, are left out.
  */
 export function originalTensors(
   network: Network,
@@ -25,50 +25,59 @@ export function originalTensors(
 ): ReadonlyMap<number, NpyArray> {
   const found = new Map<number, NpyArray>();
   for (const [k, index] of (original.subgraphs[0]?.inputs ?? []).entries()) {
-    const value = inputs[k];
-    if (value !== undefined) found.set(index, value);
+    if (inputs[k] !== undefined) found.set(index, inputs[k]);
   }
-  const known = uniqueNames(computedTensors(original));
-  const byOrder = database === null ? matchByOrder(original) : null;
-  const streams: number[] = [];
-  const pieces = new Map<number, Pieces>();
+  const byName = uniqueNames(computedTensors(original));
+  const { streams } = network;
+  const written =
+    database === null
+      ? writtenByOrder(streams, original)
+      : writtenByName(streams, original, database);
+  const pieces = new Map<number, Pieces | null>();
   network.run(inputs, {
-    operation: (operation, memory, { index }) => {
-      if (!isCompute(operation)) return;
-      if (!streams.includes(index)) streams.push(index);
-      const name = database?.written(streams.indexOf(index), operation.command.offset)?.tensor;
-      const tensor = byOrder?.(operation) ?? known.get(name ?? '');
-      if (tensor === undefined) return;
-      const place = pieces.get(tensor.index) ?? createPieces(tensor);
-      if (place === null) return;
-      pieces.set(tensor.index, place);
-      place.add(operation.ofm, memory);
+    operation: (operation, memory) => {
+      const tensor = written(operation);
+      if (tensor === null || !('ofm' in operation)) return;
+      const { index } = tensor;
+      if (!pieces.has(index)) pieces.set(index, createPieces(tensor));
+      pieces.get(index)?.add(operation.ofm, memory);
     },
     tensor: ({ name, shape }, value) => {
-      const tensor = known.get(name);
+      const tensor = byName.get(name);
       const isSame = tensor?.shape.join() === shape.join() && typeOf(tensor) === value.type;
       if (tensor !== undefined && isSame) found.set(tensor.index, value);
     },
   });
-  for (const [index, { whole }] of pieces) {
-    const value = whole();
+  for (const [index, piece] of pieces) {
+    const value = piece?.whole() ?? null;
     if (value !== null && !found.has(index)) found.set(index, value);
+  }
+  return withViews(original, found);
+}
+
+/** Ops that give other shapes to the same bytes; Vela leaves them out. */
+const views: ReadonlySet<string> = new Set(['RESHAPE', 'SQUEEZE', 'EXPAND_DIMS']);
+
+function withViews(
+  { subgraphs: [main] }: Graph,
+  found: Map<number, NpyArray>,
+): ReadonlyMap<number, NpyArray> {
+  for (const { inputs, outputs } of main.ops.filter((op) => views.has(op.type))) {
+    const value = found.get(inputs[0]);
+    const output = main.tensors[outputs[0]];
+    if (
+      value === undefined ||
+      found.has(output.index) ||
+      output.type !== main.tensors[inputs[0]].type
+    )
+      continue;
+    if (output.bytes === value.bytes.length)
+      found.set(output.index, { ...value, shape: output.shape });
   }
   return found;
 }
 
-const isCompute = (operation: Operation): operation is ComputeOperation =>
-  operation.kind !== 'dma' && operation.kind !== 'wait';
-
 const typeOf = ({ type }: Tensor): NpyType => type.toLowerCase() as NpyType;
-
-/** By name, those that share it with no other. */
-function uniqueNames(tensors: readonly Tensor[]): ReadonlyMap<string, Tensor> {
-  const byName = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const shared = tensors.filter((tensor) => byName.get(tensor.name) !== tensor);
-  for (const { name } of shared) byName.delete(name);
-  return byName;
-}
 
 /** A tensor that several operations write: stripes of rows, and within each slices of channels. */
 interface Pieces {

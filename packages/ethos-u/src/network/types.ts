@@ -25,9 +25,18 @@ export interface NetworkOptions {
   readonly checks?: boolean;
 }
 
+/** The operations of an `ethos-u` operator. */
+export interface Stream {
+  /** The operator's place in the graph's order. */
+  readonly op: number;
+  readonly operations: readonly Operation[];
+}
+
 /** A compiled model that can be run. */
 export interface Network {
   readonly graph: Graph;
+  /** In the order of execution. */
+  readonly streams: readonly Stream[];
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
   /**
