@@ -3,8 +3,8 @@ import type { Frame } from './frame.ts';
 import type { FeatureMap, Kernel } from './types.ts';
 
 /**
- * Accumulators of a convolution in height, width, depth order, biases included. They are integers, exact in doubles
- * (a filter's bound sees to that), and doubles are as fast here as 32 bit integers.
+ * Accumulators of a convolution in height, width, depth order, biases included. Doubles hold them exactly: values below
+ * 2^17 times weights below 2^9, at most 2^26 of them, and biases of 40 bits. They are as fast here as 32-bit integers.
  */
 export function convolve(
   frame: Frame,
@@ -13,18 +13,27 @@ export function convolve(
   { height, width, depth }: FeatureMap,
 ): Float64Array {
   const into = new Float64Array(height * width * depth);
-  const isPointwise = filter.taps === frame.depth && kernel.strideX === 1 && frame.width === width;
-  const patches = new Float64Array(isPointwise ? 0 : width * filter.taps);
+  const rowOf = (y: number): number => y * kernel.strideY * frame.width * frame.depth;
+  if (filter.taps === frame.depth && kernel.strideX === 1 && frame.width === width) {
+    for (let y = 0; y < height; y++) {
+      multiply(frame.values, rowOf(y), filter, width, into, y * width * depth);
+    }
+    return into;
+  }
+  const most = Math.min(width, Math.max(1, Math.floor(patchValues / filter.taps)));
+  const patches = new Float64Array(most * filter.taps);
   for (let y = 0; y < height; y++) {
-    const top = y * kernel.strideY * frame.width * frame.depth;
-    if (isPointwise) multiply(frame.values, top, filter, width, into, y * width * depth);
-    else {
-      cutPatches(frame, top, kernel, width, patches);
-      multiply(patches, 0, filter, width, into, y * width * depth);
+    for (let x = 0; x < width; x += most) {
+      const positions = Math.min(most, width - x);
+      cutPatches(frame, rowOf(y) + x * kernel.strideX * frame.depth, kernel, positions, patches);
+      multiply(patches, 0, filter, positions, into, (y * width + x) * depth);
     }
   }
   return into;
 }
+
+/** Patches at a time: as many values as stay in a cache. */
+const patchValues = 2 ** 14;
 
 /** Puts what the kernel sees from each position of a row side by side. */
 function cutPatches(

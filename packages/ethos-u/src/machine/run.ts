@@ -14,7 +14,6 @@ import { scatter } from './scatter.ts';
 import type { ComputeOperation, Memory, Operation, Watcher } from './types.ts';
 import { createWeightStore, type WeightStore } from './weight-store.ts';
 import { assertBounded, type Limits } from './work.ts';
-import { checkWorkload } from './workload.ts';
 
 /** An op whose stream is decoded, ready to be executed any number of times. */
 export interface Prepared {
@@ -69,7 +68,6 @@ function stepOf(operation: Operation, architecture: Architecture, store: WeightS
     case 'dma':
       return (bus) => transfer(operation, bus);
     default: {
-      checkWorkload(operation);
       const compute = computeOf(operation, store);
       return (bus) => {
         // Before any work: a damaged stream may ask for more values than there is memory.

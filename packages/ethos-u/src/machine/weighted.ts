@@ -6,6 +6,7 @@ import { convolveDepthwise } from './depthwise.ts';
 import { denseFilter, depthwiseFilter } from './filter.ts';
 import { frameOf } from './frame.ts';
 import { type Bus, readable } from './memory.ts';
+import { notKnown } from './not-known.ts';
 import type { Stretch, WeightedOperation } from './types.ts';
 
 /** A convolution with its weights decoded. */
@@ -32,13 +33,14 @@ export function streamsOf({ weights, scales }: WeightedOperation, bus: Bus): Str
   return { weights: weights.map(bytesOf), scales: scales.map(bytesOf) };
 }
 
-/** Decodes the weights and scales of all cores. Throws as {@link orderedWeights} and {@link readScales}. */
+/** Decodes the weights and scales of all cores. Throws as {@link orderedWeights} and {@link readScales}, and `not-known`. */
 export function decodeWeighted(
   operation: WeightedOperation,
   architecture: Architecture,
   streams: Streams,
 ): Weighted {
-  const { kernel, ofm, ifm } = operation;
+  const { kernel, ofm, ifm, command } = operation;
+  if (ifm.bits === 32) throw notKnown('a convolution of 32-bit values', command);
   const cores = streams.weights.map((stream, core) =>
     orderedWeights({ operation, architecture, core, stream }),
   );

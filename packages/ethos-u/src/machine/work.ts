@@ -1,7 +1,7 @@
 import { EthosUError } from '../errors.ts';
 import type { ComputeOperation, FeatureMap, Operation } from './types.ts';
 
-/** What a stream may take. The defaults are about a minute of one inference, and a gibibyte for one map. */
+/** What a stream may take. The defaults are about a minute of one inference, and half a gibibyte for one map. */
 export interface Limits {
   /** Sums, copies and moves of single elements in all operations of a stream. */
   readonly work: number;
@@ -9,7 +9,7 @@ export interface Limits {
   readonly elements: number;
 }
 
-export const defaultLimits: Limits = { work: 2 ** 36, elements: 2 ** 27 };
+export const defaultLimits: Limits = { work: 2 ** 36, elements: 2 ** 26 };
 
 /**
  * Refuses a stream that would take too long, or too much memory, before any of it runs: damaged registers can ask for
