@@ -1,14 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { fixture } from './fixtures.ts';
 
-const folder = new URL('../../../../fixtures/ethos-u/mlw/', import.meta.url);
+/** Where a stream that Vela's codec wrote is kept, in base64. */
+export const streamFile = (name: string): string => `ethos-u/mlw/${name}.txt`;
 
-/** Path of a recorded stream, in base64. */
-export function fixturePath(name: string): string {
-  return fileURLToPath(new URL(`${name}.txt`, folder));
-}
-
-/** A stream that Vela's codec wrote. */
-export function recordedStream(name: string): Uint8Array {
-  return new Uint8Array(Buffer.from(readFileSync(fixturePath(name), 'utf8'), 'base64'));
-}
+export const recordedStream = (name: string): Uint8Array =>
+  new Uint8Array(Buffer.from(new TextDecoder().decode(fixture(streamFile(name))), 'base64'));

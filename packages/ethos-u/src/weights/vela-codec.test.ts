@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fixturePath } from '../testing/mlw-fixtures.ts';
+import { fixturePath } from '../testing/fixtures.ts';
+import { streamFile } from '../testing/mlw-fixtures.ts';
 import { encodeWithVela, findVelaPython } from '../testing/vela-codec.ts';
 import { distributions, drawWeights, recordedLength } from '../testing/weight-distributions.ts';
 import { orders, randomOrder, requestOf, weightsOfOrder } from '../testing/weight-orders.ts';
@@ -23,7 +24,7 @@ describe.skipIf(found === null)(`Vela's own codec${why}`, () => {
     const streams = encodeWithVela(python, Object.values(requests));
     for (const [index, name] of Object.keys(requests).entries()) {
       const base64 = Buffer.from(streams[index]).toString('base64');
-      await expect(`${base64}\n`).toMatchFileSnapshot(fixturePath(name));
+      await expect(`${base64}\n`).toMatchFileSnapshot(fixturePath(streamFile(name)));
     }
   });
 
