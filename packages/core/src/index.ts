@@ -6,6 +6,7 @@ export {
   type CheckJob,
   type Execution,
   type Machine,
+  type MachineJob,
   type MachineRun,
   unchecked,
 } from './check/checker.ts';

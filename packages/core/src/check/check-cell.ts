@@ -79,7 +79,7 @@ function machineOutputs(
   return {
     outputs: [`${artefact.name} ${artefact.sha256}`, `${vectors} by ${machine.version}`],
     load: async () => ({
-      ...(await runKept(machine, folder, model.facts, { from: 0, to: vectors })),
+      ...(await runKept(machine, folder, model, { from: 0, to: vectors })),
       ...{ host: null, convolutions: null, rerun: rerun(machine) },
     }),
   };

@@ -76,8 +76,8 @@ async function judged(
     return { checked: { equivalence, diagnostics, files: {} }, isCutShort: false };
   }
   const rerun = loaded.rerun && watched(loaded.rerun);
-  const { executions, host, convolutions } = loaded;
-  const job = { ...cell, executions, host, convolutions, rerun: rerun?.run ?? null };
+  const { executions, host, convolutions, tensors } = loaded;
+  const job = { ...cell, executions, host, convolutions, tensors, rerun: rerun?.run ?? null };
   const checked = await checker.check(job);
   return {
     checked: { ...checked, diagnostics: [...diagnostics, ...checked.diagnostics] },

@@ -28,6 +28,11 @@ export interface CheckJob {
    * Null for imported cells. Rejects with a `BenchError` where the toolchain does not take it.
    */
   readonly rerun: ((bytes: Uint8Array, vector: number) => Promise<Execution>) | null;
+  /**
+   * The model's tensors, by index, as they passed through the machine that ran the artefact, on the vector of that number;
+   * those that the artefact does not have are left out.
+   */
+  readonly tensors?: ((vector: number) => ReadonlyMap<number, NpyArray>) | undefined;
 }
 
 export interface Checked {
@@ -39,8 +44,22 @@ export interface Checked {
 
 /** What a machine yielded for all vectors, or why it runs no such artefact: an expected limit. */
 export type MachineRun =
-  | { readonly executions: readonly Execution[]; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly executions: readonly Execution[];
+      readonly diagnostics: readonly Diagnostic[];
+      readonly tensors?: CheckJob['tensors'];
+    }
   | { readonly refused: string; readonly diagnostics: readonly Diagnostic[] };
+
+/** What a machine is given of a cell. */
+export interface MachineJob {
+  readonly artefact: Uint8Array;
+  /** The model that it was made from. */
+  readonly model: Uint8Array;
+  readonly vectors: readonly (readonly NpyArray[])[];
+  /** Another file that was kept with the cell; null where there is none of that name. */
+  readonly read: (name: string) => Promise<Uint8Array | null>;
+}
 
 /** Runs what a toolchain compiles for hardware that is not here. The command line brings it. */
 export interface Machine {
@@ -51,10 +70,7 @@ export interface Machine {
   /** Raised whenever what it yields can change; part of the key under which verdicts are kept. */
   readonly version: number;
   /** Runs an artefact on each vector of inputs. Rejects only for what is a defect of the machine. */
-  readonly run: (
-    bytes: Uint8Array,
-    vectors: readonly (readonly NpyArray[])[],
-  ) => Promise<MachineRun>;
+  readonly run: (job: MachineJob) => Promise<MachineRun>;
 }
 
 /** Judges outputs. Core knows nothing of arithmetic: the command line brings the emulator. */

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { NpyArray } from '@edgebench/model';
 import { beforeEach, expect, test } from 'vitest';
 import type { Adapter } from '../adapter.ts';
 import { diagnostic } from '../diagnostic.ts';
@@ -26,6 +27,7 @@ const compiling: Adapter = {
   ...demo(),
   measure: async ({ bytes, keepDir }) => {
     writeFileSync(join(keepDir, 'made.bin'), bytes);
+    writeFileSync(join(keepDir, 'map.txt'), '7');
     return { status: 'ok', metrics: {}, unchecked: 'not run' };
   },
 };
@@ -36,10 +38,13 @@ const machine: Machine = {
   toolchain: compiling.id,
   artefact: 'made.bin',
   version: 1,
-  run: async ({ length }, vectors) => {
-    runs.push({ length, vectors: vectors.length });
+  run: async ({ artefact, vectors, read }) => {
+    runs.push({ length: artefact.length, vectors: vectors.length });
     const executions = vectors.map((inputs) => ({ inputs, outputs: inputs }));
-    return { executions, diagnostics: [found] };
+    const beside = await read('map.txt');
+    const index = beside === null ? 0 : Number(new TextDecoder().decode(beside));
+    const tensors = (vector: number) => new Map([[index, vectors[vector]?.[0] as NpyArray]]);
+    return { executions, diagnostics: [found], tensors };
   },
 };
 
@@ -89,6 +94,13 @@ test('what a toolchain compiled is run by its machine, and judged on the vectors
   expect(jobs[0]?.executions.map(({ inputs }) => inputs[0]?.shape)).toEqual(
     Array(3).fill([1, 28, 28, 1]),
   );
+});
+
+test('a machine reads what else was kept, and tells of tensors in between', async () => {
+  await bench([machine]);
+  const tensors = jobs[0]?.tensors?.(1);
+  expect([...(tensors?.keys() ?? [])]).toEqual([7]);
+  expect(tensors?.get(7)).toEqual(jobs[0]?.executions[1]?.inputs[0]);
 });
 
 test('what the machine found stands with the cell, also where the verdict is kept from before', async () => {
@@ -144,7 +156,7 @@ test('a machine that refuses the other model ends the search with its reason', a
   let refuse = false;
   const fickle: Machine = {
     ...machine,
-    run: (bytes, vectors) => (refuse ? refusing : machine).run(bytes, vectors),
+    run: (job) => (refuse ? refusing : machine).run(job),
   };
   await bench([fickle]);
   refuse = true;

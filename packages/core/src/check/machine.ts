@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { vectors } from '@edgebench/model';
 import { BenchError } from '../errors.ts';
+import type { LoadedModel } from '../models/load.ts';
 import type { Artefact, Measurement } from '../schema/measurement.ts';
-import type { Model } from '../schema/results.ts';
 import type { Machine, MachineRun } from './checker.ts';
 
 /** The machine that runs what was kept of a cell; null where none does. */
@@ -25,15 +25,16 @@ export function machineFor(
 export async function runKept(
   machine: Machine,
   folder: string,
-  { inputs }: Pick<Model, 'inputs'>,
+  { facts, bytes }: Pick<LoadedModel, 'facts' | 'bytes'>,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<MachineRun> {
-  const { artefact } = machine;
-  const bytes = await readFile(join(folder, artefact)).catch((cause: unknown) => {
-    throw new BenchError('outputs-gone', `${artefact} of the cell is not in the cache any more`, {
-      remedy: 'measure again with --no-cache',
-      cause,
-    });
-  });
-  return machine.run(bytes, vectors(inputs, to).slice(from));
+  const read = (name: string): Promise<Uint8Array | null> =>
+    readFile(join(folder, name)).catch(() => null);
+  const artefact = await read(machine.artefact);
+  if (artefact === null) {
+    const what = `${machine.artefact} of the cell is not in the cache any more`;
+    throw new BenchError('outputs-gone', what, { remedy: 'measure again with --no-cache' });
+  }
+  const values = vectors(facts.inputs, to).slice(from);
+  return machine.run({ artefact, model: bytes, vectors: values, read });
 }

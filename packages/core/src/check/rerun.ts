@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
-import { describeModel } from '../models/load.ts';
+import { describeModel, type LoadedModel } from '../models/load.ts';
 import type { Cell } from '../plan.ts';
 import type { Probe } from '../probe.ts';
-import type { Model } from '../schema/results.ts';
 import type { CheckJob, Execution, Machine } from './checker.ts';
 import { runKept } from './machine.ts';
 import { readExecutions } from './outputs.ts';
@@ -43,7 +42,7 @@ export const rerunOf =
       const [execution] =
         machine === null
           ? await readExecutions(keepDir, await readdir(keepDir), facts, vector)
-          : await executionsOf(machine, keepDir, facts, vector);
+          : await executionsOf(machine, keepDir, { facts, bytes }, vector);
       if (execution !== undefined) return execution;
       throw new BenchError('no-output', `${adapter.title} kept no outputs`);
     } finally {
@@ -54,10 +53,10 @@ export const rerunOf =
 async function executionsOf(
   machine: Machine,
   keepDir: string,
-  facts: Model,
+  model: Pick<LoadedModel, 'facts' | 'bytes'>,
   vector: number,
 ): Promise<readonly Execution[]> {
-  const run = await runKept(machine, keepDir, facts, { from: vector, to: vector + 1 });
+  const run = await runKept(machine, keepDir, model, { from: vector, to: vector + 1 });
   if ('refused' in run) throw new BenchError('not-run', run.refused);
   return run.executions;
 }
