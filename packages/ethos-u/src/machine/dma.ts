@@ -4,13 +4,16 @@ import type { DmaOperation } from './types.ts';
 
 /**
  * Copies bytes between regions and SHRAM. In two and three dimensions the source is contiguous and the destination
- * leaves a gap behind each piece; inferred from how Vela writes such transfers.
+ * leaves a gap behind each piece, or each plane of pieces; inferred from how Vela writes such transfers, and untried.
  * Throws an EthosUError `outside-region` with the command's offset; the pieces before are written then.
  */
 export function transfer(operation: DmaOperation, bus: Bus): void {
   const { source, destination, length, repeats, command } = operation;
   const pieces = repeats.reduce((product, { count }) => product * count, 1);
   if (length <= 0) throw notKnown(`a transfer of ${length} bytes`, command);
+  if (repeats.length === 2 && repeats.every(({ skip }) => skip !== 0)) {
+    throw notKnown('a transfer with gaps in two dimensions', command);
+  }
   const total = pieces * length;
   const from = readable(bus, source.region, source.address, source.address + total);
   bus.watcher?.read(source.region, source.address, source.address + total);
