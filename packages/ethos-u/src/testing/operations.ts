@@ -1,3 +1,4 @@
+import { decodeCommands } from '../commands/decode.ts';
 import type { Command } from '../commands/types.ts';
 import type {
   DmaOperation,
@@ -7,20 +8,11 @@ import type {
   OutputStage,
   PoolOperation,
 } from '../machine/types.ts';
+import { assemble } from './assemble.ts';
 
 /** Operations for tests of the units that execute them: int8, unscaled, one pixel, unless said otherwise. */
 
-const command: Command = {
-  index: 0,
-  offset: 12,
-  kind: 'cmd0',
-  opcode: 5,
-  name: 'NPU_OP_POOL',
-  param: 0,
-  payload: 0,
-  fields: {},
-  isOperation: true,
-};
+const command: Command = { ...decodeCommands(assemble([]), 'u55')[0], offset: 12 };
 
 export function denseMap(
   height: number,
