@@ -7,10 +7,14 @@ import { describeFacts } from '../show/facts.ts';
 import { describe } from '../show/measurement.ts';
 import { describeModel } from '../show/model.ts';
 import { understood } from '../show/understood.ts';
+import { describeStreams } from '../streams/describe.ts';
+import { readStreams } from '../streams/read.ts';
+import { inspectCompiled, npuOperator } from './inspect-compiled.ts';
 
 interface InspectOptions {
   readonly json?: boolean;
   readonly unparsed?: boolean;
+  readonly commands?: boolean;
 }
 
 /** Any file that the project can read: a model, a tool's output, a firmware image, a report. */
@@ -21,13 +25,15 @@ export function addInspect(program: Command, io: Io, finish: (code: number) => v
     .argument('<file>')
     .option('--json', 'print it as JSON on stdout')
     .option('--unparsed', "show the report's lines that were not understood")
+    .option('--commands', 'disassemble the Ethos-U commands of a compiled model')
     .action(async (file: string, options: InspectOptions) =>
       finish(await inspect(file, { ...program.opts(), ...options }, io)),
     );
 }
 
 /** Exit code 2 where the file is a broken model, or of no known form. */
-async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io): Promise<number> {
+async function inspect(path: string, options: InspectOptions, io: Io): Promise<number> {
+  const { json, unparsed } = options;
   const adapters = await loadAdapters();
   const imported = await importReport(path, adapters, []);
   if (imported) {
@@ -49,8 +55,13 @@ async function inspect(path: string, { json, unparsed }: InspectOptions, io: Io)
     io.stdout(text);
     return 0;
   }
-  const { facts, broken } = await loadModel(path);
+  const { facts, bytes, broken } = await loadModel(path);
   if (broken?.code === 'wrong-format') throw unknownForm(path, adapters, broken.message);
-  io.stdout(json ? `${JSON.stringify({ form: 'model', model: facts })}\n` : describeModel(facts));
+  const streams = broken || facts.format !== 'tflite' ? null : await readStreams(path, bytes);
+  io.stdout(
+    json
+      ? `${JSON.stringify({ form: 'model', model: facts, ...(streams && { streams }) })}\n`
+      : `${describeModel(facts)}${streams === null ? '' : describeStreams(streams)}`,
+  );
   return broken ? 2 : 0;
 }

@@ -87,7 +87,7 @@ function passes(
   const steps = isPartKernel
     ? sum((taps) => Math.ceil(taps / (ifm.bits === 16 ? 2 : 4))) * Math.ceil(ifm.depth / 8)
     : sum((taps) => taps) * Math.ceil(ifm.depth / (ifm.bits === 16 ? 16 : 32));
-  return { steps, cycles: steps * stepCycles };
+  return { steps: operation.kind === 'pool' ? 0 : steps, cycles: steps * stepCycles };
 }
 
 /** Taps of each part of a kernel. */
