@@ -10,7 +10,7 @@ export interface EncodeRequest {
   readonly order?: OrderOfVela;
 }
 
-export interface OrderOfVela {
+interface OrderOfVela {
   /** Output channels, rows, columns, input channels (1 where depthwise). */
   readonly shape: readonly [number, number, number, number];
   readonly ifmMicroBlock: number;

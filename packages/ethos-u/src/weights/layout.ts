@@ -34,7 +34,7 @@ export interface WeightLayout {
 }
 
 /** Output channels of a core: channel o belongs to core o % cores. */
-export function depthOfCore(depth: number, core: number, cores: number): number {
+function depthOfCore(depth: number, core: number, cores: number): number {
   return Math.ceil((depth - core) / cores);
 }
 

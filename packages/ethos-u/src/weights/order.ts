@@ -37,7 +37,7 @@ const most = 2 ** 28;
 const mostExcess = 1024;
 
 /** Puts weights in the order of channels and taps. Throws as {@link orderedWeights}. */
-export function arrangedWeights(layout: WeightLayout, decoded: Int16Array): Int16Array {
+function arrangedWeights(layout: WeightLayout, decoded: Int16Array): Int16Array {
   const needed = streamedWeights(layout);
   if (decoded.length < needed) throw tooShort(needed, decoded.length);
   if (needed === 0) return new Int16Array(0);

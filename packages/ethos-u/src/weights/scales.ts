@@ -10,7 +10,7 @@ export interface ScaleRecords {
 }
 
 /** Bias in 5 bytes, scale in 4, shift in the low 6 bits of 1. */
-export const scaleRecordBytes = 10;
+const scaleRecordBytes = 10;
 
 /**
  * Reads the scale records of `channels` output channels; bytes behind them are padding.
