@@ -2,11 +2,14 @@ export { type Architecture, acceleratorOf, architectureOf, type Product } from '
 export { findingOf } from './checks/error-finding.ts';
 export { type CheckRule, checkRules } from './checks/rules.ts';
 export type { Finding } from './checks/types.ts';
+export { decodeCommands } from './commands/decode.ts';
+export { disassemble, sizeOf } from './commands/disassemble.ts';
 export type { Command } from './commands/types.ts';
 export { readCompiled } from './container/read.ts';
 export type { CompiledModel, NpuOp, Region } from './container/types.ts';
 export { EthosUError, type EthosUErrorDetails } from './errors.ts';
-export type { Operation, Watcher } from './machine/types.ts';
+export { operationsOf } from './machine/operations.ts';
+export type { FeatureMap, Operation, Watcher } from './machine/types.ts';
 export { type DebugDatabase, readDebugDatabase, type Written } from './network/debug-database.ts';
 export { createNetwork } from './network/network.ts';
 export { originalTensors } from './network/original-tensors.ts';
@@ -35,3 +38,5 @@ export type {
   TrafficTotals,
   Transfer,
 } from './traffic/types.ts';
+export { type OperationWeights, weightsOfOperations } from './weights/compression.ts';
+export type { Compression } from './weights/entropy.ts';
