@@ -28,34 +28,45 @@ const moved = (traffic: Traffic, memory: MemoryName): string => {
   return `${number(bytes.read)} / ${number(bytes.written)}`;
 };
 
-/** A row for each operation: what it computes, how long at least and why, and the bytes it moves. */
+/** A column for each memory and way that operations use; SHRAM, which only tables are brought to, is left out. */
+function columnsOf(operations: StreamProfile['operations']): { memory: MemoryName; way: Way }[] {
+  const all = memories.flatMap((memory) => ways.map((way) => ({ memory, way })));
+  return all.filter(
+    ({ memory, way }) =>
+      memory !== 'shram' && operations.some(({ minimal }) => (minimal[memory]?.[way] ?? 0) > 0),
+  );
+}
+
+type Way = 'read' | 'written';
+const ways: readonly Way[] = ['read', 'written'];
+const right = 'right' as const;
+
+/** A row for each operation: what it computes, how long at least and why, and the bytes that it reads and writes. */
 export function operationRows({ operations }: StreamProfile): string[] {
-  const used = memories.filter(isUsed(operations.map(({ minimal }) => minimal)));
+  const columns = columnsOf(operations);
   return table(
     [
       [
-        ...['#', 'operation', 'MACs', 'util.', 'cycles', 'bound by'],
-        ...used.map((of) => `${of} r / w`),
+        ...['#', 'operation', 'MACs', 'util.', 'cycles', 'by'],
+        ...columns.map(
+          ({ memory, way }) => `${short[memory] ?? memory} ${way === 'read' ? 'r' : 'w'}`,
+        ),
       ],
       ...operations.map((operation) => [
         String(operation.index),
-        nameOf(operation),
+        operation.name,
         operation.macs === 0 ? '–' : number(operation.macs),
         percent(operation.utilisation),
         number(operation.cycles?.bound ?? null),
         boundOf(operation),
-        ...used.map((memory) => moved(operation.minimal, memory)),
+        ...columns.map(({ memory, way }) => number(operation.minimal[memory]?.[way] || null)),
       ]),
     ],
-    [
-      ...(['right', 'left', 'right', 'right', 'right', 'left'] as const),
-      ...used.map(() => 'right' as const),
-    ],
+    [right, 'left', right, right, right, 'left', ...columns.map(() => right)],
   );
 }
 
-const nameOf = ({ kind, name }: OperationProfile): string =>
-  kind === 'pool' ? `${name} pool` : name;
+const short: Partial<Record<MemoryName, string>> = { constants: 'const.' };
 
 function boundOf({ cycles }: OperationProfile): string {
   if (cycles === null) return '–';
