@@ -7,8 +7,6 @@ import { describeFacts } from '../show/facts.ts';
 import { describe } from '../show/measurement.ts';
 import { describeModel } from '../show/model.ts';
 import { understood } from '../show/understood.ts';
-import { describeStreams } from '../streams/describe.ts';
-import { readStreams } from '../streams/read.ts';
 import { inspectCompiled, npuOperator } from './inspect-compiled.ts';
 
 interface InspectOptions {
@@ -55,13 +53,13 @@ async function inspect(path: string, options: InspectOptions, io: Io): Promise<n
     io.stdout(text);
     return 0;
   }
-  const { facts, bytes, broken } = await loadModel(path);
+  const loaded = await loadModel(path);
+  const { facts, broken } = loaded;
   if (broken?.code === 'wrong-format') throw unknownForm(path, adapters, broken.message);
-  const streams = broken || facts.format !== 'tflite' ? null : await readStreams(path, bytes);
-  io.stdout(
-    json
-      ? `${JSON.stringify({ form: 'model', model: facts, ...(streams && { streams }) })}\n`
-      : `${describeModel(facts)}${streams === null ? '' : describeStreams(streams)}`,
-  );
+  if (facts.ops[npuOperator] !== undefined) {
+    await inspectCompiled(path, loaded, options, io);
+    return 0;
+  }
+  io.stdout(json ? `${JSON.stringify({ form: 'model', model: facts })}\n` : describeModel(facts));
   return broken ? 2 : 0;
 }
