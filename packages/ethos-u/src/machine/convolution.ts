@@ -60,7 +60,10 @@ function cutPatches(
   }
 }
 
-/** Each row of `patches` times each channel's weights, four channels at once. */
+/**
+ * Each row of `patches` times each channel's weights: two rows and four channels at once, so that a value that is loaded
+ * serves several products. An odd last row goes with itself.
+ */
 function multiply(
   patches: Float64Array,
   from: number,
@@ -69,24 +72,50 @@ function multiply(
   into: Float64Array,
   at: number,
 ): void {
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < rows; row += 2) {
+    const other = Math.min(row + 1, rows - 1);
     const first = from + row * taps;
-    const to = at + row * channels;
+    const second = from + other * taps;
     let w = 0;
     for (let o = 0; o < channels; o += 4) {
-      let [a, b, c, d] = [bias[o], bias[o + 1], bias[o + 2], bias[o + 3]];
-      for (let k = first; k < first + taps; k++) {
-        const value = patches[k];
-        a += value * weights[w];
-        b += value * weights[w + 1];
-        c += value * weights[w + 2];
-        d += value * weights[w + 3];
+      let [a0, a1, a2, a3] = [bias[o], bias[o + 1], bias[o + 2], bias[o + 3]];
+      let [b0, b1, b2, b3] = [a0, a1, a2, a3];
+      for (let k = 0; k < taps; k++) {
+        const a = patches[first + k];
+        const b = patches[second + k];
+        const w0 = weights[w];
+        const w1 = weights[w + 1];
+        const w2 = weights[w + 2];
+        const w3 = weights[w + 3];
+        a0 += a * w0;
+        a1 += a * w1;
+        a2 += a * w2;
+        a3 += a * w3;
+        b0 += b * w0;
+        b1 += b * w1;
+        b2 += b * w2;
+        b3 += b * w3;
         w += 4;
       }
-      into[to + o] = a;
-      if (o + 1 < channels) into[to + o + 1] = b;
-      if (o + 2 < channels) into[to + o + 2] = c;
-      if (o + 3 < channels) into[to + o + 3] = d;
+      const group = channels - o;
+      store(into, at + row * channels + o, group, a0, a1, a2, a3);
+      store(into, at + other * channels + o, group, b0, b1, b2, b3);
     }
   }
+}
+
+/** Of a group of four channels, those that there are. */
+function store(
+  into: Float64Array,
+  at: number,
+  channels: number,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): void {
+  into[at] = a;
+  if (channels > 1) into[at + 1] = b;
+  if (channels > 2) into[at + 2] = c;
+  if (channels > 3) into[at + 3] = d;
 }
