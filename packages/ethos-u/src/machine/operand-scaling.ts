@@ -21,9 +21,19 @@ export function scaleOperands(
   if (bits === undefined) throw notKnown(`one scaled operand of ${ifm.bits} bits`, command);
   const rescale = scalers[rounding];
   // OPA_SCALE holds the scale whichever operand is chosen.
-  const scaled = (x: number): number => rescale(x * 2 ** bits, first.scale, first.shift + bits);
+  const exactly = (x: number): number => rescale(x * 2 ** bits, first.scale, first.shift + bits);
+  const scaled = ifm.bits === 8 ? tabled(exactly) : exactly;
   const other = (y: number): number => y * 2 ** (bits - 1);
   return mode === 'first-32'
     ? (a, b) => join(scaled(a), other(b))
     : (a, b) => join(other(a), scaled(b));
+}
+
+/** Largest size of an 8-bit value less a zero point in its range. */
+const most = 255;
+
+/** The same function, of values of 8 bits computed once. */
+function tabled(f: (x: number) => number): (x: number) => number {
+  const table = Float64Array.from({ length: 2 * most + 1 }, (_, k) => f(k - most));
+  return (x) => (x >= -most && x <= most ? table[x + most] : f(x));
 }
