@@ -70,13 +70,20 @@ function shiftLeft({ command }: ElementwiseOperation): Binary {
   };
 }
 
-/** Rounded as the OFM's precision says. */
+/**
+ * Rounded as the OFM's precision says; with double rounding only where halves up and halves away from zero, the two
+ * readings that it has, agree.
+ */
 function shiftRight({ output, command }: ElementwiseOperation): Binary {
-  if (output.rounding !== 'natural')
-    throw notKnown(`SHR with ${output.rounding} rounding`, command);
+  const { rounding } = output;
+  if (rounding === 'truncate') throw notKnown('SHR with truncation', command);
   return (a, b) => {
     if (b < 0 || b > 31) throw notKnown(`a shift to the right by ${b}`, command);
-    return scalers.natural(a, 1, b);
+    const shifted = scalers.natural(a, 1, b);
+    if (rounding === 'double' && a < 0 && shifted !== -scalers.natural(-a, 1, b)) {
+      throw notKnown('SHR with double rounding of a negative half', command);
+    }
+    return shifted;
   };
 }
 
