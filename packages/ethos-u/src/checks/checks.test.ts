@@ -144,6 +144,11 @@ describe('checkStream', () => {
     expect(check([pool(input, mapAt(0x400, { region: 6 }))])).toEqual(['npu-outside-region @ 0']);
   });
 
+  it('sees constants that are written', () => {
+    const small = mapAt(0, { region: 0, height: 1 });
+    expect(check([conv(mapAt(0, { height: 1 }), small)])).toContain('npu-outside-region @ 0');
+  });
+
   it('does not walk a map that is larger than its region', () => {
     const huge = mapAt(0x400, { height: 65_536, width: 65_536, depth: 65_536 });
     expect(check([pool(input, huge)])).toEqual(['npu-outside-region @ 0']);

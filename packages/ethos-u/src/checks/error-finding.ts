@@ -6,10 +6,15 @@ import type { Finding } from './types.ts';
 const codes: Readonly<Record<string, CheckCode>> = {
   'unknown-opcode': 'npu-unknown-command',
   'unknown-value': 'npu-unknown-command',
+  'unsupported-value': 'npu-unknown-command',
+  'unset-register': 'npu-unknown-command',
   truncated: 'npu-unknown-command',
   'padding-not-zero': 'npu-padding-weight',
   'bad-weights': 'npu-bad-weights',
+  'weights-too-short': 'npu-bad-weights',
   'outside-region': 'npu-outside-region',
+  'no-region': 'npu-outside-region',
+  'constants-written': 'npu-outside-region',
 };
 
 /** The finding that an error of decoding or running a stream stands for; null for errors of other kinds. */

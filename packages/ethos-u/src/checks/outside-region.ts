@@ -3,7 +3,7 @@ import { placed, type Step } from './accesses.ts';
 import { found } from './found.ts';
 import type { Finding } from './types.ts';
 
-/** Accesses beyond the region that they name, and to regions that the operator does not have. */
+/** Accesses beyond the region that they name, to regions that the operator does not have, and writes over constants. */
 export function accessesOutside(
   steps: readonly Step[],
   regions: readonly Region[],
@@ -18,6 +18,12 @@ export function accessesOutside(
           'npu-outside-region',
           operation,
           `${verb} ${access.of} in region ${access.region}, which the operator does not have`,
+        );
+      if (access.isWrite && access.region !== null && regions[access.region].data !== null)
+        return found(
+          'npu-outside-region',
+          operation,
+          `${verb} ${placed(access, access.spans[0]?.start ?? 0)}, which holds constants`,
         );
       const outside = access.spans.find(
         ({ start, end }) => start < access.origin || end > access.origin + bytes,
