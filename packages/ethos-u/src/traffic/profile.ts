@@ -2,6 +2,7 @@ import { type Architecture, architectureOf } from '../architecture.ts';
 import { stepsOf } from '../checks/accesses.ts';
 import { decodeCommands } from '../commands/decode.ts';
 import type { CompiledModel, NpuOp } from '../container/types.ts';
+import { EthosUError } from '../errors.ts';
 import { operationsOf } from '../machine/operations.ts';
 import { encodedBytes } from './encoded.ts';
 import { type LayerSource, layersOf } from './layers.ts';
@@ -20,13 +21,22 @@ export interface ProfileOptions {
 
 /**
  * Where the bytes and cycles of one `ethos-u` operator go, from its stream alone. Throws an EthosUError as decoding does,
- * and `unknown-config` for an Ethos-U85, whose stream is decoded and not followed.
+ * and `unsupported-product` for an Ethos-U85, whose stream is decoded and not followed.
  */
 export function profileStream(
   model: CompiledModel,
   op: NpuOp,
   { layers: source = null, bytesPerCycle }: ProfileOptions = {},
 ): StreamProfile {
+  if (op.product === 'u85') {
+    throw new EthosUError(
+      'unsupported-product',
+      'the bytes and cycles of an Ethos-U85 are unknown',
+      {
+        remedy: 'streams for Ethos-U55 and U65 can be profiled; this one can be disassembled',
+      },
+    );
+  }
   const architecture = architectureOf(op.config);
   const operations = operationsOf(decodeCommands(op.words, op.product));
   const profiles = profileOperations(operations, op, architecture);
