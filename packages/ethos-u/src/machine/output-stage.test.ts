@@ -70,6 +70,12 @@ describe('the way of an accumulator to the OFM', () => {
     expect(forced('int16')).toEqual([-32_768, 32_767]);
   });
 
+  it('is not known for a clamp that leaves no value', () => {
+    expect(() => finishAs([0], {}, { clamp: { min: 7, max: 6 } })).toThrowError(
+      expect.objectContaining({ code: 'not-known', offset: 12 }),
+    );
+  });
+
   it('leaves the zero point and clamp of 32-bit maps alone unless a range is forced', () => {
     const map = { bits: 32, zeroPoint: 10 } as const;
     const clamp = { min: -118, max: 137 };

@@ -64,10 +64,20 @@ function tailOf(operation: ComputeOperation): Tail {
   const { ofm, output, command } = operation;
   const { activation, clip } = output;
   const clipped = clip === 'ofm' ? rangeOf(ofm) : forced[clip];
+  // Inferred: Vela leaves the zero point and clamp of an earlier 8-bit map in the registers.
+  if (activation === 'none' && ofm.bits === 32 && clip === 'ofm') {
+    const outside = (): never => {
+      throw notKnown('a 32-bit result that overflows', command);
+    };
+    return { zeroPoint: 0, range: clipped, outside, activate: null };
+  }
   const clamped = {
     least: Math.max(clipped.least, output.clamp.min),
     most: Math.min(clipped.most, output.clamp.max),
   };
+  if (clamped.least > clamped.most) {
+    throw notKnown(`a clamp to ${clamped.least}..${clamped.most}`, command);
+  }
   if (activation === 'tanh' || activation === 'sigmoid') {
     if (ofm.bits !== 16 || ofm.zeroPoint !== 0) {
       throw notKnown(`${activation} of a map of ${ofm.bits} bits`, command);
@@ -79,13 +89,6 @@ function tailOf(operation: ComputeOperation): Tail {
     return { zeroPoint: 0, range: flatEnds, outside: null, activate };
   }
   if (activation === 'none') {
-    // Inferred: Vela leaves the zero point and clamp of an earlier 8-bit map in the registers.
-    if (ofm.bits === 32 && clip === 'ofm') {
-      const outside = (): never => {
-        throw notKnown('a 32-bit result that overflows', command);
-      };
-      return { zeroPoint: 0, range: clipped, outside, activate: null };
-    }
     return { zeroPoint: ofm.zeroPoint, range: clamped, outside: null, activate: null };
   }
   const form = tableOf(operation, clipped);
