@@ -56,14 +56,15 @@ export function layOut({ graph, arenaOffsets, arenaBytes }: CompiledModel): Tens
 }
 
 /** What arrays for a tensor look like. Throws `unsupported-type` for a type that arrays lack. */
-export function portOf({ index, name, shape, type }: Tensor): Port {
+export function portOf({ index, name, shape, type, quantization }: Tensor): Port {
   const lower = type.toLowerCase();
   if (elementBytes(lower) === null) {
     throw new EthosUError('unsupported-type', `tensor '${name}' is of type ${type}`, {
       remedy: 'quantise the model to int8, uint8 or int16',
     });
   }
-  return { index, name, shape, type: lower as NpyType };
+  const zeroPoint = quantization?.zeroPoints[0] ?? null;
+  return { index, name, shape, type: lower as NpyType, zeroPoint };
 }
 
 function checkInput({ name, shape, type }: Port, value: NpyArray): void {

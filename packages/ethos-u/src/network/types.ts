@@ -10,6 +10,8 @@ export interface Port {
   readonly name: string;
   readonly shape: readonly number[];
   readonly type: NpyType;
+  /** Null where it is not quantised. */
+  readonly zeroPoint: number | null;
 }
 
 /** Told of a run while it goes on. */
