@@ -3,6 +3,7 @@ import { analyze, readTflite } from '@edgebench/model';
 import { describe, expect, test } from 'vitest';
 import { readCompiled } from '../container/read.ts';
 import { tableOf } from '../network/debug-database.ts';
+import { readSummary } from '../testing/compile-beside.ts';
 import { fixture, fixturePath } from '../testing/fixtures.ts';
 import { profileStream } from './profile.ts';
 import type { StreamProfile } from './types.ts';
@@ -15,12 +16,10 @@ function profileOf(name: string): StreamProfile {
 }
 
 /** What Vela's summary states, by column. */
-function summaryOf(name: string): Record<string, number> {
-  const path = fixturePath(`ethos-u/${name}_summary_Ethos_U55_High_End_Embedded.csv`);
-  const [head = '', row = ''] = readFileSync(path, 'utf8').trim().split('\n');
-  const values = row.split(',');
-  return Object.fromEntries(head.split(',').map((column, k) => [column, Number(values[k])]));
-}
+const summaryOf = (name: string): Record<string, number> =>
+  readSummary(
+    readFileSync(fixturePath(`ethos-u/${name}_summary_Ethos_U55_High_End_Embedded.csv`), 'utf8'),
+  );
 
 const names = ['digits_u55-128', 'digits_u55-128_legacy', 'digits_u55-64_size', 'digits_u65-512'];
 
