@@ -21,9 +21,10 @@ export function scaleOperands(
   if (bits === undefined) throw notKnown(`one scaled operand of ${ifm.bits} bits`, command);
   const rescale = scalers[rounding];
   // OPA_SCALE holds the scale whichever operand is chosen.
-  const exactly = (x: number): number => rescale(x * 2 ** bits, first.scale, first.shift + bits);
+  const gain = 2 ** bits;
+  const exactly = (x: number): number => rescale(x * gain, first.scale, first.shift + bits);
   const scaled = ifm.bits === 8 ? tabled(exactly) : exactly;
-  const other = (y: number): number => y * 2 ** (bits - 1);
+  const other = (y: number): number => (y * gain) / 2;
   return mode === 'first-32'
     ? (a, b) => join(scaled(a), other(b))
     : (a, b) => join(other(a), scaled(b));

@@ -28,16 +28,19 @@ export const doubleNudge = (shift: number): number => (shift > 31 ? 2 ** 30 : 0)
 /** Above this a product of Numbers may have been rounded once a half was added. */
 export const exactProduct: number = 2 ** 52;
 
+/** Of two; an operand's headroom adds to the 63 bits of a shift. */
+const powers: Float64Array = Float64Array.from({ length: 128 }, (_, k) => 2 ** k);
+
 /** floor((accumulator * scale + 2^(shift - 1) + nudge) / 2^shift); the product itself without a shift. */
 function shifted(accumulator: number, scale: number, shift: number, nudge: number): number {
   const product = accumulator * scale;
   if (shift === 0) return product;
   if (product < exactProduct && product > -exactProduct) {
-    return Math.floor((product + 2 ** (shift - 1) + nudge) * 2 ** -shift);
+    return Math.floor((product + powers[shift - 1] + nudge) / powers[shift]);
   }
   return shift > 32
-    ? floorShift(accumulator, scale, shift, 2 ** (shift - 33), nudge)
-    : floorShift(accumulator, scale, shift, 0, 2 ** (shift - 1) + nudge);
+    ? floorShift(accumulator, scale, shift, powers[shift - 33], nudge)
+    : floorShift(accumulator, scale, shift, 0, powers[shift - 1] + nudge);
 }
 
 /** floor((accumulator * scale + high * 2^32 + low) / 2^shift) with the product in two words, the lower of 32 bits. */
@@ -58,6 +61,6 @@ function floorShift(
   const top = accumulatorHigh * (scale >>> 16) + middleHigh + over + high;
   const bottom = word - over * 2 ** 32;
   return shift >= 32
-    ? Math.floor(top * 2 ** (32 - shift))
-    : top * 2 ** (32 - shift) + Math.floor(bottom * 2 ** -shift);
+    ? Math.floor(top / powers[shift - 32])
+    : top * powers[32 - shift] + Math.floor(bottom / powers[shift]);
 }
