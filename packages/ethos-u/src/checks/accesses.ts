@@ -74,14 +74,19 @@ const computes = (operation: ComputeOperation, regions: readonly Region[], lutBa
   return accesses;
 };
 
-/** A map with more bytes than its region has is not walked: its extent alone tells that it lies outside. */
+/** A map that cannot fit its region is not walked: its extent alone tells that it lies outside. */
 function mapped(regions: readonly Region[], of: string, map: FeatureMap, isWrite: boolean): Access {
-  const bytes = (map.height * map.width * map.depth * map.bits) / 8;
   const start = map.bases[0];
-  const isWalked = bytes <= (regions[map.region]?.bytes ?? 0);
-  const spans = isWalked ? spansOf(map) : [{ start, end: start + bytes }];
+  const spans = fits(map, regions) ? spansOf(map) : [{ start, end: start + bytesOf(map) }];
   return access(regions, of, map.region, spans, isWrite);
 }
+
+const bytesOf = ({ height, width, depth, bits }: FeatureMap): number =>
+  (height * width * depth * bits) / 8;
+
+/** Has the map no more bytes than its region? */
+export const fits = (map: FeatureMap, regions: readonly Region[]): boolean =>
+  bytesOf(map) <= (regions[map.region]?.bytes ?? 0);
 
 const streamed = (regions: readonly Region[], of: string, { region, address, length }: Stretch) =>
   length === 0

@@ -1,6 +1,6 @@
 import type { Region } from '../container/types.ts';
 import type { ComputeOperation, FeatureMap, Operation } from '../machine/types.ts';
-import { placeOf } from './accesses.ts';
+import { fits, placeOf } from './accesses.ts';
 import { found } from './found.ts';
 import { type Area, firstShared, type Span, spansOf } from './spans.ts';
 import type { Finding } from './types.ts';
@@ -46,7 +46,8 @@ function sharedByte(
 ): number | null {
   const from = placeOf(regions, previous.ofm.region);
   const to = placeOf(regions, input.region);
-  if (from.space !== to.space) return null;
+  const areWalked = fits(previous.ofm, regions) && fits(input, regions);
+  if (from.space !== to.space || !areWalked) return null;
   const shift = to.origin - from.origin;
   const read: Span[] = spansOf(input, firstInput(operation, input)).map(({ start, end }) => ({
     start: start + shift,
