@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { denseMap, elementwiseOperation, outputStage } from '../testing/operations.ts';
 import { elementwise } from './elementwise.ts';
 import type { ElementwiseFunction, ElementwiseOperation, Rounding } from './types.ts';
@@ -146,6 +146,12 @@ describe('a function of one map', () => {
     const output = outputStage({ ofmScale: { scale: 1, shift: 2 }, rounding: 'natural' });
     expect(apply('lrelu', [9, 0, -8, -6, -7], null, { output })).toEqual([9, 0, -2, -1, -2]);
   });
+});
+
+test('an upscaled map is not known to elementwise functions', () => {
+  expect(() => apply('abs', [1], null, { upscale: 'nearest' })).toThrowError(
+    expect.objectContaining({ code: 'not-known', offset: 12 }),
+  );
 });
 
 describe('a shift', () => {

@@ -13,7 +13,8 @@ export function elementwise(
   ifm: Int32Array,
   ifm2: Int32Array | null,
 ): Float64Array {
-  const { isReversed, function: name } = operation;
+  const { isReversed, function: name, upscale, command } = operation;
+  if (upscale !== 'none') throw notKnown(`${name} of an upscaled map`, command);
   const unary = unaries[name];
   if (unary !== undefined) return each(ifm, unary(operation));
   const other = spread(operation, ifm2);
