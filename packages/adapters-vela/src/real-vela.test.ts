@@ -62,6 +62,7 @@ describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
     const rules = outcome.diagnostics?.map(({ rule }) => rule);
     expect(rules).toEqual(['npu-utilisation', 'command-stream']);
     expect(outcome.kept).toEqual([
+      'model_debug.xml',
       'model_per-layer.csv',
       'model_summary_Ethos_U55_High_End_Embedded.csv',
       'model_vela.tflite',

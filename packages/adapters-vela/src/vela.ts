@@ -23,12 +23,15 @@ const configFile = 'Arm/vela.ini';
 
 const compiledModel = 'model_vela.tflite';
 
+/** Which command belongs to which op and tensor. */
+const debugDatabase = 'model_debug.xml';
+
 /** Arm Vela, the compiler for Ethos-U NPUs, in a locked Python environment of its own. */
 export function vela(): Adapter {
   return defineAdapter({
     id: 'vela',
     title: 'Arm Vela',
-    version: 2,
+    version: 3,
     targets,
     reports,
     rules,
@@ -72,7 +75,7 @@ export function vela(): Adapter {
   });
 }
 
-const unchecked = 'running the compiled model needs an Ethos-U or a decoder of its command stream';
+const unchecked = 'the compiled model was kept, and nothing ran it';
 
 /** Always explicit: what Vela takes by default depends on the accelerator. */
 function argumentsFor({ target }: Job): string[] {
@@ -85,6 +88,7 @@ function argumentsFor({ target }: Job): string[] {
     ...['--memory-mode', String(memoryMode)],
     ...['--optimise', 'Performance'],
     ...['--output-dir', 'out'],
+    '--enable-debug-db',
     '--verbose-config',
     '--verbose-allocation',
     '--verbose-performance',
@@ -108,7 +112,7 @@ async function readOutput({ workDir, keepDir, target }: Job): Promise<Output | n
     if (!summary) return null;
     const layers = parseLayersCsv(await readFile(out(layersName), 'utf8'));
     const compiled = compiledFacts(await readFile(out(compiledModel)));
-    for (const name of [compiledModel, summaryName, layersName]) {
+    for (const name of [compiledModel, debugDatabase, summaryName, layersName]) {
       await copyFile(out(name), join(keepDir, name));
     }
     return { summary, layers, compiled };
@@ -120,7 +124,7 @@ async function readOutput({ workDir, keepDir, target }: Job): Promise<Output | n
 
 const nothingWritten = (stdout: string): Reason => ({
   code: 'no-output',
-  message: 'Vela exited 0 and did not write its summary, layers and compiled model',
+  message: 'Vela exited 0 and did not write its summary, layers, debug database and compiled model',
   remedy: 'look at the cell’s log; if the model is sound, report it to Vela’s maintainers',
   evidence: stdout.slice(-2_000) || null,
 });

@@ -1,7 +1,11 @@
-import type { Checker } from '@edgebench/core';
+import type { Checker, Machine } from '@edgebench/core';
 import { emulatorVersion } from '@edgebench/emulator/version';
-import { checkerRules } from './rules.ts';
+import { ethosU } from './ethos-u.ts';
+import { allCheckerRules } from './rules.ts';
 import type { Settings } from './settings.ts';
+
+/** What runs artefacts for hardware that is not here. */
+export const machines: readonly Machine[] = [ethosU];
 
 /** A checker that loads the emulator when the first verdict is not kept from before. */
 export const createChecker = (settings: (model: { name: string }) => Settings): Checker => ({
@@ -10,5 +14,6 @@ export const createChecker = (settings: (model: { name: string }) => Settings): 
     const { judgeOutputs } = await import('./judge-outputs.ts');
     return judgeOutputs(job, settings(job.model.facts));
   },
-  rules: Object.values(checkerRules),
+  rules: allCheckerRules,
+  machines,
 });

@@ -15,8 +15,9 @@ export type Located =
   | { readonly unknown: string };
 
 /**
- * Has the toolchain return every tensor of the model on the vector at hand, and judges each op on the tensors that the
- * toolchain itself gave to it. Of a recorded run only ops between the model's inputs and outputs can be judged.
+ * Judges each op on the tensors that the toolchain itself gave to it: those that a machine saw while it ran the artefact,
+ * or, where they show no difference, those of another run, for which the toolchain returns every tensor of the model on the
+ * vector at hand. Of a recorded run only ops between the model's inputs and outputs can be judged.
  */
 export async function locate(
   graph: Graph,
@@ -28,9 +29,11 @@ export async function locate(
   }: { readonly reference: string; readonly vector: number; readonly accumulators: Accumulators },
 ): Promise<Located> {
   try {
-    const values = await tensorsOf(graph, job, vector);
     const emulator = createEmulator(graph, { profile: reference, accumulators, allTensors: true });
-    const difference = firstDifference(graph, (index) => values.get(index) ?? null, emulator);
+    const among = (values: ReadonlyMap<number, NpyArray>): OpDifference | null =>
+      firstDifference(graph, (index) => values.get(index) ?? null, emulator);
+    const difference =
+      (job.tensors && among(job.tensors(vector))) ?? among(await tensorsOf(graph, job, vector));
     if (difference === null) return { unknown: job.rerun ? notAlone : notRecorded };
     return { difference, explainedBy: explainOp(graph, difference)?.id ?? null };
   } catch (error) {

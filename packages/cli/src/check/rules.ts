@@ -1,4 +1,5 @@
 import type { RuleInfo } from '@edgebench/core';
+import { checkRules } from '@edgebench/ethos-u/rules';
 
 /** What the checker's diagnostics mean. */
 export const checkerRules: Readonly<
@@ -30,3 +31,9 @@ export const checkerRules: Readonly<
       'for certainty in place of a fit, put the generated `network.c` beside the report, or state `shifts` in the configuration',
   },
 };
+
+/** Those and what machines find in artefacts while they run them. */
+export const allCheckerRules: readonly RuleInfo[] = [
+  ...Object.values(checkerRules),
+  ...Object.values(checkRules),
+];

@@ -1,7 +1,7 @@
 import { type Adapter, cacheDirectory, discover, type Results, run } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
-import { createChecker } from '../check/checker.ts';
+import { createChecker, machines } from '../check/checker.ts';
 import { requireProfiles, settingsFor } from '../check/settings.ts';
 import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
@@ -29,7 +29,7 @@ export function addVerify(program: Command, io: Io, finish: (code: number) => vo
     .command('verify')
     .description("compare toolchains' outputs with a runtime's, bit for bit")
     .argument('<models...>', 'files, folders or globs')
-    .option('--toolchains <ids>', 'only these (all that run models on this machine)', list)
+    .option('--toolchains <ids>', 'only these (all whose outputs can be had on this machine)', list)
     .option('--targets <ids>', 'these, on emulated boards, in place of this machine', list)
     .option('--vectors <n>', 'input vectors (16)', positive)
     .option('--reference <profile>', 'the runtime that outputs are compared with (tflm)')
@@ -56,7 +56,9 @@ async function verify(paths: string[], options: VerifyOptions, io: Io): Promise<
   const [{ models }, adapters] = await Promise.all([discover(paths), loadAdapters(config)]);
   if (models.length === 0) throw noModels(paths);
   const { toolchains, targets } = options;
-  const able = adapters.filter(({ usesVectors }) => toolchains || usesVectors);
+  const able = adapters.filter(
+    ({ id, usesVectors }) => toolchains || usesVectors || hasMachine(id),
+  );
   const settings = settingsFor(config, options.reference);
   return run({
     adapters: targets ? able : able.map(onThisMachine),
@@ -77,6 +79,10 @@ async function verify(paths: string[], options: VerifyOptions, io: Io): Promise<
     onEvent: options.quiet || options.json ? () => {} : progress(io),
   });
 }
+
+/** Whether what a toolchain compiles is run here. */
+const hasMachine = (adapter: string): boolean =>
+  machines.some(({ toolchain }) => toolchain === adapter);
 
 /** Other targets take long, or leave nothing to compare; a toolchain without this machine keeps those that it has. */
 function onThisMachine(adapter: Adapter): Adapter {

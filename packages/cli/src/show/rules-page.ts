@@ -1,5 +1,5 @@
 import { type Adapter, type RuleInfo, sharedRules } from '@edgebench/core';
-import { checkerRules } from '../check/rules.ts';
+import { allCheckerRules } from '../check/rules.ts';
 
 interface Source {
   readonly title: string;
@@ -16,7 +16,7 @@ interface Entry {
 export function rulesPage(adapters: readonly Adapter[]): string {
   const entries = entriesOf([
     { title: 'every toolchain', rules: sharedRules },
-    { title: 'the check of outputs', rules: Object.values(checkerRules) },
+    { title: 'the check of outputs', rules: allCheckerRules },
     ...adapters.map(({ title, rules = [] }) => ({ title, rules })),
   ]);
   return [
