@@ -30,16 +30,22 @@ interface Value {
   parent: Value | null;
 }
 
-/** More than the memory behind any Ethos-U of these holds. */
-const mostBytes = 2 ** 28;
+/** A map of each byte is kept: more than this is not mapped. */
+const mostBytes = 2 ** 26;
 
 /**
  * Follows every byte of a memory from its write to its last read. Bytes of several writes that one map reads together,
- * such as stripes and parts of a concatenation, are one lifetime. Throws `too-large`.
+ * such as stripes and parts of a concatenation, are one lifetime. Throws `outside-region` where the stream leaves the
+ * `bytes` of the memory, and `too-large`.
  */
-export function lifetimesOf(steps: readonly Step[], space: string, ends: Ends): Lifetime[] {
+export function lifetimesOf(
+  steps: readonly Step[],
+  { space, bytes }: { readonly space: string; readonly bytes: number },
+  ends: Ends,
+): Lifetime[] {
+  assertInside(steps, space, bytes);
   const values: Value[] = [];
-  const owners = new Int32Array(reach(steps, space, ends)).fill(-1);
+  const owners = new Int32Array(bytes).fill(-1);
   const write = (spans: readonly Span[], at: number, writer: number | null) => {
     const start = spans.reduce((least, span) => Math.min(least, span.start), Infinity);
     const end = spans.reduce((most, span) => Math.max(most, span.end), 0);
@@ -72,18 +78,27 @@ export function lifetimesOf(steps: readonly Step[], space: string, ends: Ends): 
   return values.filter(({ parent }) => parent === null);
 }
 
-/** The byte behind the highest that is touched. */
-function reach(steps: readonly Step[], space: string, { before, after }: Ends): number {
-  let most = Math.max(0, ...[...before, ...after].map(({ end }) => end));
-  for (const { accesses } of steps) {
+function assertInside(steps: readonly Step[], space: string, bytes: number): void {
+  if (bytes > mostBytes) {
+    throw new EthosUError('too-large', `${space} has ${bytes} bytes`, {
+      remedy: `memories of up to ${mostBytes} bytes are mapped`,
+    });
+  }
+  for (const { operation, accesses } of steps) {
     for (const access of accesses) {
-      if (access.space === space) for (const { end } of access.spans) most = Math.max(most, end);
+      if (access.space !== space) continue;
+      if (access.spans.every(({ start, end }) => start >= 0 && end <= bytes)) continue;
+      throw new EthosUError(
+        'outside-region',
+        `${access.of} leaves the ${bytes} bytes of ${space}`,
+        {
+          offset: operation.command.offset,
+          of: 'the command stream',
+          remedy: 'compile the model again: the stream or its plan is damaged',
+        },
+      );
     }
   }
-  if (most <= mostBytes) return most;
-  throw new EthosUError('too-large', `the stream uses ${most} bytes of ${space}`, {
-    remedy: `streams that use up to ${mostBytes} bytes are mapped`,
-  });
 }
 
 function rootOf(value: Value): Value {

@@ -4,6 +4,7 @@ import { decodeCommands } from '../commands/decode.ts';
 import type { CompiledModel, NpuOp } from '../container/types.ts';
 import { EthosUError } from '../errors.ts';
 import { operationsOf } from '../machine/operations.ts';
+import { assertBounded } from '../machine/work.ts';
 import { encodedBytes } from './encoded.ts';
 import { type LayerSource, layersOf } from './layers.ts';
 import { profileOperations } from './operation.ts';
@@ -39,6 +40,7 @@ export function profileStream(
   }
   const architecture = architectureOf(op.config);
   const operations = operationsOf(decodeCommands(op.words, op.product));
+  assertBounded(operations);
   const profiles = profileOperations(operations, op, architecture);
   const layers = layersOf(stepsOf(operations, op.regions, architecture.lutBase), profiles, source);
   return {

@@ -99,3 +99,9 @@ test('two maps that are alive together and share addresses are a conflict', () =
   ]);
   expect(conflicts).toEqual([[0, 1]]);
 });
+
+test('a stream that leaves the planned memory is refused with its command', () => {
+  expect(() => mapOf([copy(0, at(0, 1, 1), at(248, 1, 1))])).toThrow(
+    expect.objectContaining({ code: 'outside-region', offset: 12 }),
+  );
+});

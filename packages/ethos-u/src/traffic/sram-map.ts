@@ -11,7 +11,7 @@ const alignment = 16;
 /**
  * The memories that a stream writes, over time: who lies where from which operation to which, from the stream's own
  * reads and writes. `nameOf` names what a kernel writes, where the caller knows better. SHRAM is left out.
- * Throws `too-large`.
+ * Throws `outside-region`, `too-large`.
  */
 export function memoryMaps(
   model: CompiledModel,
@@ -45,15 +45,17 @@ function mapOf(source: Source): MemoryMap {
   const isArena = space === 'arena';
   const spans = (tensors: readonly number[]) =>
     isArena ? tensors.flatMap((tensor) => spanOf(model, tensor)) : [];
-  const lifetimes = lifetimesOf(steps, space, {
-    before: spans(op.inputs),
-    after: spans(op.outputs),
-  });
+  const plannedBytes = isArena ? model.arenaBytes : (region?.bytes ?? 0);
+  const lifetimes = lifetimesOf(
+    steps,
+    { space, bytes: plannedBytes },
+    { before: spans(op.inputs), after: spans(op.outputs) },
+  );
   const occupants = lifetimes.map((life) => occupantOf(life, source));
   const memory: MemoryName = isArena ? 'scratch' : (region?.role ?? 'scratch');
   return {
     memory,
-    plannedBytes: isArena ? model.arenaBytes : (region?.bytes ?? 0),
+    plannedBytes,
     usedBytes: aligned(Math.max(0, ...lifetimes.map(({ end }) => end))),
     occupants,
     peak: peakOf(occupants),
