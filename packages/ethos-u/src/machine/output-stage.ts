@@ -5,7 +5,7 @@ import type { ComputeOperation } from './types.ts';
 
 /**
  * Makes the values to store of accumulators, which include the bias: scale, OFM zero point, clip and clamp, table.
- * Channels vary fastest in both. Throws an EthosUError `not-known` where a value overflows 32 bits.
+ * Channels vary fastest in both.
  */
 export type OutputUnit = (
   accumulators: Int32Array | Float64Array,

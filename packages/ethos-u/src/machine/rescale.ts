@@ -18,8 +18,6 @@ export interface Range {
 export interface Limits {
   readonly zeroPoint: number;
   readonly range: Range;
-  /** Throws, where a value outside the range is not to be cut off. */
-  readonly outside: (() => never) | null;
 }
 
 /** Scales, adds the zero point and limits to the range. */
@@ -29,7 +27,7 @@ export type Rescaler = (accumulators: Int32Array | Float64Array, out: Int32Array
 export function createRescaler(
   { scale: scales, shift: shifts }: ChannelScales,
   rounding: Rounding,
-  { zeroPoint, range: { least, most }, outside }: Limits,
+  { zeroPoint, range: { least, most } }: Limits,
 ): Rescaler {
   const scale = Float64Array.from(scales);
   const shift = Float64Array.from(shifts);
@@ -52,11 +50,7 @@ export function createRescaler(
             )
           : exactly(accumulator, scale[channel], shift[channel]);
       const value = scaled + zeroPoint;
-      if (value >= least && value <= most) out[k] = value;
-      else {
-        outside?.();
-        out[k] = value < least ? least : most;
-      }
+      out[k] = value < least ? least : value > most ? most : value;
       if (++channel === channels) channel = 0;
     }
   };

@@ -13,11 +13,11 @@ export interface Tail extends Limits {
 export function tailOf(operation: ComputeOperation): Tail {
   const { ofm, output } = operation;
   const { activation, clip } = output;
-  if (activation === 'none' && ofm.bits === 32 && clip === 'ofm') return unclamped(operation);
+  if (activation === 'none' && ofm.bits === 32 && clip === 'ofm') return unclamped;
   const range = clampOf(operation);
   if (activation === 'tanh') return hardwareTail(operation, range, tanh);
   if (activation === 'sigmoid') return hardwareTail(operation, range, sigmoid);
-  const limits = { zeroPoint: ofm.zeroPoint, range, outside: null };
+  const limits = { zeroPoint: ofm.zeroPoint, range };
   if (activation === 'none') return { ...limits, activate: null };
   const { bytes, at } = tableOf(operation);
   const activate = (values: Int32Array, tables: TableReader): void => {
@@ -27,13 +27,16 @@ export function tailOf(operation: ComputeOperation): Tail {
   return { ...limits, activate };
 }
 
-/** Inferred: Vela leaves the zero point and clamp of an earlier 8-bit map in the registers. */
-function unclamped({ command }: ComputeOperation): Tail {
-  const outside = (): never => {
-    throw notKnown('a 32-bit result that overflows', command);
-  };
-  return { zeroPoint: 0, range: integers(32, true), outside, activate: null };
-}
+const integers = (bits: number, isSigned: boolean): Range => ({
+  least: isSigned ? -(2 ** (bits - 1)) : 0,
+  most: 2 ** (isSigned ? bits - 1 : bits) - 1,
+});
+
+/**
+ * Inferred: values of 32 bits saturate, as where softmax doubles a reciprocal of 1 in Vela's older streams; and Vela
+ * leaves the zero point and clamp of an earlier 8-bit map in the registers.
+ */
+const unclamped: Tail = { zeroPoint: 0, range: integers(32, true), activate: null };
 
 /** The function sees values before any clip, and the clamp is behind it. */
 function hardwareTail(
@@ -49,7 +52,7 @@ function hardwareTail(
       values[k] = Math.max(least, Math.min(most, curve(values[k])));
     }
   };
-  return { zeroPoint: 0, range: flatEnds, outside: null, activate };
+  return { zeroPoint: 0, range: flatEnds, activate };
 }
 
 function tableOf({ ofm, output, command }: ComputeOperation): TableForm {
@@ -73,11 +76,6 @@ function clampOf({ ofm, output, command }: ComputeOperation): Range {
 
 const clipOf = (ofm: FeatureMap, clip: ComputeOperation['output']['clip']): Range =>
   clip === 'ofm' ? integers(ofm.bits, ofm.isSigned || ofm.bits === 32) : forced[clip];
-
-const integers = (bits: number, isSigned: boolean): Range => ({
-  least: isSigned ? -(2 ** (bits - 1)) : 0,
-  most: 2 ** (isSigned ? bits - 1 : bits) - 1,
-});
 
 const forced: Readonly<Record<'uint8' | 'int8' | 'int16', Range>> = {
   uint8: integers(8, false),

@@ -6,7 +6,7 @@ import { createOutputUnit, type OutputUnit } from './output-stage.ts';
 import type { WeightedOperation } from './types.ts';
 import { decodeWeighted, type Streams, streamsOf, type Weighted } from './weighted.ts';
 
-export interface StoredWeights extends Weighted {
+interface StoredWeights extends Weighted {
   readonly output: OutputUnit;
 }
 
