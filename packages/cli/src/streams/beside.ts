@@ -47,5 +47,8 @@ const estimateOf = ({ name, type, cycles, macs, unit }: LayerRow): LayerEstimate
 });
 
 /** A figure that the summary states for a memory area: `SRAM`, `weight_read_bytes`. */
-export const columnOf = ({ columns }: SummaryRow, area: Area, figure: string): string =>
-  columns[`${area.toLowerCase().replaceAll(/[ -]/g, '_')}_${figure}`] ?? '';
+export const columnOf = (
+  { columns }: Pick<SummaryRow, 'columns'>,
+  area: Area,
+  figure: string,
+): string => columns[`${area.toLowerCase().replaceAll(/[ -]/g, '_')}_${figure}`] ?? '';

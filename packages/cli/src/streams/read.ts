@@ -1,4 +1,4 @@
-import type { SummaryRow } from '@edgebench/adapters-vela';
+import type { Area, SummaryRow } from '@edgebench/adapters-vela';
 import {
   acceleratorOf,
   type LayerSource,
@@ -21,7 +21,12 @@ export interface Streams {
   readonly profiles: readonly StreamProfile[];
   readonly unavailable: readonly Unavailable[];
   /** Vela's own summary of the model; null where it is not there, or is of another accelerator. */
-  readonly summary: SummaryRow | null;
+  readonly summary: Summary | null;
+}
+
+/** A row of Vela's summary as plain data: memories by area. */
+export interface Summary extends Omit<SummaryRow, 'memories'> {
+  readonly memories: Readonly<Partial<Record<Area, number | null>>>;
 }
 
 /** Null for a model that holds no `ethos-u` operator. What is damaged stands in `unavailable`. */
@@ -37,7 +42,7 @@ export async function readStreams(path: string, bytes: Uint8Array): Promise<Stre
   });
   const { product, macsPerCycle } = acceleratorOf(first.config);
   const isOwn = beside.summary?.accelerator === `ethos-${product}-${macsPerCycle}`;
-  const summary = isOwn ? beside.summary : null;
+  const summary = isOwn ? plainSummary(beside.summary) : null;
   const profiles = model.npuOps.flatMap((op, stream) => {
     const layers = beside.summary === null || isOwn ? sourceOf(beside, stream) : null;
     const profile = attempt(op.index, unavailable, () =>
@@ -65,13 +70,16 @@ function unavailableOf(op: number | null, error: unknown): Unavailable {
   return { op, code: String(error.code), reason: error.message };
 }
 
+const plainSummary = (row: SummaryRow | null): Summary | null =>
+  row === null ? null : { ...row, memories: Object.fromEntries(row.memories) };
+
 function sourceOf({ database, layers }: Beside, stream: number): LayerSource | null {
   if (database !== null) return { kind: 'debug database', database, stream };
   return layers === null ? null : { kind: 'table', layers };
 }
 
 /** Bytes a cycle from where the constants lie to the arena, as the summary's configuration has it. */
-function bandwidthOf(summary: SummaryRow | null): number | undefined {
+function bandwidthOf(summary: Summary | null): number | undefined {
   if (summary?.storage == null) return undefined;
   const { columns, storage } = summary;
   const clock = Number(columns.core_clock);

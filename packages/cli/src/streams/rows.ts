@@ -1,8 +1,8 @@
-import type { SummaryRow } from '@edgebench/adapters-vela';
 import type { MemoryName, OperationProfile, StreamProfile, Traffic } from '@edgebench/ethos-u';
 import { plain } from '../plain.ts';
 import { table } from '../show/table.ts';
 import { columnOf } from './beside.ts';
+import type { Summary } from './read.ts';
 
 const number = (value: number | null): string => value?.toLocaleString('en') ?? '–';
 
@@ -78,7 +78,7 @@ function boundOf({ cycles }: OperationProfile): string {
 /** What the stream amounts to, beside what Vela's summary says of it. */
 export function totalRows(
   { totals, encoded, memories: maps }: StreamProfile,
-  summary: SummaryRow | null,
+  summary: Summary | null,
 ): string[] {
   const used = memories.filter(isUsed([totals.minimal]));
   const main = maps.find(({ memory }) => memory === 'fast') ?? maps[0];
@@ -96,11 +96,7 @@ export function totalRows(
       ['scale records', `${number(encoded.scales)} B`, '–'],
       ['weights read', `${number(totals.weightBytes)} B`, '–'],
       ['DMA (Vela leaves tables out)', `${number(totals.dmaBytes)} B`, transfersOf(summary)],
-      [
-        `${main?.memory ?? 'memory'} used`,
-        bytes(main?.usedBytes),
-        bytes(summary?.memories.get('SRAM')),
-      ],
+      [`${main?.memory ?? 'memory'} used`, bytes(main?.usedBytes), bytes(summary?.memories.SRAM)],
       ...used.flatMap((memory) => [
         [`${memory} r / w, each byte once`, moved(totals.minimal, memory), '–'],
         [
@@ -115,7 +111,7 @@ export function totalRows(
 }
 
 /** Vela's bytes by area, where the area is that memory and no other. */
-function estimateOf(memory: MemoryName, summary: SummaryRow | null): string {
+function estimateOf(memory: MemoryName, summary: Summary | null): string {
   if (summary?.storage == null) return '–';
   const { constants, arena } = summary.storage;
   if (constants === arena && memory !== 'fast') return '–';
@@ -128,7 +124,7 @@ function estimateOf(memory: MemoryName, summary: SummaryRow | null): string {
 }
 
 /** What Vela lets DMA bring to SRAM. */
-const transfersOf = (summary: SummaryRow | null): string =>
+const transfersOf = (summary: Summary | null): string =>
   summary === null ? '–' : `${number(Number(columnOf(summary, 'SRAM', 'weight_write_bytes')))} B`;
 
 const bytes = (value: number | null | undefined): string =>

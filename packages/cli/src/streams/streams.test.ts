@@ -93,6 +93,7 @@ test('--json holds the whole profile', async () => {
   expect(profile.layers).toMatchObject({ mapped: true, by: 'debug database' });
   expect(profile.memories[0].occupants.length).toBeGreaterThan(24);
   expect(streams.summary.encodedWeightBytes).toBe(profile.encoded.weights);
+  expect(streams.summary.memories.SRAM).toBe(profile.memories[0].usedBytes);
 });
 
 test('a model that Vela never saw has no streams', async () => {
