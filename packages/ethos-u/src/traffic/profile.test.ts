@@ -94,6 +94,16 @@ describe.each(['digits_u55-128', 'digits_u55-64_size'])('beside Vela’s tables,
   });
 });
 
+test('two streams of one model have its MACs, and those of a sum that Vela made a convolution', () => {
+  const model = readCompiled(fixture('vela/embedding_l2_vela.tflite'));
+  const profiles = model.npuOps.map((op) => profileStream(model, op));
+  const original = readFileSync(fixturePath('../zoo/embedding_l2.tflite'));
+  expect(profiles).toHaveLength(2);
+  expect(profiles.reduce((sum, { totals }) => sum + totals.macs, 0)).toBe(
+    (analyze(readTflite(original)).macs ?? 0) + 32,
+  );
+});
+
 test('the stream of an Ethos-U85 is refused by name', () => {
   expect(() => profileOf('digits_u85-256')).toThrow(
     expect.objectContaining({ code: 'unsupported-product' }),
