@@ -9,7 +9,7 @@ import {
 import { type Beside, columnOf, readBeside } from './beside.ts';
 
 /** What could not be followed, and why. */
-export interface Unavailable {
+interface Unavailable {
   /** Index of the operator; null where it is the file, or what lies beside it. */
   readonly op: number | null;
   readonly code: string;

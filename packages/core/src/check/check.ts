@@ -21,7 +21,7 @@ export interface CheckOptions {
 }
 
 /** Outputs to be judged, or why there are none; `diagnostics` are of the machine that ran the artefact. */
-export type ToJudge =
+type ToJudge =
   | (Omit<CheckJob, 'model' | 'toolchain' | 'target' | 'kept'> & {
       readonly diagnostics?: readonly Diagnostic[];
     })

@@ -127,14 +127,14 @@ function fetched(blocks: readonly { start: number; size: number }[], axis: Axis)
 }
 
 /** Maps that are read; a scalar of the stream is none. */
-export function inputs(operation: ComputeOperation): FeatureMap[] {
+function inputs(operation: ComputeOperation): FeatureMap[] {
   if (operation.kind !== 'elementwise') return [operation.ifm];
   const { ifm, ifm2, scalar } = operation;
   return ifm2 === null || scalar !== null ? [ifm] : [ifm, ifm2];
 }
 
 /** Weights and scale records of all cores. */
-export const streamsOf = (operation: ComputeOperation): Stretch[] =>
+const streamsOf = (operation: ComputeOperation): Stretch[] =>
   operation.kind === 'conv' || operation.kind === 'depthwise'
     ? [...operation.weights, ...operation.scales].filter(({ length }) => length > 0)
     : [];

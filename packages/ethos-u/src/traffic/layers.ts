@@ -110,7 +110,7 @@ const meet = (one: Access, other: Access): boolean =>
   );
 
 /** Vela counts every tap of a window, pools included. */
-export function countedByVela(operation: ComputeOperation): number {
+function countedByVela(operation: ComputeOperation): number {
   if (operation.kind === 'elementwise') return 0;
   const { ofm, ifm, kernel } = operation;
   const taps = ofm.height * ofm.width * ofm.depth * kernel.height * kernel.width;

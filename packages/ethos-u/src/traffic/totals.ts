@@ -4,7 +4,7 @@ import type { Access } from './bytes.ts';
 import type { MemoryName, Moved, OperationProfile, Traffic, TrafficTotals } from './types.ts';
 
 /** What a region number of the stream stands for. Throws `unknown-region` for one that the operator does not have. */
-export function memoryOf({ regions }: NpuOp, region: number | null, offset: number): MemoryName {
+function memoryOf({ regions }: NpuOp, region: number | null, offset: number): MemoryName {
   if (region === null) return 'shram';
   const role = regions[region]?.role;
   if (role !== undefined) return role;
@@ -59,7 +59,7 @@ function together(traffics: readonly Traffic[]): Traffic {
   return sums;
 }
 
-export const memories: readonly MemoryName[] = [
+const memories: readonly MemoryName[] = [
   'constants',
   'scratch',
   'fast',
