@@ -70,6 +70,24 @@ describe('checkStream', () => {
     expect(check([add(first, row, input, { broadcast })])).toContain('npu-overlap @ 0');
   });
 
+  it('lets a sum over one channel write over it', () => {
+    const single = mapAt(0, { depth: 1 });
+    expect(check([pool(single, single, { pooling: 'reduce-sum' })])).toEqual([]);
+    expect(check([pool(input, input, { pooling: 'reduce-sum' })])).toEqual(['npu-overlap @ 0']);
+  });
+
+  it('lets a transfer take along what nothing wrote, and not its use', () => {
+    const copy = { ...dma(0, 1, 0x800, 272), source: { region: 1, address: 0x400 } };
+    const start = [conv(input, first), wait('kernel', 0), copy, wait('dma', 0)];
+    expect(check([...start, pool(second, mapAt(0xc00))])).toEqual([]);
+    const longer = mapAt(0x800, { height: 9, width: 7 });
+    expect(check([...start, pool(longer, mapAt(0xc00, { height: 9, width: 7 }))])).toEqual([]);
+    const beyond = mapAt(0x800, { height: 9 });
+    expect(check([...start, pool(beyond, mapAt(0xc00, { height: 9 }))])).toEqual([
+      'npu-read-before-write @ 16',
+    ]);
+  });
+
   it('sees weights used while they may still arrive', () => {
     const loaded = conv(input, first, { weights: [{ region: 1, address: 0x900, length: 64 }] });
     expect(check([dma(0, 1, 0x900, 64), wait('kernel', 0), loaded])).toEqual([

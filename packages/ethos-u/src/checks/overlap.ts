@@ -32,7 +32,13 @@ function isPointwise(operation: ComputeOperation): boolean {
   const { height, width, strideX, strideY } = operation.kernel;
   const isReducing =
     operation.kind === 'conv' || (operation.kind === 'pool' && operation.pooling === 'reduce-sum');
-  return !isReducing && height === 1 && width === 1 && strideX === 1 && strideY === 1;
+  return (
+    (!isReducing || operation.ifm.depth === 1) &&
+    height === 1 &&
+    width === 1 &&
+    strideX === 1 &&
+    strideY === 1
+  );
 }
 
 /** Each element of both maps has the same address in both. */

@@ -6,7 +6,10 @@ import type { Finding } from './types.ts';
 /** A byte of a space: 1 once written. */
 type Written = ReadonlyMap<string, Uint8Array>;
 
-/** Reads of bytes that are neither constants nor inputs, and that no operation before wrote. */
+/**
+ * Reads of bytes that are neither constants nor inputs, and that no operation before wrote. A transfer may take such bytes
+ * along, as its length is rounded up; they are then not written where they arrive.
+ */
 export function readsBeforeWrites(
   steps: readonly Step[],
   regions: readonly Region[],
@@ -14,16 +17,36 @@ export function readsBeforeWrites(
 ): Finding[] {
   const written = atStart(regions, shramBytes);
   return steps.flatMap(({ operation, accesses }) => {
+    if (operation.kind === 'dma') {
+      carry(accesses, written);
+      return [];
+    }
     const missing = accesses
       .filter(({ isWrite }) => !isWrite)
       .flatMap((access) => unwritten(access, written));
     for (const access of accesses)
-      if (access.isWrite)
-        for (const { start, end } of access.spans)
-          written.get(access.space)?.fill(1, Math.max(0, start), Math.max(0, end));
+      if (access.isWrite) for (const part of partsOf(access, written)) part.fill(1);
     return missing.map((message) => found('npu-read-before-write', operation, message));
   });
 }
+
+/** What a transfer brings is as written as its source is. */
+function carry(accesses: readonly Access[], written: Written): void {
+  const [source, destination] = accesses;
+  const from = partsOf(source, written)[0]?.slice() ?? new Uint8Array();
+  let at = 0;
+  for (const part of partsOf(destination, written)) {
+    const brought = from.subarray(at, at + part.length);
+    part.set(brought);
+    at += part.length;
+  }
+}
+
+const partsOf = ({ space, spans }: Access, written: Written): Uint8Array[] =>
+  spans.map(
+    ({ start, end }) =>
+      written.get(space)?.subarray(Math.max(0, start), Math.max(0, end)) ?? new Uint8Array(),
+  );
 
 function unwritten(access: Access, written: Written): string[] {
   const bytes = written.get(access.space);
