@@ -7,8 +7,9 @@ import type { Finding } from './types.ts';
 
 /**
  * BLOCKDEP above 0 lets the first job of an operation start while the last job of the one before is under way. Reports
- * what is certain only: the very first job reads what the very last one writes. Jobs go through the output block by
- * block, depth first, then width, then height; a job reads at least the first 8 channels of its block's receptive field.
+ * what is certain only: the very first job reads what the very last one writes. Inferred from how Vela chooses it: jobs
+ * go through the output block by block, depth first, then width, then height, and one reads at least 8 channels of its
+ * block's receptive field.
  */
 export function blockDependencies(
   operations: readonly Operation[],

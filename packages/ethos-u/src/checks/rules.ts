@@ -50,7 +50,7 @@ export const checkRules: { readonly [Code in CheckCode]: CheckRule & { readonly 
   },
   'npu-block-dependency': {
     id: 'npu-block-dependency',
-    severity: 'error',
+    severity: 'warning',
     title: 'Operations overlap too far',
     explanation:
       'BLOCKDEP lets an operation start while the last blocks of the one before are under way, and its first block needs what they write: the result depends on timing.',
