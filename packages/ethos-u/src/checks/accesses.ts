@@ -30,8 +30,7 @@ export interface Step {
 }
 
 /** Bytes that a lookup in table n reads: 512 slopes and bases for 16 bits, 256 entries of the output's size else. */
-export const tableBytes = ({ ofm }: ComputeOperation): number =>
-  ofm.bits === 16 ? 2048 : ofm.bits * 32;
+const tableBytes = ({ ofm }: ComputeOperation): number => (ofm.bits === 16 ? 2048 : ofm.bits * 32);
 
 /** The lookup table that the operation uses, as bytes of SHRAM; null where it uses none. */
 export function tableOf(operation: ComputeOperation, lutBase: number): Span | null {

@@ -60,7 +60,8 @@ function unwritten(access: Access, written: Written): string[] {
     for (; at >= 0; at = part.indexOf(0, at + 1)) count += 1;
   }
   if (first === null) return [];
-  return [`${placed(access, first)} and ${count - 1} more bytes were never written`];
+  const rest = count === 1 ? 'was' : `and ${count - 1} more bytes were`;
+  return [`${placed(access, first)} ${rest} never written`];
 }
 
 /** Constants and the inputs of the operator are there before its first command. */

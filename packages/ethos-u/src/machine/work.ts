@@ -9,7 +9,7 @@ export interface Limits {
   readonly elements: number;
 }
 
-export const defaultLimits: Limits = { work: 2 ** 36, elements: 2 ** 26 };
+const defaultLimits: Limits = { work: 2 ** 36, elements: 2 ** 26 };
 
 /**
  * Refuses a stream that would take too long, or too much memory, before any of it runs: damaged registers can ask for
