@@ -5,7 +5,7 @@ import { openVela } from './compile.ts';
 import { configurationOf, configurations } from './configurations.ts';
 import { cutAfterEveryOp } from './cuts.ts';
 import { singleOps } from './single-ops.ts';
-import { isExplained, lineOf, type Model, sweep } from './sweep.ts';
+import { isExplained, lineOf, type Model, prepare, sweep } from './sweep.ts';
 
 /** For those who work on the machine: what the real Vela compiles, executed, beside the emulator on the model itself. */
 const usage = `pnpm --filter @edgebench/oracle verify:vela [--configurations u55-128,u65-512] [--only conv/] [--vectors 3]
@@ -47,12 +47,12 @@ async function main(): Promise<number> {
     say(vela.reason);
     return 2;
   }
-  const models = modelsOf(options);
+  const models = modelsOf(options).map((model) => prepare(model, Number(options.vectors)));
   const wanted = options.configurations?.split(',').map(configurationOf) ?? configurations;
   let unexplained = 0;
   for (const configuration of wanted) {
     const tally: Record<string, number> = {};
-    for (const finding of await sweep(models, configuration, vela, Number(options.vectors))) {
+    for (const finding of await sweep(models, configuration, vela)) {
       const line = lineOf(finding);
       const [word = ''] = line.split(' ', 1);
       tally[word] = (tally[word] ?? 0) + 1;

@@ -190,6 +190,9 @@ const table: readonly Named[] = [
   ]),
 ];
 
+/** Ops with variables, which a network sets back before every inference and the references keep. */
+const withVariables = /^CALL_ONCE\//;
+
 /** Models of one op for Vela: this file's own, then the quantised ones of the generator's standing set. */
 export function singleOps(): SingleOp[] {
   const own = table.map(({ name, subgraphs }) => ({
@@ -198,7 +201,7 @@ export function singleOps(): SingleOp[] {
     model: write({ subgraphs, variant: [] }),
   }));
   const standing = generate()
-    .filter(({ variant }) => /^U?INT(8|16)\b/.test(variant))
+    .filter(({ id, variant }) => /^U?INT(8|16)\b/.test(variant) && !withVariables.test(id))
     .map(({ id, variant, model }) => ({ name: id, variant, model }));
   return [...own, ...standing];
 }

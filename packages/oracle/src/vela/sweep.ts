@@ -1,6 +1,7 @@
+import { type BuiltinOperator, readTflite } from '@edgebench/model';
 import type { Compiled, OpenedVela } from './compile.ts';
 import type { Configuration } from './configurations.ts';
-import { type Judged, judgeCompiled, type Reference } from './judge.ts';
+import { type Expected, expectedOf, type Judged, judge, type Reference } from './judge.ts';
 import { whyDifferent } from './known.ts';
 
 export interface Model {
@@ -9,56 +10,73 @@ export interface Model {
   readonly model: Uint8Array;
 }
 
+/** A model with what the references make of it, so that several configurations can be held against that. */
+export interface Prepared extends Model {
+  readonly expected: Expected;
+}
+
+export const prepare = (model: Model, vectors: number): Prepared => ({
+  ...model,
+  expected: expectedOf(model.model, vectors),
+});
+
 /** One model on one configuration. */
 export interface Finding {
   readonly name: string;
   readonly variant: string;
   readonly configuration: string;
   readonly judged: Judged;
-  /** References that it differs from, each with the reason where one is known. */
-  readonly differs: readonly { readonly reference: Reference; readonly why: string | null }[];
+  /** References that it differs from (null: the stream is refused), each with the reason where one is known. */
+  readonly parts: readonly { readonly reference: Reference | null; readonly why: string | null }[];
 }
 
 /** Compiles all models for the configuration in one process and judges each. */
 export async function sweep(
-  models: readonly Model[],
+  models: readonly Prepared[],
   configuration: Configuration,
   vela: Extract<OpenedVela, { available: true }>,
-  vectors: number,
 ): Promise<Finding[]> {
   const compiled = await vela.compile(models.map(({ model }) => ({ model, configuration })));
-  return models.map((model, k) =>
-    findingOf(model, configuration, compiled[k] as Compiled, vectors),
-  );
+  return models.map((model, k) => findingOf(model, configuration, compiled[k] as Compiled));
 }
 
 function findingOf(
-  { name, variant, model }: Model,
+  { name, variant, model, expected }: Prepared,
   { id: configuration }: Configuration,
   compiled: Compiled,
-  vectors: number,
 ): Finding {
-  const judged = judgeCompiled(model, compiled, vectors);
-  const differs =
-    judged.status === 'compared'
-      ? [...judged.against].flatMap(([reference, { mismatches }]) => {
-          const place = { name, variant, configuration, reference };
-          return mismatches === 0 ? [] : [{ reference, why: whyDifferent(place) }];
-        })
-      : [];
-  return { name, variant, configuration, judged, differs };
+  const judged = judge(compiled, expected);
+  const ops = opsOf(model);
+  const parts = partings(judged).map((reference) => ({
+    reference,
+    why: whyDifferent({ name, variant, ops, configuration, reference }),
+  }));
+  return { name, variant, configuration, judged, parts };
 }
 
-/** Whether nothing is left to explain: compared, and every difference has a reason. */
-export const isExplained = ({ judged, differs }: Finding): boolean =>
-  judged.status !== 'not-run' && differs.every(({ why }) => why !== null);
+/** The references that a result differs from; null where there is none to compare. */
+function partings(judged: Judged): (Reference | null)[] {
+  if (judged.status === 'not-run') return [null];
+  if (judged.status !== 'compared') return [];
+  return [...judged.against].flatMap(([reference, { mismatches }]) =>
+    mismatches === 0 ? [] : [reference],
+  );
+}
+
+const opsOf = (model: Uint8Array): BuiltinOperator[] =>
+  (readTflite(model).subgraphs[0]?.ops ?? []).map(({ type }) => type);
+
+/** Whether every difference or refusal has a known reason. */
+export const isExplained = ({ parts }: Finding): boolean => parts.every(({ why }) => why !== null);
 
 /** One line for a person; differences by reference. */
-export function lineOf({ name, variant, configuration, judged, differs }: Finding): string {
+export function lineOf(finding: Finding): string {
+  const { name, variant, configuration, judged, parts } = finding;
   const head = `${configuration}  ${name}  ${variant}`.trimEnd();
+  const word = parts.length === 0 ? 'equal' : isExplained(finding) ? 'known' : 'DIFFERS';
   if (judged.status !== 'compared') {
     const message = 'message' in judged ? `: ${judged.message}` : '';
-    return `${judged.status}  ${head}${message}`;
+    return `${judged.status === 'not-run' ? word : judged.status}  ${head}${message}`;
   }
   const against = [...judged.against].map(([reference, found]) => {
     const { mismatches, elements, maxAbsDifference, first } = found;
@@ -66,8 +84,5 @@ export function lineOf({ name, variant, configuration, judged, differs }: Findin
     const example = first === null ? '' : `, [${first.index}] ${first.a} got ${first.b}`;
     return `${reference} ${mismatches}/${elements}${far}${example}`;
   });
-  const reasons = differs.flatMap(({ why }) => why ?? []);
-  const word =
-    differs.length === 0 ? 'equal' : reasons.length === differs.length ? 'known' : 'DIFFERS';
   return `${word}  ${head}${judged.isMixed ? '  (mixed)' : ''}  ${against.join(' | ')}`;
 }
