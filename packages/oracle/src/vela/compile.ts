@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { cacheDirectory, createExec, createPythonEnvs } from '@edgebench/core';
 import type { Configuration } from './configurations.ts';
 
-export interface CompileJob {
+interface CompileJob {
   readonly model: Uint8Array;
   readonly configuration: Configuration;
   /** More of Vela's options. */
