@@ -12,6 +12,7 @@ const codes: Readonly<Record<string, CheckCode>> = {
   'padding-not-zero': 'npu-padding-weight',
   'bad-weights': 'npu-bad-weights',
   'weights-too-short': 'npu-bad-weights',
+  'scales-too-short': 'npu-bad-weights',
   'outside-region': 'npu-outside-region',
   'no-region': 'npu-outside-region',
   'constants-written': 'npu-outside-region',
