@@ -1,8 +1,7 @@
 import { type Diagnostic, diagnostic } from '@edgebench/core';
 import { rules } from '../rules.ts';
 import type { FirmwareRun } from '../run/uart.ts';
-
-const grouped = (value: number): string => value.toLocaleString('en-US');
+import { grouped } from '../words.ts';
 
 /** What a run tells besides the metrics: what it takes to become ready, and how far inferences differ. */
 export function runNotes({ start, invocations, heap }: FirmwareRun): Diagnostic[] {

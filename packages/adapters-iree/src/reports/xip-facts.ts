@@ -1,7 +1,6 @@
 import type { FactTable, Memory } from '@edgebench/core';
 import type { Xip } from '../elf/xip.ts';
-
-const number = (bytes: number): string => bytes.toLocaleString('en-US');
+import { grouped } from '../words.ts';
 
 /** What an image costs in flash and RAM, and what RAM would be with its constants in `.rodata`. */
 export function xipFacts(
@@ -13,11 +12,11 @@ export function xipFacts(
     constantsInData === null
       ? {
           memory: 'RAM, with .data in .rodata',
-          from: `the least: if all ${number(data)} B of .data are constants`,
+          from: `the least: if all ${grouped(data)} B of .data are constants`,
         }
       : {
           memory: 'RAM, with constants in .rodata',
-          from: `without the ${number(constantsInData)} B that count twice now`,
+          from: `without the ${grouped(constantsInData)} B that count twice now`,
         };
   return {
     title: 'Execute in place (XIP)',
@@ -30,9 +29,9 @@ export function xipFacts(
       {
         memory: 'flash',
         bytes: flash,
-        from: `text + rodata ${number(flash - data)} + image of .data ${number(data)}`,
+        from: `text + rodata ${grouped(flash - data)} + image of .data ${grouped(data)}`,
       },
-      { memory: 'RAM', bytes: ram, from: `.data ${number(data)} + .bss ${number(bss)}` },
+      { memory: 'RAM', bytes: ram, from: `.data ${grouped(data)} + .bss ${grouped(bss)}` },
       ...(ramMoved === ram ? [] : [{ ...moved, bytes: ramMoved }]),
     ],
     inBrief: true,

@@ -1,0 +1,2 @@
+/** `12,345`, for people. */
+export const grouped = (value: number): string => value.toLocaleString('en-US');
