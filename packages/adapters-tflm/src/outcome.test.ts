@@ -50,7 +50,7 @@ test('flash is the whole file, and inputs and outputs count with open dimensions
 
 test('what is unknown is unavailable and not zero', () => {
   const inputs = [{ name: 'x', shape: [1], type: 'string', scale: null, zeroPoint: null }];
-  const limits = { constantsBytes: null, arenaBytes: null };
+  const limits = { constantsBytes: null, arenaBytes: null, liveBytes: null };
   const { metrics } = outcomeOf('kws_ds_cnn', { model: sampleModel({ inputs, limits }) });
   for (const id of ['io', 'constants', 'macs', 'flash.application', 'cycles'] as const) {
     expect(metrics[id]).toEqual({ unavailable: expect.any(String) });

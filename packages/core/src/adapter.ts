@@ -13,6 +13,7 @@ import type {
   Reason,
   Section,
   Target,
+  Traffic,
 } from './schema/measurement.ts';
 import type { Model } from './schema/results.ts';
 import { type TargetSpec, variantOf } from './target.ts';
@@ -44,6 +45,7 @@ export type Outcome =
       readonly status: 'ok';
       readonly metrics: Partial<Metrics>;
       readonly memories?: Memory[];
+      readonly traffic?: Traffic[];
       readonly sections?: Section[];
       readonly placement?: Placement;
       readonly layers?: Layer[];

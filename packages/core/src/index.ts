@@ -40,10 +40,13 @@ export { type ImportOptions, importReports, unknownForm } from './run/import-all
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';
 export { createProbeContext, type ProbeContextOptions } from './run/probe-context.ts';
 export { type RunEvent, type RunOptions, run } from './run/run.ts';
+export type * from './schema/budgets.ts';
 export * from './schema/figure.ts';
+export * from './schema/figure-schema.ts';
 export * from './schema/measurement.ts';
 export * from './schema/metrics.ts';
 export * from './schema/results.ts';
+export { testHarness } from './schema/test-harness.ts';
 export { type Selected, type Selection, select } from './select.ts';
 export { writeAtomic } from './store/atomic.ts';
 export { cacheDirectory } from './store/cache-dir.ts';

@@ -89,6 +89,7 @@ function checked(
     ...{ verdict, reason: null, reference, explainedBy, vectors, elements, mismatches },
     maxAbsDifference: Number.isFinite(maxAbsDifference) ? maxAbsDifference : null,
     firstDifference,
+    histogram: null,
   };
   return { equivalence, diagnostics, files: {} };
 }

@@ -16,10 +16,19 @@ const measurement = (version: string): Measurement => ({
   metrics: Object.fromEntries(
     metricIds.map((id) => [id, unavailable('-')]),
   ) as Measurement['metrics'],
-  ...{ memories: [], sections: [], placement: null, layers: [], diagnostics: [], artefacts: [] },
+  ...{
+    memories: [],
+    traffic: [],
+    sections: [],
+    placement: null,
+    layers: [],
+    diagnostics: [],
+    artefacts: [],
+  },
   equivalence: {
     ...{ verdict: 'unchecked', reason: '-', reference: null, explainedBy: null, vectors: null },
     ...{ elements: null, mismatches: null, maxAbsDifference: null, firstDifference: null },
+    histogram: null,
   },
 });
 

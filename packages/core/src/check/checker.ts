@@ -96,4 +96,5 @@ export const unchecked = (reason: string): Equivalence => ({
   mismatches: null,
   maxAbsDifference: null,
   firstDifference: null,
+  histogram: null,
 });

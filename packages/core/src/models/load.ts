@@ -45,7 +45,7 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
     return { facts, bytes, broken: null };
   }
   try {
-    const { macs, params, ops, inputs, outputs, limits } = analyze(readTflite(bytes));
+    const { macs, params, ops, inputs, outputs, limits, opFacts } = analyze(readTflite(bytes));
     const facts: Model = {
       ...identify(path, bytes, null),
       format: 'tflite',
@@ -54,7 +54,11 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
       ops: { ...ops },
       inputs: inputs.map((tensor) => ({ ...tensor, shape: [...tensor.shape] })),
       outputs: outputs.map((tensor) => ({ ...tensor, shape: [...tensor.shape] })),
-      limits: { constantsBytes: limits.constantsBytes, arenaBytes: limits.arenaBytes },
+      limits: {
+        constantsBytes: limits.constantsBytes,
+        arenaBytes: limits.arenaBytes,
+        liveBytes: opFacts.map(({ liveBytes }) => liveBytes),
+      },
     };
     return { facts, bytes, broken: null };
   } catch (error) {
@@ -75,7 +79,7 @@ const identify = (path: string, bytes: Uint8Array, reason: Reason | null): Model
   ops: {},
   inputs: [],
   outputs: [],
-  limits: { constantsBytes: null, arenaBytes: null },
+  limits: { constantsBytes: null, arenaBytes: null, liveBytes: null },
   unavailable: reason,
 });
 

@@ -1,5 +1,6 @@
 import { isKnown } from '../schema/figure.ts';
-import { type Section, testHarness } from '../schema/measurement.ts';
+import type { Section } from '../schema/measurement.ts';
+import { testHarness } from '../schema/test-harness.ts';
 import type { SharedFacts } from './facts.ts';
 import type { Rule } from './rule.ts';
 import { ruleInfos } from './rule-infos.ts';

@@ -3,6 +3,7 @@ import type { Adapter } from '../adapter.ts';
 import type { Checker } from '../check/checker.ts';
 import type { Exec } from '../exec/exec.ts';
 import { catalogue, knownRules } from '../rules/catalogue.ts';
+import type { Budgets } from '../schema/budgets.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { type Model, type Results, resultsVersion } from '../schema/results.ts';
 import { git, host } from './host.ts';
@@ -15,13 +16,14 @@ export interface DocumentOptions {
   /** Those whose rules the diagnostics may name. */
   readonly adapters: readonly Adapter[];
   readonly checker?: Checker | undefined;
+  readonly budgets?: Budgets | undefined;
 }
 
 /** A results document that says when, where and from which commit it was made, and what its diagnostics mean. */
 export async function document(
   measurements: readonly Measurement[],
   models: readonly Model[],
-  { tool, startedAt, exec, adapters, checker }: DocumentOptions,
+  { tool, startedAt, exec, adapters, checker, budgets = {} }: DocumentOptions,
 ): Promise<Results> {
   const run = {
     id: randomUUID(),
@@ -38,5 +40,6 @@ export async function document(
     models: [...models],
     measurements: [...measurements],
     rules,
+    budgets,
   };
 }

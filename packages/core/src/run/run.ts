@@ -5,6 +5,7 @@ import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { type LoadedModel, loadModels } from '../models/load.ts';
 import { type Cell, plan, selectedIn } from '../plan.ts';
+import type { Budgets } from '../schema/budgets.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import type { Results } from '../schema/results.ts';
 import type { Selection } from '../select.ts';
@@ -41,6 +42,8 @@ export interface RunOptions extends Selection {
   readonly vectors: number;
   /** Judges the outputs of cells that ran; without it none is judged. */
   readonly checker?: Checker | undefined;
+  /** The most that metrics may come to, for the report. */
+  readonly budgets?: Budgets | undefined;
   /** False measures every cell again and stores it in place of the earlier one. */
   readonly useCache: boolean;
   /** The share `index` (from 1) of `count` equal shares of the cells. */
@@ -67,9 +70,9 @@ export async function run(options: RunOptions): Promise<Results> {
   const measured = await measureAll(cells, probes, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
   const facts = models.map((model) => model.facts);
-  const { tool, checker } = options;
+  const { tool, checker, budgets } = options;
   const rows = [...measured, ...imported];
-  return document(rows, facts, { tool, startedAt, exec, adapters, checker });
+  return document(rows, facts, { tool, startedAt, exec, adapters, checker, budgets });
 }
 
 const inShard = (index: number, { shard }: RunOptions): boolean =>

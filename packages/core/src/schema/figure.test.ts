@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bytes, figure, figureSchema, isKnown } from './figure.ts';
+import { bytes, figure, isKnown } from './figure.ts';
+import { figureSchema } from './figure-schema.ts';
 
 test('what a tool does not state is unavailable with a reason, never zero', () => {
   expect(bytes(null, 'estimated')).toEqual({ unavailable: 'the tool does not state it' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { figureSchema } from './figure.ts';
+import { basisSchema, figureSchema } from './figure-schema.ts';
 import { type MetricId, metricIds } from './metrics.ts';
 
 const count = z.number().int().nonnegative();
@@ -64,8 +64,14 @@ export const memorySchema = z.strictObject({
   capacityBytes: countOrNull,
 });
 
-/** The module of a row of sections that is in no total: what only the test of an image needs. */
-export const testHarness = 'test harness';
+/** What one inference reads from a memory and writes to it. */
+export const trafficSchema = z.strictObject({
+  /** As in `memories`. */
+  memory: z.string(),
+  readBytes: countOrNull,
+  writtenBytes: countOrNull,
+  basis: basisSchema,
+});
 
 export const sectionSchema = z.strictObject({
   module: z.string(),
@@ -95,6 +101,8 @@ export const layerSchema = z.strictObject({
   cycles: countOrNull,
   constants: countOrNull,
   activations: countOrNull,
+  /** Bytes of the arena that are in use while it runs. */
+  live: countOrNull.optional(),
 });
 
 export const diagnosticSchema = z.strictObject({
@@ -123,6 +131,11 @@ export const equivalenceSchema = z.strictObject({
   mismatches: countOrNull,
   maxAbsDifference: z.number().nonnegative().nullable(),
   firstDifference: z.string().nullable(),
+  /** How many elements differ by how much, from the least: '0', '1', '2 to 3' LSB; '<= 1e-6' of floats. Null where it was not counted. */
+  histogram: z
+    .array(z.strictObject({ difference: z.string(), elements: count }))
+    .nullable()
+    .default(null),
 });
 
 /** A file that the cell kept in the cache, by content. */
@@ -147,6 +160,7 @@ export const measurementSchema = z.strictObject({
   provenance: provenanceSchema,
   metrics: metricsSchema,
   memories: z.array(memorySchema),
+  traffic: z.array(trafficSchema).default([]),
   sections: z.array(sectionSchema),
   placement: placementSchema.nullable(),
   layers: z.array(layerSchema),
@@ -162,6 +176,7 @@ export type Target = z.infer<typeof targetSchema>;
 export type Provenance = z.infer<typeof provenanceSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Memory = z.infer<typeof memorySchema>;
+export type Traffic = z.infer<typeof trafficSchema>;
 export type Section = z.infer<typeof sectionSchema>;
 export type Placement = z.infer<typeof placementSchema>;
 export type Layer = z.infer<typeof layerSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetsSchema } from './budgets.ts';
 import { measurementSchema, reasonSchema } from './measurement.ts';
 
 const count = z.number().int().nonnegative();
@@ -27,7 +28,12 @@ export const modelSchema = z.strictObject({
   ops: z.record(z.string(), count),
   inputs: z.array(tensorSchema),
   outputs: z.array(tensorSchema),
-  limits: z.strictObject({ constantsBytes: count.nullable(), arenaBytes: count.nullable() }),
+  limits: z.strictObject({
+    constantsBytes: count.nullable(),
+    arenaBytes: count.nullable(),
+    /** Bytes of tensors that are alive at once, op by op; null where a size is unknown. */
+    liveBytes: z.array(count.nullable()).nullable().default(null),
+  }),
   /** Why the facts above are empty: a broken file, or a format that is not read yet. */
   unavailable: reasonSchema.nullable(),
 });
@@ -62,6 +68,7 @@ export const resultsSchema = z.strictObject({
   measurements: z.array(measurementSchema),
   /** The rules that the diagnostics name, by id; empty in documents of before there was a catalogue. */
   rules: z.record(z.string(), ruleSchema).default({}),
+  budgets: budgetsSchema.default({}),
 });
 
 export type TensorFacts = z.infer<typeof tensorSchema>;

@@ -24,7 +24,7 @@ export const sampleModel = (changes: Partial<Model> = {}): Model => ({
   ops: { CONV_2D: 1 },
   inputs: [{ name: 'input', shape: [1, 4], type: 'int8', scale: 0.5, zeroPoint: 0 }],
   outputs: [{ name: 'output', shape: [1, 2], type: 'int8', scale: 0.5, zeroPoint: 0 }],
-  limits: { constantsBytes: 10, arenaBytes: 6 },
+  limits: { constantsBytes: 10, arenaBytes: 6, liveBytes: [6] },
   unavailable: null,
   ...changes,
 });

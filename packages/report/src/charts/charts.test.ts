@@ -27,7 +27,9 @@ test('a chart has a text alternative that names what stands out', () => {
 
 test('figures far apart stand on a logarithmic axis, near ones on a linear axis from zero', () => {
   expect(JSON.stringify(flash().spec)).toContain('"type":"log"');
-  const near = model('near', { limits: { constantsBytes: 900, arenaBytes: null } });
+  const near = model('near', {
+    limits: { constantsBytes: 900, arenaBytes: null, liveBytes: null },
+  });
   const cells = [1000, 2000].map((value) =>
     measurement(near, {
       target: device(`t${value}`),

@@ -11,6 +11,7 @@ import { grid } from './grid.ts';
 const equivalence: Equivalence = {
   ...{ verdict: 'bounded', reason: null, reference: 'tflm', explainedBy: null, vectors: 16 },
   ...{ elements: 3_072, mismatches: 144, maxAbsDifference: 1, firstDifference: null },
+  histogram: null,
 };
 
 test.each<[Partial<Equivalence>, string]>([

@@ -12,7 +12,7 @@ import {
 } from '../testing/documents.ts';
 import { matrix } from './matrix.ts';
 
-const kws = model('kws', { limits: { constantsBytes: 20_000, arenaBytes: null } });
+const kws = model('kws', { limits: { constantsBytes: 20_000, arenaBytes: null, liveBytes: null } });
 
 const row = (values: readonly (number | null)[]) =>
   matrix(

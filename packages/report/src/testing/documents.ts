@@ -30,7 +30,7 @@ export function model(name: string, details: Partial<Model> = {}): Model {
     ops: { CONV_2D: 5, DEPTHWISE_CONV_2D: 4, FULLY_CONNECTED: 1 },
     inputs: [{ name: 'input', shape: [1, 49, 10, 1], type: 'int8', scale: 0.584, zeroPoint: 83 }],
     outputs: [{ name: 'Identity', shape: [1, 12], type: 'int8', scale: 0.0039, zeroPoint: -128 }],
-    limits: { constantsBytes: 24_356, arenaBytes: 16_000 },
+    limits: { constantsBytes: 24_356, arenaBytes: 16_000, liveBytes: [16_000, 12_000] },
     unavailable: null,
     ...details,
   };
@@ -60,6 +60,7 @@ export function measurement(of: Model | string, details: Details = {}): Measurem
       logSha256: 'ab'.repeat(32),
     },
     memories: [],
+    traffic: [],
     sections: [],
     placement: null,
     layers: [],
@@ -74,6 +75,7 @@ export function measurement(of: Model | string, details: Details = {}): Measurem
       mismatches: null,
       maxAbsDifference: null,
       firstDifference: null,
+      histogram: null,
     },
     artefacts: [],
     ...details,
@@ -128,6 +130,7 @@ export function results(
     models: [...models],
     measurements: [...measurements],
     rules: {},
+    budgets: {},
   };
 }
 

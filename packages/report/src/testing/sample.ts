@@ -53,7 +53,12 @@ function entry(
   arenaBytes: number,
   details: Partial<Model> = {},
 ): Model {
-  return model(name, { bytes, macs, limits: { constantsBytes, arenaBytes }, ...details });
+  return model(name, {
+    bytes,
+    macs,
+    limits: { constantsBytes, arenaBytes, liveBytes: [arenaBytes] },
+    ...details,
+  });
 }
 
 function onVela(of: Model): Measurement[] {
