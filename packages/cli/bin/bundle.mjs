@@ -69,7 +69,7 @@ async function build(entry, outdir) {
     minifyWhitespace: true,
     metafile: true,
     logLevel: 'error',
-    external: ['canvas'],
+    external: ['canvas', 'esbuild'],
     // Packages in CommonJS call `require` for Node's own modules.
     banner: {
       js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);",

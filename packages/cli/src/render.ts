@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { type Results, writeAtomic } from '@edgebench/core';
 import { buildReport, type Report } from '@edgebench/report';
 
-/** The report's files by name; charts drawn before are taken from the cache. */
+/** The report's files by name; charts drawn and scripts bundled before are taken from the cache. */
 export const render = (results: Results, cacheDir: string): Promise<Report> => {
-  const path = (key: string) => join(cacheDir, 'charts', `${key}.svg`);
+  const path = (key: string) => join(cacheDir, 'report', key);
   return buildReport(results, {
-    svgCache: {
+    cache: {
       get: (key) => readFile(path(key), 'utf8').catch(() => null),
-      put: (key, svg) => writeAtomic(path(key), svg).catch(() => {}),
+      put: (key, text) => writeAtomic(path(key), text).catch(() => {}),
     },
   });
 };

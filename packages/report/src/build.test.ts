@@ -8,7 +8,7 @@ import { hostile, hostileTexts } from './testing/hostile.ts';
 import { sample } from './testing/sample.ts';
 import { number } from './text/format.ts';
 
-const noCharts = { svgCache: { get: async () => '<svg/>', put: async () => {} } };
+const noCharts = { cache: { get: async () => '<svg/>', put: async () => {} } };
 
 test('the same results give the same bytes', async () => {
   expect(await buildReport(structuredClone(sample()))).toEqual(await buildReport(sample()));

@@ -1,19 +1,19 @@
-import type { Results } from '@edgebench/core';
-import { footprintChart } from './charts/footprint.ts';
-import { placementChart } from './charts/placement.ts';
-import { renderChart, type SvgCache } from './charts/render.ts';
-import type { Chart, Drawn } from './charts/spec.ts';
-import { sweepChart } from './charts/sweep.ts';
+import type { Results } from '@edgebench/core/browser';
+import { scriptsOf } from './bundle/scripts.ts';
+import { stillOf } from './bundle/still.ts';
+import type { TextCache } from './charts/render.ts';
 import { layersCsv } from './csv/layers.ts';
 import { matrixCsv } from './csv/matrix.ts';
 import { grid } from './data/grid.ts';
-import { sweeps } from './data/sweep.ts';
 import { renderPage } from './html/page.tsx';
 import { summaryMarkdown } from './markdown/summary.ts';
+import type { PageData } from './page-data.ts';
 
 export interface ReportOptions {
-  /** Where rendered charts are kept between runs; without it every chart is drawn anew. */
-  readonly svgCache?: SvgCache;
+  /** Where charts and scripts are kept between runs; without it everything is made anew. */
+  readonly cache?: TextCache;
+  /** The end of what the tools printed, by cell. */
+  readonly logs?: PageData['logs'];
 }
 
 /** File name to content. */
@@ -26,29 +26,12 @@ export interface Report {
 
 /** All outputs of one run. The same results give the same bytes; nothing is read or written but the cache. */
 export async function buildReport(results: Results, options: ReportOptions = {}): Promise<Report> {
-  const layout = grid(results);
-  const draw = async (made: Chart | null): Promise<Drawn | null> =>
-    made === null ? null : { chart: made, svg: await renderChart(made, options.svgCache) };
-  const charts = await Promise.all(
-    [
-      footprintChart(layout, 'flash.model'),
-      footprintChart(layout, 'ram.model'),
-      placementChart(layout),
-    ].map(draw),
-  );
-  const swept = await Promise.all(
-    sweeps(layout).map(async (sweep, index) => ({
-      sweep,
-      drawn: await draw(sweepChart(sweep, `sweep-${index}`)),
-    })),
-  );
+  const { cache, logs = {} } = options;
+  const data: PageData = { results, changes: null, logs };
   return {
-    'index.html': renderPage({
-      ...{ results, layout, swept },
-      charts: charts.filter((chart) => chart !== null),
-    }),
+    'index.html': await renderPage(data, stillOf(data), await scriptsOf(data, cache), cache),
     'matrix.csv': matrixCsv(results),
     'layers.csv': layersCsv(results),
-    'summary.md': summaryMarkdown(results, layout),
+    'summary.md': summaryMarkdown(results, grid(results)),
   };
 }

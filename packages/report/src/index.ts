@@ -1,5 +1,5 @@
 export { buildReport, type Report, type ReportOptions } from './build.ts';
-export type { SvgCache } from './charts/render.ts';
+export type { TextCache } from './charts/render.ts';
 export type { Column, Row } from './data/grid.ts';
 export { type Cell, type Matrix, type MatrixRow, matrix } from './data/matrix.ts';
 export { type TerminalOptions, terminal } from './terminal/terminal.ts';

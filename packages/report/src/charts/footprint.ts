@@ -1,5 +1,5 @@
-import type { MetricId } from '@edgebench/core';
-import { isKnown } from '@edgebench/core';
+import type { MetricId } from '@edgebench/core/browser';
+import { isKnown } from '@edgebench/core/browser';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Grid } from '../data/grid.ts';
 import { columnLabels, rowLabels } from '../data/labels.ts';

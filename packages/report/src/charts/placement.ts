@@ -1,4 +1,4 @@
-import type { Measurement } from '@edgebench/core';
+import type { Measurement } from '@edgebench/core/browser';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Grid } from '../data/grid.ts';
 import { columnLabels, rowLabels } from '../data/labels.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Chart } from './spec.ts';
 
-/** Keeps rendered charts between runs: Vega costs more to load than all other outputs to make. */
-export interface SvgCache {
+/** Keeps what is made once between runs, by a name that says all that decides it: charts, and the page's scripts. */
+export interface TextCache {
   readonly get: (key: string) => Promise<string | null>;
-  readonly put: (key: string, svg: string) => Promise<void>;
+  readonly put: (key: string, text: string) => Promise<void>;
 }
 
 /** Part of the cache key: another version may draw another picture. */
@@ -16,8 +16,8 @@ export function chartKey({ spec }: Chart): string {
 }
 
 /** The chart as SVG text, from the cache where it knows the chart; Vega is loaded only where it does not. */
-export async function renderChart(chart: Chart, cache?: SvgCache): Promise<string> {
-  const key = chartKey(chart);
+export async function renderChart(chart: Chart, cache?: TextCache): Promise<string> {
+  const key = `${chartKey(chart)}.svg`;
   const known = await cache?.get(key);
   if (known) return known;
   const svg = await draw(chart);

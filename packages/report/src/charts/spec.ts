@@ -9,12 +9,6 @@ export interface Chart {
   readonly spec: TopLevelSpec;
 }
 
-/** A chart with its picture. */
-export interface Drawn {
-  readonly chart: Chart;
-  readonly svg: string;
-}
-
 /**
  * Colours as CSS variables with a fallback: inside the page they follow the colour scheme, a single SVG
  * file shows the fallback. The series colours are those of Okabe and Ito, told apart by the colour-blind.

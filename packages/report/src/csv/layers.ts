@@ -1,4 +1,4 @@
-import type { Results } from '@edgebench/core';
+import type { Results } from '@edgebench/core/browser';
 import { type Value, writeCsv } from './write.ts';
 
 const header = [

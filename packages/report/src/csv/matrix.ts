@@ -5,7 +5,7 @@ import {
   type MetricId,
   metrics,
   type Results,
-} from '@edgebench/core';
+} from '@edgebench/core/browser';
 import { limits } from '../data/limits.ts';
 import { type Value, writeCsv } from './write.ts';
 

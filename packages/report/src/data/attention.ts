@@ -1,4 +1,4 @@
-import type { Measurement, Results } from '@edgebench/core';
+import type { Measurement, Results } from '@edgebench/core/browser';
 import { verdictDetail, verdictText } from './equivalence.ts';
 import { aboutRule } from './rule-groups.ts';
 

@@ -1,4 +1,4 @@
-import { groupBy, type Section, testHarness } from '@edgebench/core';
+import { groupBy, type Section, testHarness } from '@edgebench/core/browser';
 
 /** What a module, or all modules of one owner, takes of each memory. Bytes. */
 interface Share {

@@ -1,4 +1,4 @@
-import { variantOf } from '@edgebench/core';
+import { variantOf } from '@edgebench/core/browser';
 import type { Grid } from './grid.ts';
 import type { Entry, Table } from './table.ts';
 

@@ -1,4 +1,10 @@
-import { groupBy, isKnown, type Measurement, type MetricId, variantOf } from '@edgebench/core';
+import {
+  groupBy,
+  isKnown,
+  type Measurement,
+  type MetricId,
+  variantOf,
+} from '@edgebench/core/browser';
 import type { Column, Grid } from './grid.ts';
 import { hasError } from './marks.ts';
 import { type Entry, type Table, table } from './table.ts';

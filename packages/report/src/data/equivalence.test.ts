@@ -1,7 +1,7 @@
 import type { Equivalence } from '@edgebench/core';
 import { expect, test } from 'vitest';
+import { buildReport } from '../build.ts';
 import { matrixCsv } from '../csv/matrix.ts';
-import { renderPage } from '../html/page.tsx';
 import { summaryMarkdown } from '../markdown/summary.ts';
 import { terminal } from '../terminal/terminal.ts';
 import { sample } from '../testing/sample.ts';
@@ -35,10 +35,10 @@ test('one line counts the verdicts, and is left out where there are none', () =>
   expect(verdictLine({ ...results, measurements: [] })).toBe(null);
 });
 
-test('every output shows verdicts and where a difference begins', () => {
+test('every output shows verdicts and where a difference begins', async () => {
   const results = sample();
   const layout = grid(results);
-  const page = renderPage({ results, layout, charts: [], swept: [] });
+  const { 'index.html': page } = await buildReport(results);
   expect(page).toContain('divergent, by at most 15');
   expect(page).toContain('17 of 192 elements differ');
   expect(page).toContain('op 3 CONV_2D: 12 against 27');

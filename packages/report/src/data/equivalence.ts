@@ -1,4 +1,4 @@
-import type { Equivalence, Measurement, Results } from '@edgebench/core';
+import type { Equivalence, Measurement, Results } from '@edgebench/core/browser';
 import { number } from '../text/format.ts';
 
 type Verdict = Equivalence['verdict'];

@@ -1,4 +1,4 @@
-import type { Results, Status } from '@edgebench/core';
+import type { Results, Status } from '@edgebench/core/browser';
 import { number, plural } from '../text/format.ts';
 import { attention } from './attention.ts';
 

@@ -1,4 +1,4 @@
-import type { Measurement, Model, Results, Target } from '@edgebench/core';
+import type { Measurement, Model, Results, Target } from '@edgebench/core/browser';
 
 /** One line of a matrix: a model at hand, or the name an imported report gave where none is. */
 export interface Row {

@@ -1,4 +1,4 @@
-import type { MetricId, Model } from '@edgebench/core';
+import type { MetricId, Model } from '@edgebench/core/browser';
 
 interface Limit {
   /** What the figure is compared with, for a column head. */

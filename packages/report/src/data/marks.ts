@@ -1,4 +1,4 @@
-import type { Measurement } from '@edgebench/core';
+import type { Measurement } from '@edgebench/core/browser';
 
 /** The signs of every output: none of them is told by colour alone. */
 export const marks = {

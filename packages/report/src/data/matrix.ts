@@ -6,7 +6,7 @@ import {
   type MetricId,
   metrics,
   type Results,
-} from '@edgebench/core';
+} from '@edgebench/core/browser';
 import { type Column, type Grid, grid, type Row } from './grid.ts';
 import { limits } from './limits.ts';
 import { hasError } from './marks.ts';

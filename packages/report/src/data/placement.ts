@@ -1,4 +1,4 @@
-import type { Placement } from '@edgebench/core';
+import type { Placement } from '@edgebench/core/browser';
 import { number } from '../text/format.ts';
 
 export const units = ['npu', 'hybrid', 'cpu', 'float'] as const;

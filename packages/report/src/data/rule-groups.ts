@@ -1,4 +1,4 @@
-import type { Diagnostic, Measurement, Results, RuleDescription } from '@edgebench/core';
+import type { Diagnostic, Measurement, Results, RuleDescription } from '@edgebench/core/browser';
 
 /** What one rule found in all cells. */
 export interface RuleGroup {

@@ -1,4 +1,10 @@
-import { groupBy, isKnown, type Measurement, type MetricId, variantOf } from '@edgebench/core';
+import {
+  groupBy,
+  isKnown,
+  type Measurement,
+  type MetricId,
+  variantOf,
+} from '@edgebench/core/browser';
 import type { Grid } from './grid.ts';
 import { rowLabels } from './labels.ts';
 import { hasError } from './marks.ts';

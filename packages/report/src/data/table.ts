@@ -1,4 +1,4 @@
-import { isKnown, type Measurement, type Status, type Unit } from '@edgebench/core';
+import { isKnown, type Measurement, type Status, type Unit } from '@edgebench/core/browser';
 import { brief, number } from '../text/format.ts';
 import { uncheckedReason, verdictCount, verdictText } from './equivalence.ts';
 import type { Grid } from './grid.ts';

@@ -1,4 +1,4 @@
-import { type Target, variantOf } from '@edgebench/core';
+import { type Target, variantOf } from '@edgebench/core/browser';
 import { oneLine } from '../text/visible.ts';
 
 type Options = Target['options'];

@@ -1,4 +1,4 @@
-import { isKnown, type MetricId, metrics, type Scope } from '@edgebench/core';
+import { isKnown, type MetricId, metrics, type Scope } from '@edgebench/core/browser';
 import type { Grid } from './grid.ts';
 
 /** One matrix of the report: a metric, the placement or the equivalence. */

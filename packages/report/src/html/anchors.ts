@@ -1,4 +1,4 @@
-import type { Measurement } from '@edgebench/core';
+import type { Measurement } from '@edgebench/core/browser';
 import type { Grid } from '../data/grid.ts';
 
 /** Fragments of the page's address: plain letters, unique, and the same for the same names in any run. */

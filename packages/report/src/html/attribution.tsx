@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Section } from '@edgebench/core';
+import type { Section } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { attribution, type Owner, sum } from '../data/attribution.ts';
 import { number, plural } from '../text/format.ts';

@@ -1,5 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import { type Diagnostic, isKnown, type Measurement, metrics, type Results } from '@edgebench/core';
+import {
+  type Diagnostic,
+  isKnown,
+  type Measurement,
+  metrics,
+  type Results,
+} from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { verdictDetail, verdictText } from '../data/equivalence.ts';
 import { marks } from '../data/marks.ts';

@@ -1,15 +1,25 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { VNode } from 'preact';
+import { type ComponentChild, type Context, createContext, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { Chart } from '../charts/spec.ts';
 
-/** A chart drawn at build time, with its text alternative as a caption. */
-export function ChartFigure({ chart, svg }: { chart: Chart; svg: string }): VNode {
+/** Who draws charts: the build before the page is written, or the browser when one comes into sight. */
+export interface ChartHost {
+  readonly picture: (chart: Chart) => ComponentChild;
+}
+
+export const Charts: Context<ChartHost> = createContext<ChartHost>({ picture: () => null });
+
+/** A chart with its text alternative as a caption; nothing where there is no chart. */
+export function ChartFigure({ chart }: { chart: Chart | null }): VNode | null {
+  const host = useContext(Charts);
+  if (chart === null) return null;
   return (
-    <figure class="chart" id={`chart-${chart.id.replace('.', '-')}`}>
+    <figure class="chart" id={`chart-${chart.id.replaceAll('.', '-')}`}>
       <h3>{chart.title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
       <div class="scroll" tabIndex={0} role="img" aria-label={chart.summary}>
-        <div dangerouslySetInnerHTML={{ __html: svg }} />
+        {host.picture(chart)}
       </div>
       <figcaption>{chart.summary}</figcaption>
     </figure>

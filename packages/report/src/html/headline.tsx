@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Run } from '@edgebench/core';
+import type { Run } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import type { Facts } from '../data/facts.ts';
 import { duration, instant, kib, number } from '../text/format.ts';

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import { isKnown } from '@edgebench/core';
+import { isKnown } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { verdictDetail } from '../data/equivalence.ts';
 import { hasError, marks } from '../data/marks.ts';

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement, Model, Results, TensorFacts } from '@edgebench/core';
+import type { Measurement, Model, Results, TensorFacts } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import type { Row } from '../data/grid.ts';
 import { kib, number, plural } from '../text/format.ts';

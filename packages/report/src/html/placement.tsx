@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement } from '@edgebench/core';
+import type { Measurement } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { placementCounts, units } from '../data/placement.ts';
 

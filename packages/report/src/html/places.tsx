@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement } from '@edgebench/core';
+import type { Measurement } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { oneLine } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';

@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement } from '@edgebench/core';
+import type { Measurement } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { duration, instant } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';

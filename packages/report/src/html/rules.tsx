@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Results } from '@edgebench/core';
+import type { Results } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { type RuleGroup, type RuleMessage, ruleGroups } from '../data/rule-groups.ts';
 import { plural } from '../text/format.ts';

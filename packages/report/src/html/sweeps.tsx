@@ -1,30 +1,23 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import { metrics } from '@edgebench/core';
+import { metrics } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
-import type { Drawn } from '../charts/spec.ts';
-import { sweepTitle } from '../charts/sweep.ts';
+import { sweepChart, sweepTitle } from '../charts/sweep.ts';
 import { type LeftOut, type Sweep, type Variant, weighed } from '../data/sweep.ts';
 import { change, number } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';
 import { ChartFigure } from './chart.tsx';
 
-export interface Swept {
-  readonly sweep: Sweep;
-  /** Null where no variant can be drawn. */
-  readonly drawn: Drawn | null;
-}
-
 /** Every sweep: its chart, its variants with their differences from the default, and those that failed. */
-export function SweepList({ swept, at }: { swept: readonly Swept[]; at: Anchors }): VNode {
+export function SweepList({ swept, at }: { swept: readonly Sweep[]; at: Anchors }): VNode {
   return (
     <section id="sweeps" aria-labelledby="sweeps-title">
       <h2 id="sweeps-title">Sweeps</h2>
-      {swept.map(({ sweep, drawn }, index) => (
+      {swept.map((sweep, index) => (
         <div key={index} class="sweep">
-          {drawn !== null && <ChartFigure chart={drawn.chart} svg={drawn.svg} />}
+          <ChartFigure chart={sweepChart(sweep, `sweep-${index}`)} />
           <div>
-            {drawn === null && <h3>{sweepTitle(sweep)}</h3>}
+            {sweep.variants.length === 0 && <h3>{sweepTitle(sweep)}</h3>}
             {sweep.variants.length > 0 && <Variants sweep={sweep} at={at} />}
             <NotWeighed items={sweep.leftOut} at={at} />
           </div>

@@ -1,4 +1,4 @@
-import type { Results } from '@edgebench/core';
+import type { Results } from '@edgebench/core/browser';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
 import { comparison } from '../data/comparison.ts';
 import { verdictLegend, verdictLine } from '../data/equivalence.ts';

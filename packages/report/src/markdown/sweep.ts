@@ -1,4 +1,4 @@
-import { metrics } from '@edgebench/core';
+import { metrics } from '@edgebench/core/browser';
 import { type Sweep, type Variant, weighed } from '../data/sweep.ts';
 import { change, number } from '../text/format.ts';
 import { escapeMarkdown } from './escape.ts';

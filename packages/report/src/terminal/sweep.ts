@@ -1,4 +1,4 @@
-import { metrics } from '@edgebench/core';
+import { metrics } from '@edgebench/core/browser';
 import { marks } from '../data/marks.ts';
 import { type Sweep, type Variant, weighed } from '../data/sweep.ts';
 import { change, number, plural } from '../text/format.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { MetricId, Results } from '@edgebench/core';
+import type { MetricId, Results } from '@edgebench/core/browser';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
 import { withoutVariants } from '../data/columns.ts';
 import { verdictLine } from '../data/equivalence.ts';

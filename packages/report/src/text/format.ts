@@ -1,5 +1,5 @@
-import type { Figure, Unit } from '@edgebench/core';
-import { isKnown } from '@edgebench/core';
+import type { Figure, Unit } from '@edgebench/core/browser';
+import { isKnown } from '@edgebench/core/browser';
 
 /** 31104 -> `31,104`; fractions keep at most three digits after the point. */
 export function number(value: number): string {
