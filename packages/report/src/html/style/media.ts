@@ -1,0 +1,30 @@
+/** Narrow screens and paper. */
+export const media: string = `
+@media (max-width:1000px){.sweep{grid-template-columns:minmax(0,1fr)}}
+@media (max-width:640px){
+  header,main,footer{padding-left:.8rem;padding-right:.8rem}
+  .run>span::before{display:none}
+  .tiles{gap:.4rem 1.2rem}
+  .tile dd{font-size:1.3rem}
+  .tabs{flex-wrap:nowrap;overflow-x:auto}
+  .tabs label{white-space:nowrap}
+  .matrix th,.matrix td{padding:.3rem .5rem}
+  .matrix tbody th,.matrix .corner{min-width:6.5rem;max-width:7.5rem;font-size:.86rem}
+  .variants th,.variants td{padding-left:.7rem}
+  .variants th:first-child{min-width:8rem;white-space:normal}
+  .model>:not(summary),.cell>:not(summary){margin-left:.4rem}
+  .states{margin-left:0}
+  .pairs{grid-template-columns:minmax(0,1fr)}
+}
+@media print{
+  :root{--paper:#fff;--panel:#fff;--soft:#f4f4f4;--ink:#000;--muted:#444;--line:#bbb}
+  body{font-size:9pt}
+  .tabs,nav,.skip{display:none}
+  .panel{display:block;break-inside:avoid;margin-bottom:1rem}
+  .panel .scroll,.scroll,pre{max-height:none;overflow:visible}
+  .matrix thead,.matrix tbody th,.matrix .corner{position:static}
+  .matrix th,.matrix td{padding:.15rem .3rem;font-size:7pt;white-space:normal}
+  details::details-content{content-visibility:visible;display:block;height:auto}
+  *{print-color-adjust:exact}
+}
+`;
