@@ -1,0 +1,22 @@
+import { BenchError } from '@edgebench/core';
+
+/** What the command line says of the report. */
+export interface ReportOptions {
+  /** Results documents; only a site takes several. */
+  readonly from: readonly string[];
+  /** Where the report is written. */
+  readonly out?: string;
+}
+
+/** The one results document that was named; throws `several-results` where more were. */
+export function onlyFrom({ from }: ReportOptions): string {
+  const [only = '', ...more] = from;
+  if (more.length === 0) return only;
+  throw new BenchError(
+    'several-results',
+    `${from.length} results documents make no single report`,
+    {
+      remedy: 'name one by --from, or publish all of them by --out <dir>',
+    },
+  );
+}
