@@ -1,5 +1,6 @@
 import type { PlacedBuffer } from '../report-reader.ts';
 import { type Matched, match } from './match.ts';
+import { serial, withoutSerials } from './serial.ts';
 import type { BufferChange, BufferKind, Change } from './types.ts';
 
 /** What makes two buffers of one role the same, the surest first. */
@@ -50,9 +51,6 @@ const bytesMoved = ({ before, after }: BufferChange): number =>
 
 const unnumbered = (name: string): string => name.replace(/_?\d+$/, '');
 
-/** A number that stands by itself; that of `Conv2D` is part of a word. */
-const serial = /(?<![A-Za-z\d])\d+(?![A-Za-z])/;
-
 /** `Conv2D_198` of `Conv2D_198_weights_inflated_507`. */
 function opOf(name: string): string {
   const found = serial.exec(name);
@@ -66,8 +64,7 @@ const wordAfter = (name: string): string =>
     .split('_')
     .find((word) => word !== '') ?? '';
 
-const kindOf = (name: string): string =>
-  name.replace(new RegExp(serial, 'g'), '*').replace(/\d+$/, '*');
+const kindOf = (name: string): string => withoutSerials(name).replace(/\d+$/, '*');
 
 /** Only kinds whose count or size changed, the largest change first. */
 function kinds(before: readonly PlacedBuffer[], after: readonly PlacedBuffer[]): BufferKind[] {

@@ -183,3 +183,17 @@ test('what alignment takes beyond the buffers is told, so that the parts make up
   );
   expect(change.buffers?.padding).toEqual({ before: 10, after: 20 });
 });
+
+test('a cell that fails now says so with its reason, and one that diverges now with both verdicts', () => {
+  const reason = { code: 'crash', message: 'it crashed', remedy: null, evidence: null };
+  const [was, is] = [side('1', {}), side('2', {})];
+  const failed = { ...is, measurement: { ...is.measurement, status: 'failed', reason } as const };
+  expect(explainChange(was, failed).status).toEqual({ before: 'ok', after: 'failed', reason });
+  expect(explainChange(failed, was).status).toEqual({ before: 'failed', after: 'ok', reason });
+  const equivalence = { ...is.measurement.equivalence, verdict: 'divergent' } as const;
+  const diverged = { ...is, measurement: { ...is.measurement, equivalence } };
+  expect(explainChange(was, diverged).verdict).toEqual({
+    ...{ before: was.measurement.equivalence, after: equivalence },
+  });
+  expect(explainChange(was, is)).toMatchObject({ status: null, verdict: null });
+});

@@ -2,12 +2,13 @@ import { isKnown } from '../schema/figure.ts';
 import type { Diagnostic, Measurement } from '../schema/measurement.ts';
 import { compareBuffers } from './buffers.ts';
 import { compareFigures, toldApart } from './figures.ts';
+import { compareLayers } from './layers.ts';
 import { memorySizes, moved, placementSizes, sectionSizes } from './moved.ts';
-import type { Change, Side } from './types.ts';
+import type { Change, Side, StatusChange } from './types.ts';
 
 /**
  * Where the bytes, cycles and epochs of one measurement went in another of the same model: figure by figure, memory by
- * memory, buffer by buffer; and which figures changed in what they count alone.
+ * memory, layer by layer, buffer by buffer; and which figures changed in what they count alone.
  */
 export function explainChange(before: Side, after: Side): Change {
   const [was, is] = [before.measurement, after.measurement];
@@ -15,11 +16,14 @@ export function explainChange(before: Side, after: Side): Change {
     before: was,
     after: is,
     conditions: conditions(was, is),
+    status: statusChange(was, is),
+    verdict: verdictChange(was, is),
     figures: compareFigures(before, after),
     placement: moved(placementSizes(was), placementSizes(is)),
     placementDefinition: toldApart('epochs', before, after),
     memories: moved(memorySizes(was), memorySizes(is)),
     sections: moved(sectionSizes(was), sectionSizes(is)),
+    layers: compareLayers(was.layers, is.layers),
     buffers: buffersOf(before, after),
     diagnostics: {
       gone: beyond(was.diagnostics, is.diagnostics),
@@ -27,6 +31,16 @@ export function explainChange(before: Side, after: Side): Change {
     },
   };
 }
+
+const statusChange = (was: Measurement, is: Measurement): StatusChange | null =>
+  was.status === is.status
+    ? null
+    : { before: was.status, after: is.status, reason: is.reason ?? was.reason };
+
+const verdictChange = (was: Measurement, is: Measurement): Change['verdict'] =>
+  was.equivalence.verdict === is.equivalence.verdict
+    ? null
+    : { before: was.equivalence, after: is.equivalence };
 
 function buffersOf(before: Side, after: Side): Change['buffers'] {
   if (before.buffers === null || after.buffers === null) return null;

@@ -57,3 +57,11 @@ test('a target with other options is a counterpart where its own is not there', 
   const after = [side('a', '2', 'x/small'), side('a', '2', 'x/tiny')];
   expect(paired(before, after).pairs).toEqual(['a 1 -> a 2', 'a 1 -> a 2']);
 });
+
+test('a model whose file changed meets itself by its name, where no file is the same', () => {
+  const before = [side('a', '1', 'x', 'old'), side('b', '1', 'x', 'same')];
+  const after = [side('b', '2', 'x', 'same'), side('a', '2', 'x', 'new'), side('c', '2', 'x')];
+  expect(paired(before, after)).toEqual({
+    ...{ pairs: ['b 1 -> b 2', 'a 1 -> a 2'], gone: [], fresh: ['c 2'] },
+  });
+});

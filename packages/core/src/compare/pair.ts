@@ -8,33 +8,34 @@ export interface Paired {
   readonly alone: { readonly before: readonly Side[]; readonly after: readonly Side[] };
 }
 
+/** What makes two measurements a pair, the surest first. */
+const keys: readonly ((measurement: Measurement) => string)[] = [
+  modelOf,
+  ({ modelName }: Measurement) => modelName,
+].flatMap((of) => [
+  (it: Measurement) => JSON.stringify([of(it), it.toolchain.name, it.target.id]),
+  (it: Measurement) => JSON.stringify([of(it), it.toolchain.name, it.target.device]),
+]);
+
 /**
  * Which measurement is to be compared with which: by model, toolchain and target, then, for what is left, by model, toolchain
- * and device. One measurement against one is a pair whatever they are of.
+ * and device; then the same by the model's name, since its file may have changed. One measurement against one is a pair
+ * whatever they are of.
  */
 export function pairSides(before: readonly Side[], after: readonly Side[]): Paired {
   const [was, is] = [before[0], after[0]];
   if (was && is && before.length === 1 && after.length === 1) {
     return { pairs: [{ before: was, after: is }], alone: { before: [], after: [] } };
   }
-  const exact = match(
-    before,
-    after,
-    keyBy(({ target }) => target.id),
-  );
-  const near = match(
-    exact.before,
-    exact.after,
-    keyBy(({ target }) => target.device),
-  );
-  const alone = { before: near.before, after: near.after };
-  return { pairs: [...exact.pairs, ...near.pairs], alone };
+  const pairs: Paired['pairs'][number][] = [];
+  let left: Paired['alone'] = { before, after };
+  for (const key of keys) {
+    const matched = match(left.before, left.after, ({ measurement }) => key(measurement));
+    pairs.push(...matched.pairs);
+    left = { before: matched.before, after: matched.after };
+  }
+  return { pairs, alone: left };
 }
-
-const keyBy =
-  (place: (measurement: Measurement) => string) =>
-  ({ measurement }: Side): string =>
-    JSON.stringify([modelOf(measurement), measurement.toolchain.name, place(measurement)]);
 
 /** The hash that a report names stands for a model that is not at hand. */
 function modelOf({ provenance, model, modelName }: Measurement): string {

@@ -1,6 +1,12 @@
 import type { PlacedBuffer } from '../report-reader.ts';
 import type { Figure } from '../schema/figure.ts';
-import type { Diagnostic, Measurement } from '../schema/measurement.ts';
+import type {
+  Diagnostic,
+  Equivalence,
+  Measurement,
+  Reason,
+  Status,
+} from '../schema/measurement.ts';
 import type { MetricId } from '../schema/metrics.ts';
 
 /** A measurement with what its report told beyond it. */
@@ -51,6 +57,41 @@ export interface BufferKind {
   readonly bytes: { readonly before: number; readonly after: number };
 }
 
+/** What a layer costs that both sides may state. */
+export type LayerFigure = 'cycles' | 'macs' | 'constants' | 'activations';
+
+/** A layer that both sides have and that is not the same in them; or that one of them has. */
+export interface LayerChange {
+  readonly name: string;
+  readonly type: string;
+  /** Index on either side; null: not there. */
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Which unit runs it, where that is not the same. */
+  readonly unit: { readonly before: string | null; readonly after: string | null } | null;
+  readonly figures: readonly {
+    readonly figure: LayerFigure;
+    /** Null: the layer is not there, or the tool does not state it. */
+    readonly before: number | null;
+    readonly after: number | null;
+  }[];
+}
+
+export interface LayerChanges {
+  /** The largest first, as shares of what all layers take; no more than forty. */
+  readonly moved: readonly LayerChange[];
+  /** Layers that moved and are not listed. */
+  readonly more: number;
+  readonly unchanged: number;
+}
+
+export interface StatusChange {
+  readonly before: Status;
+  readonly after: Status;
+  /** Why the later side is not `ok`, or the earlier was not. */
+  readonly reason: Reason | null;
+}
+
 /** What differs between two measurements of one model, and what only seems to. */
 export interface Change {
   readonly before: Side['measurement'];
@@ -61,6 +102,10 @@ export interface Change {
     readonly before: string;
     readonly after: string;
   }[];
+  /** Null where both went alike, whatever the reasons. */
+  readonly status: StatusChange | null;
+  /** Null where the verdicts are of one word. */
+  readonly verdict: { readonly before: Equivalence; readonly after: Equivalence } | null;
   readonly figures: readonly FigureChange[];
   /** Epochs or ops by unit; where versions count them differently, how. */
   readonly placement: readonly Moved[];
@@ -68,6 +113,7 @@ export interface Change {
   readonly memories: readonly Moved[];
   /** By module, flash and RAM apart: 'network.o, flash'. */
   readonly sections: readonly Moved[];
+  readonly layers: LayerChanges;
   /** Null where a side does not tell its buffers. */
   readonly buffers: {
     readonly moved: readonly BufferChange[];
