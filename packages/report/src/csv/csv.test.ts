@@ -2,6 +2,7 @@ import { isKnown, metrics } from '@edgebench/core';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { layerBasis, layerFigures } from '../data/layer-basis.ts';
 import { hostile, hostileTexts } from '../testing/hostile.ts';
 import { sample } from '../testing/sample.ts';
 import { visible } from '../text/visible.ts';
@@ -72,4 +73,39 @@ test('every layer is a row, and what the tool does not state is empty', () => {
     'cycles [cycles]': '',
     'constants [B]': '2',
   });
+});
+
+test('lists are JSON that reads back as in the document, whatever the names in it', () => {
+  for (const document of [sample(), hostile()]) {
+    const rows = read(matrixCsv(document));
+    for (const [
+      index,
+      { memories, traffic, sections, target },
+    ] of document.measurements.entries()) {
+      const row = rows[index] ?? {};
+      expect(JSON.parse(row['memories [B]'] || '[]')).toEqual(memories);
+      expect(JSON.parse(row['traffic [B]'] || '[]')).toEqual(traffic);
+      expect(JSON.parse(row['sections [B]'] || '[]')).toEqual(sections);
+      expect(JSON.parse(row.targetOptions || '{}')).toEqual(target.options);
+    }
+  }
+});
+
+test('every figure of a layer has its basis, and none where there is no figure', () => {
+  const { measurements } = sample();
+  const stated = measurements.flatMap((measurement) =>
+    measurement.layers.map((layer) => ({ measurement, layer })),
+  );
+  const rows = read(layersCsv(sample()));
+  expect(rows).toHaveLength(stated.length);
+  for (const [index, { measurement, layer }] of stated.entries()) {
+    for (const { id, unit } of layerFigures) {
+      const value = layer[id] ?? null;
+      const basis = value === null ? '' : layerBasis(measurement, id);
+      expect([rows[index]?.[`${id} [${unit}]`], rows[index]?.[`${id} basis`]]).toEqual([
+        value === null ? '' : String(value),
+        basis,
+      ]);
+    }
+  }
 });

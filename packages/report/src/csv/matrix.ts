@@ -1,12 +1,15 @@
 import {
   type Figure,
   isKnown,
+  type Measurement,
   type Metric,
   type MetricId,
+  type Model,
   metrics,
   type Results,
 } from '@edgebench/core/browser';
 import { limits } from '../data/limits.ts';
+import { jsonText } from './json-text.ts';
 import { type Value, writeCsv } from './write.ts';
 
 const start = [
@@ -19,53 +22,75 @@ const end = [
   ...['epochs hw', 'epochs sw', 'epochs hybrid'],
   ...['equivalence', 'equivalence reference', 'explainedBy', 'vectors'],
   ...['mismatches', 'elements', 'maxAbsDifference', 'firstDifference', 'unchecked'],
-  ...['errors', 'warnings'],
+  ...['errors', 'warnings', 'infos', 'rules', 'command', 'file'],
+  ...['targetOptions', 'components', 'memories [B]', 'traffic [B]', 'sections [B]', 'histogram'],
 ];
 
 /**
  * One row per measurement, in the order of results.json, so that a pivot table or
  * `pandas.read_csv(...).pivot(index='modelName', columns='target', values='flash.model [B]')` makes any matrix.
- * Every metric has three columns: `<id> [<unit>]` in whole base units (empty = unknown, never 0),
- * `<id> basis`, and `<id> unavailable` with the reason; a metric with a limit has `<id> / limit` besides.
+ * Every metric has four columns: `<id> [<unit>]` in whole base units (empty = unknown, never 0), `<id> basis`,
+ * `<id> unavailable` with the reason, and `<id> includes` with what a total counts; a metric with a limit has
+ * `<id> / limit` besides. Its scope is in its id. Lists (`memories [B]`, `traffic [B]`, `sections [B]`, ...) are JSON as
+ * in results.json, in ASCII.
  */
 export function matrixCsv(results: Results): string {
   const models = new Map(results.models.map((model) => [model.id, model]));
   const header = [...start, ...metrics.flatMap(metricHeader), ...end];
   const rows = results.measurements.map((measurement): Value[] => {
-    const { toolchain, target, status, reason, provenance, placement, equivalence } = measurement;
-    const model = measurement.model === null ? undefined : models.get(measurement.model);
-    const count = (severity: string): number =>
-      measurement.diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+    const model = models.get(measurement.model ?? '');
     return [
-      ...[measurement.cell, measurement.model, measurement.modelName, model?.format, model?.bytes],
-      ...[toolchain.name, toolchain.version, target.id, target.device],
-      ...[status, reason?.code, reason?.message, reason?.remedy, provenance.kind],
-      provenance.kind === 'imported' ? provenance.modelMatch : null,
-      provenance.kind === 'executed' ? provenance.durationMs : null,
+      ...startOf(measurement, model),
       ...metrics.flatMap((metric) => {
         const limit = model === undefined ? null : (limits[metric.id]?.of(model) ?? null);
         return metricValues(metric, measurement.metrics[metric.id], limit);
       }),
-      ...[placement?.unit, placement?.npu, placement?.cpu, placement?.float],
-      ...[placement?.epochs?.hw, placement?.epochs?.sw, placement?.epochs?.hybrid],
-      ...[equivalence.verdict, equivalence.reference, equivalence.explainedBy],
-      ...[equivalence.vectors, equivalence.mismatches, equivalence.elements],
-      ...[equivalence.maxAbsDifference, equivalence.firstDifference, equivalence.reason],
-      ...[count('error'), count('warning')],
+      ...endOf(measurement),
     ];
   });
   return writeCsv(header, rows);
 }
 
 function metricHeader({ id, unit }: Metric & { id: MetricId }): string[] {
-  const columns = [`${id} [${unit}]`, `${id} basis`, `${id} unavailable`];
+  const columns = [`${id} [${unit}]`, `${id} basis`, `${id} unavailable`, `${id} includes`];
   return limits[id] === undefined ? columns : [...columns, `${id} / limit`];
 }
 
 function metricValues({ id }: { id: MetricId }, figure: Figure, limit: number | null): Value[] {
   const values: Value[] = isKnown(figure)
-    ? [figure.value, figure.basis, null]
-    : [null, null, figure.unavailable];
+    ? [figure.value, figure.basis, null, figure.includes?.join('; ')]
+    : [null, null, figure.unavailable, null];
   if (limits[id] === undefined) return values;
   return [...values, isKnown(figure) && limit ? figure.value / limit : null];
+}
+
+function startOf(measurement: Measurement, model: Model | undefined): Value[] {
+  const { toolchain, target, status, reason, provenance } = measurement;
+  return [
+    ...[measurement.cell, measurement.model, measurement.modelName, model?.format, model?.bytes],
+    ...[toolchain.name, toolchain.version, target.id, target.device],
+    ...[status, reason?.code, reason?.message, reason?.remedy, provenance.kind],
+    provenance.kind === 'imported' ? provenance.modelMatch : null,
+    provenance.kind === 'executed' ? provenance.durationMs : null,
+  ];
+}
+
+function endOf(measurement: Measurement): Value[] {
+  const { placement, equivalence, diagnostics, provenance, toolchain, target } = measurement;
+  const count = (severity: string): number =>
+    diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+  return [
+    ...[placement?.unit, placement?.npu, placement?.cpu, placement?.float],
+    ...[placement?.epochs?.hw, placement?.epochs?.sw, placement?.epochs?.hybrid],
+    ...[equivalence.verdict, equivalence.reference, equivalence.explainedBy],
+    ...[equivalence.vectors, equivalence.mismatches, equivalence.elements],
+    ...[equivalence.maxAbsDifference, equivalence.firstDifference, equivalence.reason],
+    ...[count('error'), count('warning'), count('info')],
+    [...new Set(diagnostics.map(({ rule }) => rule))].join(' '),
+    provenance.kind === 'executed' ? provenance.command.join('\n') : null,
+    provenance.kind === 'imported' ? provenance.file : null,
+    ...[jsonText(target.options), jsonText(toolchain.components)],
+    ...[jsonText(measurement.memories), jsonText(measurement.traffic)],
+    ...[jsonText(measurement.sections), jsonText(equivalence.histogram)],
+  ];
 }
