@@ -1,6 +1,7 @@
 export { type Bounds, defaultBounds } from './compare/bounds.ts';
 export { explainOp } from './compare/explain-op.ts';
 export { firstDifference, type OpDifference } from './compare/first-difference.ts';
+export type { HistogramRow } from './compare/histogram.ts';
 export { type Execution, type Judgement, type JudgeOptions, judge } from './compare/judge.ts';
 export { addUp, compareTensors, type TensorDifference } from './compare/tensors.ts';
 export { createEmulator, type Emulator, type EmulatorOptions, type Port } from './emulator.ts';

@@ -74,6 +74,7 @@ test('equal outputs are exact and run nothing again', async () => {
   expect(equivalence).toEqual({
     ...{ verdict: 'exact', reason: null, reference: 'tflm', explainedBy: null },
     ...{ vectors: 1, elements: 64, mismatches: 0, maxAbsDifference: 0, firstDifference: null },
+    histogram: [{ difference: '0', elements: 64 }],
   });
   expect(diagnostics).toEqual([]);
 });
@@ -94,6 +95,10 @@ test('a divergence is traced to the op where it begins, whose tensors are kept',
   expect(checked.equivalence).toMatchObject({
     verdict: 'divergent',
     maxAbsDifference: 5,
+    histogram: [
+      ...[63, 0, 0, 0].map((elements, k) => ({ difference: `${k}`, elements })),
+      { difference: '4 to 7', elements: 1 },
+    ],
     firstDifference:
       "op 0 (CONV_2D), tensor 'copied': 1 of 64 elements differ, by at most 20; no profile computes so",
   });

@@ -89,7 +89,7 @@ function checked(
     ...{ verdict, reason: null, reference, explainedBy, vectors, elements, mismatches },
     maxAbsDifference: Number.isFinite(maxAbsDifference) ? maxAbsDifference : null,
     firstDifference,
-    histogram: null,
+    histogram: judgement.histogram.map((row) => ({ ...row })),
   };
   return { equivalence, diagnostics, files: {} };
 }

@@ -64,6 +64,7 @@ describe('verdicts', () => {
     expect(judge(graph, [computed('tflm'), computed('tflm')], { reference: 'tflm' })).toMatchObject(
       {
         ...{ verdict: 'exact', vectors: 2, elements: 2 * width, mismatches: 0, vector: null },
+        histogram: [{ difference: '0', elements: 2 * width }],
       },
     );
   });
@@ -101,6 +102,10 @@ describe('verdicts', () => {
   test('one step in few elements is bounded', () => {
     expect(judge(graph, [changed({ 5: 1 })], { reference: 'tflm' })).toMatchObject({
       ...{ verdict: 'bounded', mismatches: 1, maxAbsDifference: 1, explainedBy: null },
+      histogram: [
+        { difference: '0', elements: width - 1 },
+        { difference: '1', elements: 1 },
+      ],
     });
   });
 

@@ -6,6 +6,7 @@ import type { Profile } from '../profiles/profile.ts';
 import { profileById, softwareProfiles } from '../profiles/profiles.ts';
 import { type Bounds, type Compared, defaultBounds, isWithin } from './bounds.ts';
 import { firstDifference, type OpDifference } from './first-difference.ts';
+import { createHistogram, type Histogram, type HistogramRow } from './histogram.ts';
 import { prepared } from './prepared.ts';
 import { addUp, compareTensors } from './tensors.ts';
 
@@ -35,6 +36,8 @@ export interface Judgement {
   readonly elements: number;
   readonly mismatches: number;
   readonly maxAbsDifference: number;
+  /** Over all vectors and outputs. */
+  readonly histogram: readonly HistogramRow[];
   /** The first vector with a difference. */
   readonly vector: number | null;
   /** The first op at which the explaining profile leaves the reference, on the reference's own tensors. */
@@ -57,7 +60,8 @@ export function judge(
   } = options;
   const reference = profileById(options.reference);
   const emulator = createEmulator(graph, { profile: reference, accumulators });
-  const compared = executions.map((execution) => compareOutputs(emulator, execution));
+  const histogram = createHistogram();
+  const compared = executions.map((execution) => compareOutputs(emulator, execution, histogram));
   const all = compared.flat();
   const total = addUp(all.map(({ difference }) => difference));
   const vector = compared.findIndex((outputs) =>
@@ -69,6 +73,7 @@ export function judge(
     elements: total.elements,
     mismatches: total.mismatches,
     maxAbsDifference: total.maxAbsDifference,
+    histogram: histogram.rows(total.elements),
     vector: vector < 0 ? null : vector,
   };
   const unexplained = { ...figures, explainedBy: null, parting: null };
@@ -89,7 +94,11 @@ export function judge(
   return { ...figures, verdict: 'explained', explainedBy: explaining.id, parting };
 }
 
-function compareOutputs(emulator: Emulator, { inputs, outputs }: Execution): Compared[] {
+function compareOutputs(
+  emulator: Emulator,
+  { inputs, outputs }: Execution,
+  histogram: Histogram | null,
+): Compared[] {
   emulator.reset();
   const expected = emulator.run(inputs);
   if (expected.length !== outputs.length) {
@@ -101,7 +110,7 @@ function compareOutputs(emulator: Emulator, { inputs, outputs }: Execution): Com
   }
   return expected.map((array, k) => ({
     expected: array,
-    difference: compareTensors(array, outputs[k] as NpyArray),
+    difference: compareTensors(array, outputs[k] as NpyArray, 0, histogram?.counter(array)),
   }));
 }
 
@@ -109,7 +118,9 @@ function equals(emulator: Emulator | null, executions: readonly Execution[]): bo
   return (
     emulator !== null &&
     executions.every((execution) =>
-      compareOutputs(emulator, execution).every(({ difference }) => difference.mismatches === 0),
+      compareOutputs(emulator, execution, null).every(
+        ({ difference }) => difference.mismatches === 0,
+      ),
     )
   );
 }

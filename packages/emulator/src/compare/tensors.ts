@@ -13,10 +13,15 @@ export interface TensorDifference {
 
 /**
  * Compares bit for bit, in C order; shapes may be written differently, and two NaN are equal whatever their bits. Floats
- * may differ by `tolerance` times the greater of 1 and |a|. Throws an `EmulatorError` `not-comparable` for another
- * element type or number of elements.
+ * may differ by `tolerance` times the greater of 1 and |a|. `onMismatch` is told how far each element that differs is off.
+ * Throws an `EmulatorError` `not-comparable` for another element type or number of elements.
  */
-export function compareTensors(a: NpyArray, b: NpyArray, tolerance = 0): TensorDifference {
+export function compareTensors(
+  a: NpyArray,
+  b: NpyArray,
+  tolerance = 0,
+  onMismatch?: (distance: number) => void,
+): TensorDifference {
   const [left, right] = [elementsOf(a), elementsOf(b)];
   if (a.type !== b.type || left.length !== right.length) throw notComparable(a, b);
   const elements = left.length;
@@ -36,6 +41,7 @@ export function compareTensors(a: NpyArray, b: NpyArray, tolerance = 0): TensorD
     }
     first ??= pair;
     mismatches++;
+    onMismatch?.(far);
     maxAbsDifference = Math.max(maxAbsDifference, far);
   }
   return { elements, mismatches, maxAbsDifference, first };
