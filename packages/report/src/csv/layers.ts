@@ -1,4 +1,4 @@
-import type { Results } from '@edgebench/core/browser';
+import type { Measurement, Results } from '@edgebench/core/browser';
 import { layerBasis, layerFigures } from '../data/layer-basis.ts';
 import { type Value, writeCsv } from './write.ts';
 
@@ -13,19 +13,21 @@ const header = [
  * One row per layer of every measurement, in the order of results.json. Empty = not stated by the tool, and then the
  * basis is empty too; `unit` is where the layer runs.
  */
-export function layersCsv({ measurements }: Results): string {
-  const rows = measurements.flatMap((measurement) => {
+export const layersCsv = ({ measurements }: Results): string =>
+  writeCsv(header, rowsOf(measurements));
+
+function* rowsOf(measurements: readonly Measurement[]): Generator<Value[]> {
+  for (const measurement of measurements) {
     const { cell, modelName, toolchain, target, provenance, layers } = measurement;
     const bases = layerFigures.map(({ id }) => layerBasis(measurement, id));
-    return layers.map((layer): Value[] => {
+    for (const layer of layers) {
       const values = layerFigures.map(({ id }) => layer[id] ?? null);
-      return [
+      yield [
         ...[cell, modelName, toolchain.name, toolchain.version, target.id, provenance.kind],
         ...[layer.index, layer.name, layer.type, layer.unit],
         ...values,
         ...bases.map((basis, index) => (values[index] === null ? null : basis)),
       ];
-    });
-  });
-  return writeCsv(header, rows);
+    }
+  }
 }

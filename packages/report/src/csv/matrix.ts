@@ -35,11 +35,15 @@ const end = [
  * in results.json, in ASCII.
  */
 export function matrixCsv(results: Results): string {
-  const models = new Map(results.models.map((model) => [model.id, model]));
   const header = [...start, ...metrics.flatMap(metricHeader), ...end];
-  const rows = results.measurements.map((measurement): Value[] => {
+  return writeCsv(header, rowsOf(results));
+}
+
+function* rowsOf(results: Results): Generator<Value[]> {
+  const models = new Map(results.models.map((model) => [model.id, model]));
+  for (const measurement of results.measurements) {
     const model = models.get(measurement.model ?? '');
-    return [
+    yield [
       ...startOf(measurement, model),
       ...metrics.flatMap((metric) => {
         const limit = model === undefined ? null : (limits[metric.id]?.of(model) ?? null);
@@ -47,8 +51,7 @@ export function matrixCsv(results: Results): string {
       }),
       ...endOf(measurement),
     ];
-  });
-  return writeCsv(header, rows);
+  }
 }
 
 function metricHeader({ id, unit }: Metric & { id: MetricId }): string[] {
