@@ -1,33 +1,50 @@
 import type { Results } from '@edgebench/core/browser';
 import { type Attention, attention, kindTitles } from '../data/attention.ts';
+import type { Changes } from '../data/changes.ts';
 import { comparison } from '../data/comparison.ts';
 import { verdictLegend, verdictLine } from '../data/equivalence.ts';
-import { facts, headline } from '../data/facts.ts';
+import { type Facts, facts, headline } from '../data/facts.ts';
 import { type Grid, grid } from '../data/grid.ts';
 import { legend, marks } from '../data/marks.ts';
 import { ruleGroups } from '../data/rule-groups.ts';
 import { sweeps } from '../data/sweep.ts';
 import { table } from '../data/table.ts';
 import { views } from '../data/views.ts';
-import { instant, plural } from '../text/format.ts';
+import { instant, number, plural } from '../text/format.ts';
+import { changesBlocks } from './changes.ts';
 import { escapeMarkdown } from './escape.ts';
-import { markdownSweep } from './sweep.ts';
-import { markdownTable } from './table.ts';
+import { type Block, fit, whole } from './fit.ts';
+import { sweepBlock } from './sweep.ts';
+import { tableBlock } from './table.ts';
 
 /** GitHub takes 65,536 characters in a comment; the rest is for who posts it. */
 const limit = 60_000;
 
+const mostToolchains = 20;
+
 /**
- * The results as a pull-request comment of at most 60,000 characters: first what failed and why, then the
- * matrices. Where it would be longer, lines are left out from the end, and the last line says so.
+ * The results as a pull-request comment of at most 60,000 characters (UTF-16 code units, hence no more code points): first
+ * what changed, what failed and why, then the comparison and the matrices. Where it would be longer, whole rows and
+ * blocks are left out, and the last line says which.
  */
-export function summaryMarkdown(results: Results, layout: Grid = grid(results)): string {
-  const lines = [...opening(results), ...findings(results)];
+export function summaryMarkdown(
+  results: Results,
+  layout: Grid = grid(results),
+  changes: Changes | null = null,
+): string {
   const side = comparison(layout);
-  if (side !== null) lines.push(...markdownTable(side.layout, side.table));
-  for (const view of views(layout)) lines.push(...markdownTable(layout, table(layout, view)));
-  lines.push(...sweeps(layout).flatMap(markdownSweep), ...diagnostics(results));
-  return fit(lines);
+  return fit(
+    [
+      whole('the opening', opening(results)),
+      ...(changes === null ? [] : changesBlocks(changes)),
+      ...findings(results),
+      ...(side === null ? [] : [tableBlock(side.layout, side.table)]),
+      ...views(layout).map((view) => tableBlock(layout, table(layout, view))),
+      ...sweeps(layout).map(sweepBlock),
+      ...diagnostics(results),
+    ],
+    limit,
+  );
 }
 
 function opening(results: Results): string[] {
@@ -39,13 +56,19 @@ function opening(results: Results): string[] {
   return [
     `## edgebench: ${headline(summary)}`,
     '',
-    `${summary.toolchains.map((name) => escapeMarkdown(name, 80)).join(' · ')}<br>`,
+    `${toolchains(summary)}<br>`,
     `<sub>${escapeMarkdown(about)}</sub>`,
     '',
     ...verdicts(results),
     `<sub>${legend.map(([mark, meaning]) => `${marks[mark]} ${meaning}`).join('; ')}; ×n: figure over what the graph needs (second column)</sub>`,
     '',
   ];
+}
+
+function toolchains({ toolchains: names }: Facts): string {
+  const shown = names.slice(0, mostToolchains).map((name) => escapeMarkdown(name, 80));
+  const more = names.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${number(more)} more`] : [])].join(' · ');
 }
 
 function verdicts(results: Results): string[] {
@@ -55,14 +78,13 @@ function verdicts(results: Results): string[] {
   return [`${escapeMarkdown(line)}<br>`, `<sub>${meanings}</sub>`, ''];
 }
 
-function findings(results: Results): string[] {
-  const items = attention(results);
-  if (items.length === 0) return [];
-  return ['### Needs attention', '', ...items.map((item) => finding(item)), ''];
+function findings(results: Results): Block[] {
+  const lines = attention(results).map((item) => finding(item));
+  return lines.length === 0 ? [] : [listBlock('Needs attention', 'finding', lines)];
 }
 
 /** Warnings and notes in one line for each rule; errors need attention above. */
-function diagnostics(results: Results): string[] {
+function diagnostics(results: Results): Block[] {
   const groups = ruleGroups(results).filter(({ severity }) => severity !== 'error');
   if (groups.length === 0) return [];
   const lines = groups.map(({ rule, about, severity, measurements }) => {
@@ -74,7 +96,7 @@ function diagnostics(results: Results): string[] {
   const pages = groups.flatMap(({ about }) => about?.docs.split('#')[0] ?? []);
   const page =
     pages[0] === undefined ? '' : `<sub>What each means: ${escapeMarkdown(pages[0])}</sub>`;
-  return ['### Diagnostics', '', ...lines, '', ...(page === '' ? [] : [page, ''])];
+  return [listBlock('Diagnostics', 'rule', lines, page === '' ? [] : [page, ''])];
 }
 
 function finding(item: Attention): string {
@@ -98,16 +120,13 @@ function places({ toolchain, measurements }: Attention): string {
   return `${some(models, 'model')} on ${escapeMarkdown(toolchain, 60)} ${some(targets, 'target')}`;
 }
 
-function fit(lines: readonly string[]): string {
-  const text = `${lines.join('\n').trimEnd()}\n`;
-  if (text.length <= limit) return text;
-  const closing = (left: number): string =>
-    `\n_${plural(left, 'line')} left out here: index.html and matrix.csv have everything._\n`;
-  const room = limit - closing(lines.length).length;
-  let length = 0;
-  const kept = lines.findIndex((line) => {
-    length += line.length + 1;
-    return length > room;
-  });
-  return `${lines.slice(0, kept).join('\n')}\n${closing(lines.length - kept)}`;
-}
+/** A heading over a list that can be shortened. */
+const listBlock = (
+  title: string,
+  noun: string,
+  items: readonly string[],
+  end: readonly string[] = [],
+): Block => ({
+  ...{ title, noun, size: items.length },
+  lines: (rows) => [`### ${title}`, '', ...items.slice(0, rows), '', ...end],
+});

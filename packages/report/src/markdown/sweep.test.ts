@@ -4,10 +4,10 @@ import { sweeps } from '../data/sweep.ts';
 import { firmware } from '../testing/firmware.ts';
 import { sample } from '../testing/sample.ts';
 import { summaryMarkdown } from './summary.ts';
-import { markdownSweep } from './sweep.ts';
+import { sweepBlock } from './sweep.ts';
 
 test('a sweep is a table along the front, with differences from the default and what failed', () => {
-  expect(sweeps(grid(firmware())).flatMap(markdownSweep)).toEqual([
+  expect(sweeps(grid(firmware())).flatMap((sweep) => sweepBlock(sweep).lines(20))).toEqual([
     '### Sweep: kws_ref_model on iree riscv32-imafdc',
     '',
     '| variant | Flash, application (B) | RAM, application (B) | Instructions |',

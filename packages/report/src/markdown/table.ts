@@ -6,17 +6,27 @@ import { reasonNotes } from '../data/notes.ts';
 import type { Entry, Table } from '../data/table.ts';
 import { plural, ratio } from '../text/format.ts';
 import { escapeMarkdown } from './escape.ts';
+import type { Block } from './fit.ts';
 
 /**
- * One matrix as a heading, a table and its numbered reasons, as lines. Rows and columns without a single
- * figure are left out of the table, and their reasons stand below; failed cells were listed before.
+ * One matrix as a heading, a table and its numbered reasons. Rows and columns without a single figure are left out of
+ * the table, and their reasons stand below; failed cells were listed before.
  */
-export function markdownTable(layout: Grid, table: Table): string[] {
-  const { limitTitle, rows } = table;
-  const columns = columnsWith(layout, table, ['known']);
-  const kept = rows.flatMap(({ cells }, row) =>
+export function tableBlock(layout: Grid, table: Table): Block {
+  const kept = table.rows.flatMap(({ cells }, row) =>
     cells.some((entry) => entry?.state === 'known') ? [row] : [],
   );
+  return {
+    title: title(table),
+    noun: 'row',
+    size: kept.length,
+    lines: (rows) => linesOf(layout, table, kept.slice(0, rows)),
+  };
+}
+
+function linesOf(layout: Grid, table: Table, kept: readonly number[]): string[] {
+  const { limitTitle, rows } = table;
+  const columns = columnsWith(layout, table, ['known']);
   const heading = [`### ${title(table)}`, '', ...(table.groups === null ? [] : [representatives])];
   const left = reasonsLeftOut(layout, table, columns);
   if (kept.length === 0) return [...heading, ...left];
@@ -45,6 +55,8 @@ export function markdownTable(layout: Grid, table: Table): string[] {
     ...left,
   ];
 }
+
+const mostReasons = 10;
 
 const representatives =
   'Each toolchain by its target with the least flash of the scope; figures are compared within a metric only.\n';
@@ -83,9 +95,12 @@ function targetText(entry: Entry | null, { groups }: Table): string {
 }
 
 function reasonsLeftOut(layout: Grid, table: Table, kept: readonly number[]): string[] {
-  const texts = leftOut(layout, table, kept).map(
-    ({ text, count }) => `${escapeMarkdown(text)} (${plural(count, 'cell')})`,
-  );
-  if (texts.length === 0) return [''];
-  return ['', `<sub>Columns without a figure: ${texts.join('; ')}.</sub>`, ''];
+  const reasons = leftOut(layout, table, kept);
+  if (reasons.length === 0) return [''];
+  const texts = reasons
+    .slice(0, mostReasons)
+    .map(({ text, count }) => `${escapeMarkdown(text)} (${plural(count, 'cell')})`);
+  const more = reasons.length - texts.length;
+  const rest = more > 0 ? `; and ${plural(more, 'other reason')}` : '';
+  return ['', `<sub>Columns without a figure: ${texts.join('; ')}${rest}.</sub>`, ''];
 }

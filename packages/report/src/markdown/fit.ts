@@ -1,0 +1,72 @@
+import { number, plural } from '../text/format.ts';
+
+/** A part of the summary that can be shortened only between its rows; its title is Markdown of at most 200 characters. */
+export interface Block {
+  /** For the line that says what was left out. */
+  readonly title: string;
+  /** What its rows are: `row`, `finding`; in the singular. */
+  readonly noun: string;
+  /** How many rows it has. */
+  readonly size: number;
+  /** The block with its first rows, whole: a heading, a table with its notes. */
+  readonly lines: (rows: number) => readonly string[];
+}
+
+/** A block without rows. */
+export const whole = (title: string, lines: readonly string[]): Block => ({
+  ...{ title, noun: 'row', size: 0, lines: () => lines },
+});
+
+/** Room for the line that says what was left out. */
+const closingRoom = 3_000;
+
+/**
+ * The blocks in their order, of at most `limit` characters. Where they do not all fit, a block is shortened once it would
+ * take more than half of the room that is left, so that the next ones have some too, and a last line says what is missing
+ * and where it is.
+ */
+export function fit(blocks: readonly Block[], limit: number): string {
+  const texts = blocks.map((block) => textOf(block, block.size));
+  const all = `${texts.join('\n').trimEnd()}\n`;
+  if (all.length <= limit) return all;
+  let room = limit - closingRoom;
+  const parts: string[] = [];
+  const leftOut: string[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const isLast = index === blocks.length - 1;
+    const most = isLast ? room : Math.floor(room / 2);
+    const text = texts[index] ?? '';
+    const kept = text.length < most ? block.size : rowsWithin(block, most);
+    if (kept < block.size || (kept === 0 && text.length >= most))
+      leftOut.push(missing(block, kept));
+    if (kept === 0 && text.length >= most) continue;
+    const part = kept === block.size ? text : textOf(block, kept);
+    parts.push(part);
+    room -= part.length + 1;
+  }
+  return `${parts.join('\n').trimEnd()}\n\n${closing(leftOut)}\n`;
+}
+
+const textOf = (block: Block, rows: number): string => block.lines(rows).join('\n');
+
+/** The most rows with which the block takes less than `most` characters; 0 where not even one does. */
+function rowsWithin(block: Block, most: number): number {
+  let [least, beyond] = [0, block.size + 1];
+  while (beyond - least > 1) {
+    const middle = Math.floor((least + beyond) / 2);
+    if (textOf(block, middle).length < most) least = middle;
+    else beyond = middle;
+  }
+  return least;
+}
+
+function missing({ title, noun, size }: Block, kept: number): string {
+  if (kept === 0) return title;
+  return `${plural(size - kept, noun)} of ${number(size)} of ${title}`;
+}
+
+function closing(leftOut: readonly string[]): string {
+  const named = leftOut.slice(0, 8);
+  const more = leftOut.length > 8 ? ` and ${number(leftOut.length - 8)} more` : '';
+  return `_Left out here: ${named.join('; ')}${more}. index.html and matrix.csv have everything._`;
+}
