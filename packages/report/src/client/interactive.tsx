@@ -1,35 +1,40 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { comparison } from '../data/comparison.ts';
-import { table } from '../data/table.ts';
-import { views } from '../data/views.ts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { App } from '../html/app.tsx';
 import { Charts } from '../html/chart.tsx';
-import { Matrices } from '../html/matrices.tsx';
 import type { Shown } from '../html/shown.ts';
+import { arrive } from './arrive.ts';
 import { LiveChart } from './live-chart.tsx';
-import { type Route, routeOf } from './route.ts';
+import { MatrixView } from './matrix/view.tsx';
+import { LivePlanes } from './live-planes.tsx';
+import { titleOf } from './title.ts';
+import { useRoute } from './use-route.ts';
 
 /** The page with one view in sight at a time: the one that its address names. */
 export function Interactive({ shown }: { shown: Shown }): VNode {
-  const [route, setRoute] = useState<Route>(() => routeOf(location.hash, shown));
-  useEffect(() => {
-    const follow = (): void => setRoute(routeOf(location.hash, shown));
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, [shown]);
-  useEffect(() => {
-    document.getElementById(route.anchor)?.scrollIntoView();
-  }, [route]);
-  const { layout, at } = shown;
-  const matrices = [
-    ...[comparison(layout) ?? []].flat(),
-    ...views(layout).map((view) => ({ layout, table: table(layout, view) })),
-  ];
+  const { route, overview, left } = useRoute(shown);
+  const opened = useRef(false);
+  useLayoutEffect(() => {
+    document.title = titleOf(route, shown);
+    arrive(route.anchor, opened.current);
+    if (left !== null) scrollTo(0, left);
+    opened.current = true;
+  }, [route.view, route.row, route.anchor, route.unknown]);
   return (
     <Charts.Provider value={{ picture: (chart) => <LiveChart key={chart.id} chart={chart} /> }}>
-      <App shown={shown} sight={route} matrices={<Matrices matrices={matrices} at={at} />} />
+      <App
+        shown={shown}
+        sight={{ ...route, overview }}
+        matrices={<MatrixView shown={shown} settings={route.settings} />}
+        planes={
+          <LivePlanes
+            key={route.settings.toString()}
+            shown={shown}
+            settings={route.settings}
+          />
+        }
+      />
     </Charts.Provider>
   );
 }

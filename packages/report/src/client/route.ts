@@ -1,5 +1,5 @@
-import type { Sight, View } from '../html/app.tsx';
 import type { Shown } from '../html/shown.ts';
+import { type Sight, type View, views } from '../html/sight.ts';
 
 /** What an address names: a view, a place in it, and the settings after a question mark. */
 export interface Route extends Sight {
@@ -8,24 +8,43 @@ export interface Route extends Sight {
   readonly settings: URLSearchParams;
 }
 
-const homes: Readonly<Record<string, View>> = {
+/** Places that are not the home of their view. */
+const places: Readonly<Record<string, View>> = {
+  '': 'overview',
+  overview: 'overview',
+  matrices: 'overview',
+  attention: 'overview',
   charts: 'tradeoffs',
   sweeps: 'tradeoffs',
-  tradeoffs: 'tradeoffs',
-  models: 'models',
-  changes: 'changes',
-  diagnostics: 'diagnostics',
 };
 
+/** Beginnings of the names of places, and the view that holds them. */
+const families: readonly (readonly [string, View])[] = [
+  ['rule-', 'diagnostics'],
+  ['view-', 'overview'],
+  ['chart-', 'tradeoffs'],
+];
+
 /** The route of a fragment such as `#model-kws` or `#matrices?metric=ram.model`; what is unknown leads to the overview. */
-export function routeOf(hash: string, { layout, at, results }: Shown): Route {
+export function routeOf(hash: string, shown: Shown): Route {
   const [anchor = '', query = ''] = hash.replace(/^#/, '').split('?');
-  const settings = new URLSearchParams(query);
-  if (anchor.startsWith('rule-')) return { view: 'diagnostics', row: null, anchor, settings };
+  const sight = sightOf(anchor, shown);
+  return {
+    ...(sight ?? { view: 'overview', row: null, unknown: anchor }),
+    ...{ anchor: sight === null ? '' : anchor, settings: new URLSearchParams(query) },
+  };
+}
+
+function sightOf(anchor: string, { layout, at, results, changes }: Shown): Sight | null {
   const row = layout.rows.findIndex((_, index) => at.row(index) === anchor);
-  if (row >= 0) return { view: 'models', row, anchor, settings };
+  if (row >= 0) return { view: 'models', row };
   const cell = results.measurements.find((measurement) => at.cell(measurement) === anchor);
   const holder = layout.cells.findIndex((line) => line.some((one) => one !== null && one === cell));
-  if (holder >= 0) return { view: 'models', row: holder, anchor, settings };
-  return { view: homes[anchor] ?? 'overview', row: null, anchor, settings };
+  if (holder >= 0) return { view: 'models', row: holder };
+  const view =
+    views.find((home) => home === anchor) ??
+    (Object.hasOwn(places, anchor) ? places[anchor] : undefined) ??
+    families.find(([beginning]) => anchor.startsWith(beginning))?.[1];
+  if (view === undefined || (view === 'changes' && changes === null)) return null;
+  return { view, row: null };
 }

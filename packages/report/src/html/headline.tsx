@@ -2,63 +2,86 @@
 import type { Run } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import type { Facts } from '../data/facts.ts';
-import { duration, instant, kib, number } from '../text/format.ts';
+import { instant, number } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
+import type { Shown } from './shown.ts';
+import { type Sight, type View, views, viewTitles } from './sight.ts';
 
-/** What was measured, how it went, where and when. */
-export function Headline(props: { run: Run; summary: Facts; hasSweeps: boolean }): VNode {
-  const { run, summary, hasSweeps } = props;
+interface HeadlineProps {
+  readonly run: Run;
+  readonly summary: Facts;
+  readonly sight: Sight;
+  readonly shown: Shown;
+}
+
+/** The way between the views, what was measured and how it went. */
+export function Headline({ run, summary, sight, shown }: HeadlineProps): VNode {
   const { cells, models, errors, imported, toolchains } = summary;
+  const { view, row, overview = '#matrices' } = sight;
+  const homes = views.filter((home) => home !== 'changes' || shown.changes !== null);
+  const address = (home: View): string => (home === 'overview' ? overview : `#${home}`);
+  const content =
+    view === 'all' ? '#matrices' : row === null ? address(view) : `#${shown.at.row(row)}`;
   return (
     <header>
-      <div class="title">
+      <a class="skip" href={content}>
+        Skip to the content
+      </a>
+      <div class="masthead">
         <h1>edgebench</h1>
-        <nav aria-label="Sections">
-          <a href="#matrices">Matrices</a>
-          <a href="#attention">Attention</a>
-          <a href="#charts">Charts</a>
-          {hasSweeps && <a href="#sweeps">Sweeps</a>}
-          <a href="#diagnostics">Diagnostics</a>
-          <a href="#models">Models</a>
+        <nav aria-label="Views">
+          {homes.map((home) => (
+            <a key={home} href={address(home)} aria-current={home === view ? 'page' : undefined}>
+              {viewTitles[home]}
+            </a>
+          ))}
         </nav>
+        <ul class="chips" aria-label="Toolchains">
+          {toolchains.map((name) => (
+            <li key={name} class="chip">
+              {oneLine(name)}
+            </li>
+          ))}
+        </ul>
       </div>
-      <dl class="tiles">
-        <Tile title="models" value={models} />
-        <Tile title="cells" value={cells.total} />
-        <Tile title="ok" value={cells.ok} />
-        <Tile title="failed" value={cells.failed} bad={cells.failed > 0} />
-        <Tile title="error findings" value={errors} bad={errors > 0} />
-        <Tile title="unsupported" value={cells.unsupported} />
-        <Tile title="unavailable" value={cells.unavailable} />
-        <Tile title="imported" value={imported} />
-      </dl>
-      <p class="run">
-        {toolchains.map((name) => (
-          <span key={name} class="chip">
-            {oneLine(name)}
-          </span>
-        ))}
-        <span>{instant(run.startedAt)}</span>
-        <span>{duration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))}</span>
-        <span>
-          {oneLine(run.host.cpu)}, {number(run.host.cores)} cores, {kib(run.host.memoryBytes)},{' '}
-          {oneLine(run.host.os)} {oneLine(run.host.arch)}
-        </span>
-        {run.git !== null && (
-          <span>
-            git <code>{oneLine(run.git.sha, 10)}</code>
-            {run.git.dirty && ' with uncommitted changes'}
-          </span>
-        )}
-      </p>
+      <div class="run">
+        <dl class="tiles">
+          <Tile title="models" value={models} to="#models" />
+          <Tile title="cells" value={cells.total} />
+          <Tile title="ok" value={cells.ok} />
+          <Tile title="failed" value={cells.failed} to="#attention" bad={cells.failed > 0} />
+          <Tile title="error findings" value={errors} to="#attention" bad={errors > 0} />
+          <Tile title="unsupported" value={cells.unsupported} to="#attention" />
+          <Tile title="unavailable" value={cells.unavailable} to="#attention" />
+          <Tile title="imported" value={imported} />
+        </dl>
+        <p class="when">
+          {instant(run.startedAt)}
+          {run.git !== null && (
+            <>
+              {' · '}
+              <code>{oneLine(run.git.sha, 10)}</code>
+              {run.git.dirty && ' with uncommitted changes'}
+            </>
+          )}
+        </p>
+      </div>
     </header>
   );
 }
 
-function Tile({ title, value, bad }: { title: string; value: number; bad?: boolean }): VNode {
+interface TileProps {
+  readonly title: string;
+  readonly value: number;
+  /** Where more of it stands. */
+  readonly to?: string;
+  readonly bad?: boolean;
+}
+
+function Tile({ title, value, to, bad = false }: TileProps): VNode {
   return (
     <div class={bad ? 'tile bad' : value === 0 ? 'tile zero' : 'tile'}>
-      <dt>{title}</dt>
+      <dt>{to === undefined || value === 0 ? title : <a href={to}>{title}</a>}</dt>
       <dd>{number(value)}</dd>
     </div>
   );

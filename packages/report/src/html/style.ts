@@ -3,11 +3,23 @@ import { charts } from './style/charts.ts';
 import { findings } from './style/findings.ts';
 import { headline } from './style/headline.ts';
 import { matrix } from './style/matrix.ts';
+import { matrixControls } from './style/matrix-controls.ts';
 import { media } from './style/media.ts';
+import { modelList } from './style/model-list.ts';
 import { models } from './style/models.ts';
 
 /** The page's style sheet: two colour schemes, narrow screens, print. No font and no image is fetched. */
-export const style: string = [base, headline, matrix, findings, charts, models, media].join('');
+export const style: string = [
+  base,
+  headline,
+  matrix,
+  matrixControls,
+  findings,
+  charts,
+  models,
+  modelList,
+  media,
+].join('');
 
 /** Which radio button shows which matrix, for so many matrices. */
 export function tabRules(count: number): string {

@@ -28,6 +28,7 @@ a:hover{color:var(--accent);text-decoration-color:currentColor}
 code,pre,.hash{font-family:var(--mono);font-size:.86em}
 pre{margin:0;white-space:pre-wrap;background:var(--soft);border-radius:4px;padding:.4rem .6rem;max-height:14rem;overflow:auto}
 main>section{margin-top:2.25rem}
+main>section:first-child{margin-top:1.1rem}
 main>section>h2{margin-bottom:.6rem}
 .quiet{color:var(--muted)}
 .skip{position:absolute;left:-99rem}

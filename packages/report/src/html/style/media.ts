@@ -3,9 +3,11 @@ export const media: string = `
 @media (max-width:1000px){.sweep{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:640px){
   header,main,footer{padding-left:.8rem;padding-right:.8rem}
-  .run>span::before{display:none}
-  .tiles{gap:.4rem 1.2rem}
-  .tile dd{font-size:1.3rem}
+  .masthead{flex-wrap:wrap;padding-top:.3rem}
+  .masthead nav{order:3;flex-basis:100%;height:2.5rem;margin:0 -.4rem}
+  .masthead nav a{padding:0 .4rem}
+  .chips{justify-content:flex-start}
+  .when{margin-left:0;text-align:left}
   .tabs{flex-wrap:nowrap;overflow-x:auto}
   .tabs label{white-space:nowrap}
   .matrix th,.matrix td{padding:.3rem .5rem}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Shown } from '../html/shown.ts';
+import { type Route, routeOf } from './route.ts';
+
+interface Place {
+  readonly route: Route;
+  /** The address of the overview as it was left, with its settings. */
+  readonly overview: string;
+  /** How far down the page was when it was left, in CSS pixels; null where the reader has not been. */
+  readonly left: number | null;
+}
+
+/** Where the address leads, following it; going back leads to where one was on the page. */
+export function useRoute(shown: Shown): Place {
+  const [place, setPlace] = useState<Place>(() => ({
+    ...{ route: routeOf(location.hash, shown), overview: '#matrices', left: null },
+  }));
+  useEffect(() => {
+    const depths = new Map<string, number>();
+    const remember = (): void => {
+      depths.set(location.hash, scrollY);
+    };
+    const follow = ({ oldURL }: HashChangeEvent): void => {
+      const before = new URL(oldURL).hash;
+      const hasBeen = history.state === been;
+      history.replaceState(been, '');
+      setPlace(({ overview }) => ({
+        route: routeOf(location.hash, shown),
+        overview: before.startsWith('#matrices') ? before : overview,
+        left: hasBeen ? (depths.get(location.hash) ?? null) : null,
+      }));
+    };
+    history.scrollRestoration = 'manual';
+    history.replaceState(been, '');
+    addEventListener('scroll', remember, { passive: true });
+    addEventListener('hashchange', follow);
+    return () => {
+      removeEventListener('scroll', remember);
+      removeEventListener('hashchange', follow);
+    };
+  }, [shown]);
+  return place;
+}
+
+/** What marks an entry of the history that the reader has been at. */
+const been = 'been';
