@@ -1,4 +1,4 @@
-import type { SummaryRow } from './csv/summary.ts';
+import type { AreaTraffic, SummaryRow } from './csv/summary.ts';
 import { safe } from './log/section.ts';
 import type {
   DefaultSetting,
@@ -25,6 +25,7 @@ export interface VelaFacts {
   readonly storage: Storage | null;
   readonly memoryMode: string | null;
   readonly memories: readonly MemoryFact[];
+  readonly traffic: readonly AreaTraffic[];
   /** Encoded weights, scales and tables of NPU operators. */
   readonly npuConstants: number | null;
   /** Constants of CPU operators, as the compiled model stores them. */
@@ -62,6 +63,7 @@ export function factsOfLog(network: VelaNetwork): VelaFacts {
     storage,
     memoryMode,
     memories: memoryFacts(network.memoryUsed, allocated.peaks),
+    traffic: [],
     npuConstants: allocated.npuConstants,
     cpuConstants: null,
     featureMaps: safe(allocated.featureMaps),
@@ -90,6 +92,7 @@ const nothing: VelaFacts = {
   storage: null,
   memoryMode: null,
   memories: [],
+  traffic: [],
   npuConstants: null,
   cpuConstants: null,
   featureMaps: null,
@@ -120,6 +123,7 @@ export function factsOfSummary(row: SummaryRow): VelaFacts {
     storage,
     memoryMode: row.memoryMode,
     memories: [...row.memories].map(([area, bytes]) => ({ area, bytes, rounded: null })),
+    traffic: row.traffic,
     macs: row.macs,
     cycles: row.cycles,
     latencyMs: row.inferenceMs,

@@ -27,6 +27,17 @@ test('a per-layer CSV sums to the MACs and cycles of the summary of the same run
   expect(outcome.layers?.[0]).toMatchObject({ type: 'Conv2D', unit: 'npu', macs: 56_448 });
 });
 
+test('the arena in use while an operator runs is told, and is no figure of activations', () => {
+  const { layers } = read(fixture('embedding_l2_per-layer.csv'), 'x_per-layer.csv').outcome;
+  expect(layers?.slice(0, 3).map(({ live, activations }) => [live, activations])).toEqual([
+    ...[
+      [7_568, null],
+      [null, null],
+      [5_120, null],
+    ],
+  ]);
+});
+
 test('what a per-layer CSV does not state is unavailable with the reason', () => {
   const { metrics } = read(fixture('digits_cnn_per-layer.csv'), 'x.csv').outcome;
   for (const { 0: id, 1: value } of Object.entries(metrics)) {

@@ -1,4 +1,5 @@
-import { applyRules, type Layer, type Memory, type Outcome } from '@edgebench/core';
+import { applyRules, type Layer, type Memory, type Outcome, type Traffic } from '@edgebench/core';
+import type { AreaTraffic } from './csv/summary.ts';
 import type { VelaFacts } from './facts.ts';
 import { metricsOf } from './metrics.ts';
 import type { RuleFacts } from './rules/facts.ts';
@@ -15,6 +16,7 @@ export function outcomeOf(
     status: 'ok',
     metrics: metricsOf(facts),
     memories: memories(facts),
+    traffic: facts.traffic.map(traffic),
     ...(cpuOps !== null || npuOps !== null
       ? { placement: { unit: 'ops', npu: npuOps, cpu: cpuOps, float: floatOps, epochs: null } }
       : {}),
@@ -34,6 +36,14 @@ function memories(facts: VelaFacts): Memory[] {
     }));
 }
 
+/** By Vela's own model of the hardware, for what runs on the NPU. */
+const traffic = ({ area, readBytes, writtenBytes }: AreaTraffic): Traffic => ({
+  memory: area,
+  readBytes,
+  writtenBytes,
+  basis: 'estimated',
+});
+
 function role({ storage }: VelaFacts, area: Area): string {
   if (storage?.constants === area) return storage.arena === area ? 'mixed' : 'constants';
   if (storage?.arena === area) return 'arena';
@@ -49,7 +59,8 @@ function capacity({ memoryMode }: VelaFacts, area: Area): number | null {
 
 /**
  * The operators as Vela schedules them, one row each; a fused activation is a row of its own without
- * cycles. `activations` is the arena in use while the operator runs.
+ * cycles. `live` counts all that lies in the arena (where that is DRAM: in its cache) while the operator runs, buffers
+ * for weights among it, so that it is no figure of `activations`.
  */
 function layers({ layers: rows, placed }: VelaFacts): Layer[] {
   if (rows.length === 0) {
@@ -72,6 +83,7 @@ function layers({ layers: rows, placed }: VelaFacts): Layer[] {
     macs: unit === 'cpu' ? null : macs,
     cycles: unit === 'cpu' ? null : cycles,
     constants: null,
-    activations: unit === 'cpu' || arenaBytes === 0 ? null : arenaBytes,
+    activations: null,
+    live: unit === 'cpu' || arenaBytes === 0 ? null : arenaBytes,
   }));
 }

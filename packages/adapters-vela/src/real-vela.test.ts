@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -10,6 +10,7 @@ import {
 } from '@edgebench/core';
 import { sampleJob } from '@edgebench/core/testing';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readTable } from './csv/read-table.ts';
 import { hasShared, sharedFile, zooModel } from './test-files.ts';
 import { vela } from './vela.ts';
 
@@ -40,6 +41,21 @@ async function run(bytes: Uint8Array, id = standard): Promise<Outcome & { kept: 
   return { ...(await adapter.measure(job)), kept: readdirSync(keepDir).toSorted() };
 }
 
+/** The sums over all kinds of data of the table `perf_debug`: 'sram read', 'offchipflash write'. */
+function movedIn(debugDatabase: string): Map<string, number> {
+  const text = /<table name="perf_debug">\s*<!\[CDATA\[\s*([^\]]*)\]\]>/.exec(debugDatabase)?.[1];
+  const sums = new Map<string, number>();
+  for (const row of readTable(text ?? '', { required: ['id'] })) {
+    for (const [column, value] of Object.entries(row)) {
+      const [, memory, direction] =
+        /^(\w+?)(?:Lut|FeatureMap|Weights|Scales)_(read|write)$/.exec(column) ?? [];
+      const key = `${memory?.toLowerCase()} ${direction}`;
+      if (direction) sums.set(key, (sums.get(key) ?? 0) + Number(value));
+    }
+  }
+  return sums;
+}
+
 describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
   test('measures a model that runs whole on the NPU', async () => {
     const outcome = await run(zooModel('digits_cnn.tflite'));
@@ -59,6 +75,8 @@ describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
     });
     if (outcome.status !== 'ok') return;
     expect(outcome.layers).toHaveLength(39);
+    const live = outcome.layers?.map((layer) => layer.live ?? 0) ?? [];
+    expect(Math.max(...live)).toBe(15_680);
     const rules = outcome.diagnostics?.map(({ rule }) => rule);
     expect(rules).toEqual(['npu-utilisation', 'command-stream']);
     expect(outcome.kept).toEqual([
@@ -68,6 +86,22 @@ describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
       'model_vela.tflite',
     ]);
   });
+
+  test.each([standard, 'ethos-u65-512/Ethos_U65_High_End/Dedicated_Sram_384KB'])(
+    'tells what is read and written as its debug database has it, command by command, on %s',
+    async (id) => {
+      const outcome = await run(zooModel('embedding_l2.tflite'), id);
+      const moved = movedIn(readFileSync(join(folder, `${jobs}`, 'keep/model_debug.xml'), 'utf8'));
+      if (outcome.status !== 'ok') throw new Error(outcome.reason.message);
+      expect(outcome.traffic).toHaveLength(2);
+      for (const { memory, readBytes, writtenBytes, basis } of outcome.traffic ?? []) {
+        const name = memory.replace(/\W/g, '').toLowerCase();
+        expect([readBytes, writtenBytes, basis]).toEqual([
+          ...[moved.get(`${name} read`), moved.get(`${name} write`) ?? 0, 'estimated'],
+        ]);
+      }
+    },
+  );
 
   test('measures a float model: all on the CPU, exit 0, an error-level diagnostic', async () => {
     const outcome = await run(zooModel('digits_cnn_float.tflite'));

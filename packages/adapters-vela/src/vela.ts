@@ -31,7 +31,7 @@ export function vela(): Adapter {
   return defineAdapter({
     id: 'vela',
     title: 'Arm Vela',
-    version: 3,
+    version: 4,
     targets,
     reports,
     rules,
@@ -133,13 +133,13 @@ const nothingWritten = (stdout: string): Reason => ({
 function factsOf({ summary, layers, compiled }: Output, network: VelaNetwork | null): VelaFacts {
   const totals = factsOfSummary(summary);
   if (network === null) return { ...totals, ...compiled, layers };
-  const { storage, macs, cycles, latencyMs, tops, accelerator } = totals;
+  const { traffic, storage, macs, cycles, latencyMs, tops, accelerator } = totals;
   const said = factsOfLog(network);
   const memories = totals.memories.map((memory) =>
     memory.bytes === 0
       ? (said.memories.find(({ area }) => area === memory.area) ?? memory)
       : memory,
   );
-  const exact = { memories, storage, macs, cycles, latencyMs, tops, accelerator, layers };
+  const exact = { memories, traffic, storage, macs, cycles, latencyMs, tops, accelerator, layers };
   return { ...said, ...exact, ...compiled };
 }

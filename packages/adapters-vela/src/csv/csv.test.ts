@@ -24,6 +24,24 @@ describe('the summary CSV', () => {
     expect(row?.inferenceMs).toBeCloseTo((row?.cycles ?? 0) / 500_000, 9);
   });
 
+  test('tells the traffic of each memory in use: what has no direction is read', () => {
+    const text = fixtureText('embedding_l2_summary.csv');
+    expect(parseSummaryCsv(text)[0]?.traffic).toEqual([
+      { area: 'SRAM', readBytes: 18_784 + 640 + 160, writtenBytes: 5_824 + 400 },
+      { area: 'Off-chip Flash', readBytes: 9_008, writtenBytes: 0 },
+    ]);
+    expect(parseSummaryCsv(fixtureText('digits_cnn_float_summary.csv'))[0]?.traffic).toEqual([]);
+  });
+
+  test('has no traffic of a memory whose parts exceed its total, or that lacks a column', () => {
+    const text = fixtureText('embedding_l2_summary.csv');
+    const areas = (changed: string): unknown =>
+      parseSummaryCsv(changed)[0]?.traffic.map(({ area }) => area);
+    expect(areas(text.replace(',25808,', ',2580,'))).toEqual(['Off-chip Flash']);
+    expect(areas(text.replace('sram_weight_write', 'other'))).toEqual(['Off-chip Flash']);
+    expect(areas(text.replace(',25808,', ',nan,'))).toEqual(['Off-chip Flash']);
+  });
+
   test('reads nan as unknown', () => {
     const [row] = parseSummaryCsv(fixtureText('digits_cnn_float_summary.csv'));
     expect(row?.columns.nn_tops).toBe('nan');
