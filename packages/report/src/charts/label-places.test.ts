@@ -27,7 +27,14 @@ test('a label does not lie across the line of steps', () => {
     { x: 50, y: 0 },
     { x: 120, y: 200 },
   ];
-  expect(labelPlaces([{ x: 100, y: 100, text: 'vector 8' }], plot, steps)[0]?.align).toBe('right');
+  expect(labelPlaces([{ x: 100, y: 100, text: 'vector 8' }], plot, [steps])[0]?.align).toBe(
+    'right',
+  );
+});
+
+test('a label does not lie on what is kept free', () => {
+  const kept = [{ left: 104, right: 400, top: 80, bottom: 100 }];
+  expect(labelPlaces([{ x: 100, y: 100, text: 'zb' }], plot, [], kept)[0]?.align).toBe('right');
 });
 
 test('where everything is full there is no label', () => {

@@ -18,7 +18,7 @@ export interface LabelPlace {
   readonly align: 'left' | 'center' | 'right';
 }
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -45,17 +45,21 @@ const offsets = [8, 20].flatMap(
 );
 
 /**
- * A place for each label, in the order given, in which it lies within the plot and covers no point, no step and no
- * label before it; null where there is no such place. Widths are guessed from the number of characters.
+ * A place for each label, in the order given, in which it lies within the plot and covers no point, no line of steps, no label
+ * before it and nothing of what is `kept` free; null where there is no such place. Widths are guessed from the number of characters.
  */
 export function labelPlaces(
   points: readonly Labelled[],
   plot: { readonly width: number; readonly height: number },
-  steps: readonly Corner[] = [],
+  lines: readonly (readonly Corner[])[] = [],
+  kept: readonly Box[] = [],
 ): (LabelPlace | null)[] {
   const taken = [
+    ...kept,
     ...points.map(({ x, y }) => boxAround(x - pointSize / 2, y, pointSize, pointSize)),
-    ...steps.slice(1).flatMap((corner, index) => stepBoxes(steps[index] ?? corner, corner)),
+    ...lines.flatMap((steps) =>
+      steps.slice(1).flatMap((corner, index) => stepBoxes(steps[index] ?? corner, corner)),
+    ),
   ];
   return points.map(({ x, y, text }) => {
     const room = width(text) * character;

@@ -35,7 +35,12 @@ const ink = 'var(--ink, #1d2126)';
 const muted = 'var(--muted, #5b6470)';
 const line = 'var(--line, #d9dde2)';
 
-export const colors: { ink: string; muted: string; line: string } = { ink, muted, line };
+const bad = 'var(--bad, #b3261e)';
+const warn = 'var(--warn, #8a5a00)';
+
+export const colors: Readonly<Record<'ink' | 'muted' | 'line' | 'bad' | 'warn', string>> = {
+  ...{ ink, muted, line, bad, warn },
+};
 
 /** Look of all charts. */
 export const config: NonNullable<TopLevelSpec['config']> = {

@@ -1,27 +1,61 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { sizeOf } from '../charts/size.ts';
 import type { Chart } from '../charts/spec.ts';
+import { oneLine } from '../text/visible.ts';
 import { loadVega } from './load-vega.ts';
+import { hideTip, showTip, tipText } from './tip.ts';
+import type { SayTip } from './vega.ts';
+import { walkable } from './walk.ts';
 
-/** A chart that is drawn when it comes into sight. */
+/** Charts are drawn so many pixels before they come into sight. */
+const ahead = 300;
+
+/** A chart that is drawn when it comes into sight, in room that it has from the beginning. */
 export function LiveChart({ chart }: { chart: Chart }): VNode {
   const box = useRef<HTMLDivElement>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  const picture = JSON.stringify(chart.spec);
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    let stop = (): void => {};
-    const watch = new IntersectionObserver(async ([entry]) => {
-      if (!entry?.isIntersecting) return;
-      watch.disconnect();
-      const { draw } = await loadVega();
-      stop = await draw(element, chart.spec);
-    });
+    const undo: (() => void)[] = [];
+    let isGone = false;
+    const watch = new IntersectionObserver(
+      async (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        watch.disconnect();
+        try {
+          const { draw } = await loadVega();
+          if (isGone) return;
+          undo.push(
+            await draw(element, chart.spec, say),
+            walkable(element.parentElement ?? element),
+          );
+          if (isGone) for (const one of undo) one();
+        } catch (error) {
+          setFailure(error instanceof Error ? error.message : String(error));
+        }
+      },
+      { rootMargin: `${ahead}px` },
+    );
     watch.observe(element);
     return () => {
+      isGone = true;
       watch.disconnect();
-      stop();
+      for (const one of undo) one();
     };
-  }, [chart]);
-  return <div ref={box} />;
+  }, [picture]);
+  const size = sizeOf(chart);
+  if (failure !== null) {
+    return <p class="note">This chart could not be drawn here ({oneLine(failure)}).</p>;
+  }
+  return <div ref={box} style={size === null ? {} : { width: size.width, height: size.height }} />;
 }
+
+const say: SayTip = (value, at) => {
+  const text = tipText(value);
+  if (text === '') hideTip();
+  else showTip(text, at);
+};

@@ -15,7 +15,7 @@ export function SweepList({ swept, at }: { swept: readonly Sweep[]; at: Anchors 
       <h2 id="sweeps-title">Sweeps</h2>
       {swept.map((sweep, index) => (
         <div key={index} class="sweep">
-          <ChartFigure chart={sweepChart(sweep, `sweep-${index}`)} />
+          <ChartFigure chart={sweepChart(sweep, `sweep-${index}`)} tabled />
           <div>
             {sweep.variants.length === 0 && <h3>{sweepTitle(sweep)}</h3>}
             {sweep.variants.length > 0 && <Variants sweep={sweep} at={at} />}

@@ -1,0 +1,146 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { Axes } from '../data/axes.ts';
+import type { Tradeoff, TradePoint } from '../data/tradeoffs.ts';
+import { cut } from '../text/cut.ts';
+import { brief, number } from '../text/format.ts';
+import { oneLine } from '../text/visible.ts';
+import { type BudgetLine, budgetBoxes, budgetLayers } from './budget-lines.ts';
+import { axesOf, frontSteps, labelLayer, labels, type Plane } from './plane.ts';
+import { scaleOf } from './scale.ts';
+import { colors, config, series, shapes } from './spec.ts';
+import type { TradeoffLook } from './tradeoffs.ts';
+
+/** Budgets, the fronts, the points, what crosses out those with an error, and labels where there is room. */
+export function tradeoffSpec(
+  { axes, series: groups }: Tradeoff,
+  { toolchains, plot }: TradeoffLook,
+  lines: readonly BudgetLine[],
+): TopLevelSpec {
+  const points = groups.flatMap((group) =>
+    group.points.map((point) => markOf(point, group.device, axes)),
+  );
+  const valuesOf = (field: 'x' | 'y'): number[] => [
+    ...points.map((point) => point[field]),
+    ...lines.flatMap((line) => (line.field === field ? line.most : [])),
+  ];
+  const plane: Plane = { x: scaleOf(valuesOf('x')), y: scaleOf(valuesOf('y')), plot };
+  const fronts = groups.map((group) =>
+    frontSteps(
+      group.points.filter(({ onFront }) => onFront),
+      plane,
+    ),
+  );
+  const encoding = axesOf(plane, { x: titleOf(axes.x), y: titleOf(axes.y) });
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    ...plot,
+    autosize: { type: 'none' },
+    padding: { left: 66, top: 30, right: 14, bottom: 40 },
+    config,
+    layer: [
+      ...budgetLayers(lines, plane, encoding),
+      frontLayer(fronts, encoding),
+      pointLayer(
+        points,
+        encoding,
+        toolchains.map((name) => oneLine(name, 40)),
+      ),
+      crossLayer(
+        points.filter(({ wrong }) => wrong),
+        encoding,
+      ),
+      labelLayer(labels(points, plane, fronts, budgetBoxes(lines, plane)), encoding),
+    ],
+  } as TopLevelSpec;
+}
+
+const titleOf = ({ title, unit }: Axes['x']): string =>
+  unit === title.toLowerCase() ? title : `${title}, ${unit}`;
+
+function markOf(point: TradePoint, device: string | null, axes: Axes) {
+  const { x, y, imported, onFront, against, measurement } = point;
+  return {
+    ...{ x, y, imported, isMuted: !onFront, wrong: against !== null },
+    toolchain: oneLine(measurement.toolchain.name, 40),
+    text: cut(point.target, 34),
+    say: [
+      point.label,
+      ...([axes.x, axes.y] as const).map(({ title, unit }, index) =>
+        figureLine(title, index === 0 ? x : y, unit),
+      ),
+      against === null
+        ? onFront && `on the Pareto front${device === null ? '' : ` of ${oneLine(device, 40)}`}`
+        : `on no front: ${oneLine(against, 120)}`,
+      imported && 'read from a report',
+    ]
+      .filter((line) => line !== false)
+      .join('\n'),
+  };
+}
+
+type Mark = ReturnType<typeof markOf>;
+
+function figureLine(title: string, value: number, unit: Axes['x']['unit']): string {
+  const short = brief(value, unit);
+  return `${title}: ${number(value)} ${unit}${short === null ? '' : ` (${short})`}`;
+}
+
+const frontLayer = (fronts: readonly object[][], encoding: object): object => ({
+  data: {
+    values: fronts.flatMap((steps, front) => steps.map((at, step) => ({ ...at, front, step }))),
+  },
+  mark: {
+    ...{ type: 'line', interpolate: 'step-after', clip: true },
+    ...{ strokeWidth: 1.5, opacity: 0.55, color: colors.muted },
+  },
+  encoding: {
+    ...encoding,
+    detail: { field: 'front', type: 'nominal' },
+    order: { field: 'step', type: 'quantitative' },
+  },
+});
+
+/** A click on the legend shows one toolchain alone; dragging moves the axes, and a wheel with Ctrl zooms. */
+function pointLayer(points: readonly Mark[], encoding: object, domain: readonly string[]): object {
+  const by = (range: readonly string[]): object => ({
+    ...{ field: 'toolchain', type: 'nominal', title: null },
+    legend: { symbolOpacity: 1 },
+    scale: { domain, range: domain.map((_, index) => range[index % range.length]) },
+  });
+  return {
+    params: [
+      { name: 'chosen', select: { type: 'point', fields: ['toolchain'] }, bind: 'legend' },
+      {
+        name: 'zoom',
+        select: { type: 'interval', zoom: 'wheel![event.ctrlKey || event.metaKey]' },
+        bind: 'scales',
+      },
+    ],
+    data: { values: points },
+    mark: { type: 'point', size: 80, strokeWidth: 1.75, clip: true },
+    encoding: {
+      ...encoding,
+      color: by(series),
+      fill: by(series),
+      shape: by(shapes),
+      fillOpacity: { condition: { test: 'datum.imported', value: 0 }, value: 1 },
+      opacity: {
+        condition: [
+          { test: { not: { param: 'chosen' } }, value: 0.1 },
+          { test: 'datum.isMuted', value: 0.5 },
+        ],
+        value: 1,
+      },
+      tooltip: { field: 'say', type: 'nominal' },
+    },
+  };
+}
+
+const crossLayer = (points: readonly Mark[], encoding: object): object => ({
+  data: { values: points },
+  mark: {
+    ...{ type: 'point', shape: 'M-1,-1L1,1M-1,1L1,-1', size: 110, filled: false },
+    ...{ strokeWidth: 1.75, color: colors.bad, clip: true },
+  },
+  encoding: { ...encoding, tooltip: { field: 'say', type: 'nominal' } },
+});

@@ -1,0 +1,122 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import { type MetricId, metrics } from '@edgebench/core/browser';
+import type { VNode } from 'preact';
+import { type FitColumn, type FitCount, type FitRow, fits } from '../../data/fits.ts';
+import { number, plural } from '../../text/format.ts';
+import { mostText } from '../../text/most.ts';
+import { oneLine } from '../../text/visible.ts';
+import type { Shown } from '../shown.ts';
+import { FitCell } from './fit-cell.tsx';
+
+const most = 60;
+
+/** What fits the budgets of the configuration and the memories of the targets. */
+export function BudgetSection({ shown }: { shown: Shown }): VNode {
+  const { layout, results, at } = shown;
+  const { columns, rows, counts } = fits(layout, results.budgets);
+  return (
+    <section id="budgets" aria-labelledby="budgets-title">
+      <h2 id="budgets-title">What fits</h2>
+      {counts.length === 0 && <Hint shown={shown} />}
+      {counts.map((count) => (
+        <Count key={count.label} count={count} />
+      ))}
+      {columns.length > 0 && (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
+          <section class="scroll" tabIndex={0} aria-label="What is left of budgets and memories">
+            <table class="fits">
+              <Head columns={columns} />
+              <tbody>
+                {rows.slice(0, most).map((row) => (
+                  <Row key={row.row} row={row} href={`#${at.row(row.row)}`} shown={shown} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+          {rows.length > most && (
+            <p class="quiet">and {number(rows.length - most)} with more left</p>
+          )}
+          <p class="quiet">
+            ✓ fits, with the share that is left; ✕ does not, and by how much it exceeds; ? unknown.
+            The least left comes first.
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+/** `11 of 12 models fit iree riscv32-imafdc with ...`, and which do not. */
+function Count({ count: { label, budget, fits, over, unknown } }: { count: FitCount }): VNode {
+  const limits = metrics.flatMap(({ id, title, unit }) => {
+    const limit = budget[id];
+    return limit === undefined ? [] : [`${mostText(limit, unit)} ${title.toLowerCase()}`];
+  });
+  const total = fits + over.length + unknown;
+  return (
+    <p class="fit">
+      <b class={over.length > 0 ? 'mark error' : 'mark ok'}>{over.length > 0 ? '✕' : '✓'}</b>{' '}
+      <b>
+        {number(fits)} of {plural(total, 'model')}
+      </b>{' '}
+      {fits === 1 ? 'fits' : 'fit'} {label} with {limits.join(' and ')}
+      {over.length > 0 &&
+        `; ${over.length} ${over.length === 1 ? 'does' : 'do'} not: ${listed(over)}`}
+      {unknown > 0 && `; of ${number(unknown)} it is unknown`}
+    </p>
+  );
+}
+
+const listed = (names: readonly string[]): string =>
+  names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
+
+function Head({ columns }: { columns: readonly FitColumn[] }): VNode {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">model</th>
+        {columns.map(({ label, title, from }, index) => (
+          <th key={index} scope="col">
+            {oneLine(title)}
+            <small>
+              {label}
+              {from === 'capacity' && ', capacity'}
+            </small>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Row({ row, href, shown }: { row: FitRow; href: string; shown: Shown }): VNode {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={href}>{row.model}</a>
+      </th>
+      {row.cells.map((cell, index) => (
+        <FitCell key={index} cell={cell} at={shown.at} />
+      ))}
+    </tr>
+  );
+}
+
+/** How to set a budget, with a target and figures of this run. */
+function Hint({ shown: { layout, results } }: { shown: Shown }): VNode {
+  const wanted: readonly MetricId[] = ['flash.application', 'flash.model'];
+  const example = results.measurements.find(
+    ({ status, metrics: figures }) =>
+      status === 'ok' && wanted.some((id) => 'value' in figures[id]),
+  );
+  const target = oneLine(example?.target.id ?? layout.columns[0]?.target.id ?? 'target', 80);
+  const id = wanted.find((one) => example && 'value' in example.metrics[one]) ?? 'flash.model';
+  return (
+    <p class="quiet">
+      No budget is set. In bench.config.ts,{' '}
+      <code>{`budgets: { '${target}': { '${id}': 1048576 } }`}</code> says that a model may take at
+      most 1 MiB there; this page then tells what fits.
+    </p>
+  );
+}

@@ -1,0 +1,32 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { VNode } from 'preact';
+import type { Headroom } from '../../data/headroom.ts';
+import { number, percent } from '../../text/format.ts';
+import { mostText } from '../../text/most.ts';
+import { visible } from '../../text/visible.ts';
+import type { Anchors } from '../anchors.ts';
+
+const marks = { fits: '✓', over: '✕', unknown: '?' } as const;
+
+/** Whether one figure stays within its ceiling, by how much, and of how much. */
+export function FitCell({ cell, at }: { cell: Headroom | null; at: Anchors }): VNode {
+  if (cell === null) return <td />;
+  const { verdict, measurement, used, most, unit } = cell;
+  return (
+    <td class={verdict}>
+      <a href={`#${at.cell(measurement)}`}>
+        <b class="mark">{marks[verdict]}</b> {wordsOf(cell)}
+      </a>
+      <small>
+        {used === null ? visible(cell.reason ?? '') : `${number(used)} of ${mostText(most, unit)}`}
+      </small>
+    </td>
+  );
+}
+
+function wordsOf({ verdict, left, most, unit }: Headroom): string {
+  if (left === null) return 'unknown';
+  const by = `${number(Math.abs(left))} ${unit}`;
+  const share = percent(Math.abs(left) / most);
+  return verdict === 'fits' ? `${by} left, ${share}` : `${by} over, ${share}`;
+}
