@@ -12,7 +12,7 @@ import { limits } from './limits.ts';
 import { hasError } from './marks.ts';
 
 /** Counted in the instructions of each target's own set: another target's count is neither better nor worse. */
-const ofOneTarget: readonly MetricId[] = ['instructions'];
+export const ofOneTarget: readonly MetricId[] = ['instructions'];
 
 /** One figure in its row: how it stands to the best of the row and to the model's limit. */
 export interface Cell {
