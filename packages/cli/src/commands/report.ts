@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
+import { writeExplorer } from '../report/explorer.ts';
 import { writeLatest } from '../report/latest.ts';
 import type { ReportOptions } from '../report/options.ts';
 
@@ -10,15 +11,24 @@ export function addReport(program: Command, io: Io, finish: (code: number) => vo
     .description('write the report of an earlier run')
     .option('--from <files...>', 'results documents', ['reports/latest/results.json'])
     .option('--out <dir>', 'where to write it')
+    .option('--explorer <dir>', 'write node data for Model Explorer, a folder for each model')
     .action(async (options: ReportOptions) => {
-      for (const path of await taskOf(options)(options, io)) io.stderr(`${path}\n`);
+      for (const write of writesOf(options)) {
+        for (const path of await write(options, io)) io.stderr(`${path}\n`);
+      }
       finish(0);
     });
 }
 
-type Task = (options: ReportOptions, io: Io) => Promise<string[]>;
+type Write = (options: ReportOptions, io: Io) => Promise<string[]>;
 
-/** What is to be written: the first of the options that is there decides. */
-function taskOf(_options: ReportOptions): Task {
-  return writeLatest;
+/** What each option writes. */
+const outputs: readonly (readonly [option: keyof ReportOptions, write: Write])[] = [
+  ['explorer', writeExplorer],
+];
+
+/** What was asked for; without any of the options the report of the latest run. */
+function writesOf(options: ReportOptions): Write[] {
+  const asked = outputs.filter(([option]) => options[option] !== undefined);
+  return asked.length === 0 ? [writeLatest] : asked.map(([, write]) => write);
 }

@@ -4,8 +4,10 @@ import { BenchError } from '@edgebench/core';
 export interface ReportOptions {
   /** Results documents; only a site takes several. */
   readonly from: readonly string[];
-  /** Where the report is written. */
+  /** The site that the runs are published into. */
   readonly out?: string;
+  /** The folder of node data for Model Explorer. */
+  readonly explorer?: string;
 }
 
 /** The one results document that was named; throws `several-results` where more were. */
