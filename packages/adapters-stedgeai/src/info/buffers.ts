@@ -13,12 +13,18 @@ export const toBuffers = (document: unknown): InfoBuffer[] =>
       poolId: whole(at(buffer, 'mpool_id')),
       bytes,
       offset: whole(at(buffer, 'offset_start')),
+      lifetime: lifetime(at(buffer, 'epochs')),
       isParameter: at(buffer, 'is_param') === true,
       isScratch: text(at(buffer, 'flags'))?.includes('_SCRATCHS') ?? false,
       shape: wholes(at(buffer, 'shape')),
       format: text(at(buffer, 'format')) ?? '',
     };
   });
+
+function lifetime(epochs: unknown): InfoBuffer['lifetime'] {
+  const [first, last] = [whole(at(epochs, 'start')), whole(at(epochs, 'end'))];
+  return first === null || last === null ? null : [first, last];
+}
 
 /** The memories; `size_bytes` is -1 where the pool grows with what lies in it. */
 export const toPools = (document: unknown): InfoPool[] =>

@@ -18,6 +18,8 @@ export interface InfoBuffer {
   readonly poolId: number | null;
   readonly bytes: number;
   readonly offset: number | null;
+  /** The first and the last in which it lives: epochs of an NPU, or steps of the schedule for a CPU. */
+  readonly lifetime: readonly [first: number, last: number] | null;
   /** Constant data, as opposed to an activation. */
   readonly isParameter: boolean;
   /** Working memory of one layer; only files for a CPU tell. */

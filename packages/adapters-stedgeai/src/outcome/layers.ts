@@ -4,11 +4,12 @@ import type { EpochTraffic, InfoNode, StInfo } from '../info/types.ts';
 import { epochNumber } from '../npu/epoch-number.ts';
 import type { Epoch } from '../npu/types.ts';
 import { add } from './add.ts';
+import { liveBytes } from './live.ts';
 import { epochUnits, unitOf } from './units.ts';
 
 /** What a file tells of a layer; what it leaves out it does not tell. */
 type Told = Pick<Layer, 'index' | 'name' | 'type' | 'unit'> &
-  Partial<Pick<Layer, 'macs' | 'cycles' | 'constants'>>;
+  Partial<Pick<Layer, 'macs' | 'cycles' | 'constants' | 'live'>>;
 
 type Source = (facts: StFacts) => Told[];
 
@@ -29,7 +30,7 @@ export function toLayers(facts: StFacts): Layer[] {
   for (const source of sources) {
     const layers = source(facts);
     if (layers.length === 0) continue;
-    return layers.map(({ index, name, type, unit, macs, cycles, constants }) => ({
+    return layers.map(({ index, name, type, unit, macs, cycles, constants, live }) => ({
       index,
       name,
       type,
@@ -38,6 +39,7 @@ export function toLayers(facts: StFacts): Layer[] {
       cycles: measured.get(index) ?? cycles ?? null,
       constants: constants ?? null,
       activations: null,
+      ...(live !== undefined && { live }),
     }));
   }
   return [];
@@ -47,6 +49,7 @@ function npuNodes({ info, compiler }: StFacts): Told[] {
   const source = compiler ?? info;
   if (source?.kind !== 'npu') return [];
   const constants = constantsOf(source);
+  const live = liveBytes(source);
   return source.nodes.flatMap((node) => {
     const index = epochNumber(node.name);
     if (node.unit === null || index === null) return [];
@@ -57,6 +60,7 @@ function npuNodes({ info, compiler }: StFacts): Told[] {
       unit: epochUnits[node.unit],
       cycles: node.maxCycles,
       constants: constants(node),
+      live: live(index),
     };
   });
 }

@@ -12,6 +12,7 @@ import { toMemories, toSections } from './memories.ts';
 import { toMetrics } from './metrics.ts';
 import { toPlacement } from './placement.ts';
 import { toTarget } from './target.ts';
+import { toTraffic } from './traffic.ts';
 
 /**
  * Whether the report got as far as its totals, of the summary or of the NPU's memory table; a run that broke off leaves
@@ -32,6 +33,7 @@ export function toOutcome(facts: StFacts): Extract<Outcome, { status: 'ok' }> {
     status: 'ok',
     metrics: toMetrics(facts),
     memories: toMemories(facts),
+    traffic: toTraffic(facts),
     sections: toSections(facts),
     ...(placement && { placement }),
     layers: toLayers(facts),

@@ -106,6 +106,26 @@ describe.skipIf(folders.size === 0)('real reports (skipped where they are not at
     ]);
   });
 
+  test('tell what lives while an epoch runs, at most what the memories hold, and what is moved', () => {
+    const { outcome } = read('core3.0.0-n6-mobilenetv2/network_generate_report.txt');
+    const live = outcome.layers?.map((layer) => layer.live ?? 0) ?? [];
+    expect(Math.max(...live)).toBe(245_760);
+    expect(Math.min(...live)).toBeGreaterThan(0);
+    expect(outcome.traffic).toEqual([
+      { memory: 'npuRAM5', readBytes: 1_300_758, writtenBytes: 1_034_140, basis: 'estimated' },
+      { memory: 'octoFlash', readBytes: 178_786, writtenBytes: 0, basis: 'estimated' },
+    ]);
+  });
+
+  test('take the traffic of a table where no c_info is at hand', () => {
+    const { outcome } = read('core4.0.1-n6-speech/network_generate_report.txt');
+    expect(outcome.traffic).toMatchObject([
+      { memory: 'octoFlash', readBytes: 9_921_732, writtenBytes: 0 },
+      { memory: 'npuRAM6', readBytes: 179_471_248, writtenBytes: 43_201_128 },
+      { memory: 'cpuRAM2', readBytes: 7_884_800, writtenBytes: 768_000 },
+    ]);
+  });
+
   test("of a run on a board have its time, and the MCU's cycles by epoch", () => {
     const { outcome, value } = read('n6-single-op-conv2d_32f_7x7/network_validate_report.txt');
     expect(value('latency')).toBe(0.462);

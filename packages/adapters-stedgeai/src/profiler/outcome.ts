@@ -11,6 +11,7 @@ import {
   unavailable,
 } from '@edgebench/core';
 import { noFacts } from '../facts.ts';
+import { inCompiler } from '../outcome/traffic.ts';
 import { count } from '../report/numbers.ts';
 import { diagnose } from '../rules/all.ts';
 import { profileRules } from './rules.ts';
@@ -49,6 +50,7 @@ function toOutcome(run: ProfilerRun): Outcome {
   return {
     status: 'ok',
     metrics: toMetrics(run),
+    traffic: run.traffic.map((pool) => inCompiler(pool.pool, pool)),
     ...(placement && { placement }),
     layers: run.epochs.map(toLayer),
     diagnostics: [...diagnose(facts), ...applyRules(profileRules, facts)],

@@ -40,6 +40,13 @@ test('an excerpt does not tell where all of the epochs run', () => {
   expect(excerpt?.outcome).not.toHaveProperty('placement');
 });
 
+test('the traffic of an inference is that of the whole model, which the compiler counts', () => {
+  expect(outcome?.traffic).toEqual([
+    { memory: 'npuRAM5', readBytes: 23_552, writtenBytes: 20_480, basis: 'estimated' },
+    { memory: 'octoFlash', readBytes: 16_816, writtenBytes: 0, basis: 'estimated' },
+  ]);
+});
+
 test('the traffic to each memory is told, and totals that disagree are', () => {
   const rules = (text: string) =>
     profileReader
@@ -88,6 +95,16 @@ describe.skipIf(seed('003') === '')('seed 003 (skipped where it is not at hand)'
     expect(page?.lines?.total).toBe(396);
     expect(page?.lines?.surrounding).toBeGreaterThan(310);
     expect(page?.lines?.surrounding).toBeLessThan(330);
+  });
+
+  test('its memories are read and written as its last table says', () => {
+    const { outcome: told } = page ?? {};
+    expect(told?.status === 'ok' && told.traffic).toMatchObject([
+      { memory: 'npuRAM5', readBytes: 20_572_262, writtenBytes: 11_045_878 },
+      { memory: 'octoFlash', readBytes: 1_758_190, writtenBytes: 0 },
+      { memory: 'cpuRAM2', readBytes: 802_816, writtenBytes: 602_112 },
+      { memory: 'npuRAM4', readBytes: 1_806_336, writtenBytes: 301_056 },
+    ]);
   });
 
   test('the epoch that waits for the flash is told', () => {
