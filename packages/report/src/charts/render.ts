@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { slim } from './slim.ts';
 import type { Chart } from './spec.ts';
 
 /** Keeps what is made once between runs, by a name that says all that decides it: charts, and the page's scripts. */
@@ -12,7 +13,10 @@ export const renderer = 'vega 6.4.0, vega-lite 6.4.3';
 
 /** SHA-256 of everything that decides a chart's picture. */
 export function chartKey({ spec }: Chart): string {
-  return createHash('sha256').update(renderer).update(JSON.stringify(spec)).digest('hex');
+  return createHash('sha256')
+    .update(`${renderer}, slim 1`)
+    .update(JSON.stringify(spec))
+    .digest('hex');
 }
 
 /** The chart as SVG text, from the cache where it knows the chart; Vega is loaded only where it does not. */
@@ -29,7 +33,7 @@ async function draw({ spec }: Chart): Promise<string> {
   const [vega, { compile }] = await Promise.all([import('vega'), import('vega-lite')]);
   const view = new vega.View(vega.parse(compile(spec).spec), { renderer: 'none' });
   try {
-    return await view.toSVG();
+    return slim(await view.toSVG());
   } finally {
     view.finalize();
   }

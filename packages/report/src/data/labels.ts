@@ -38,7 +38,8 @@ export function columnLabels({ columns }: Grid, limit = 60): string[] {
   );
 }
 
-function distinct(labels: readonly string[]): string[] {
+/** Equal ones are numbered from the second on: `a`, `a #2`. */
+export function distinct(labels: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return labels.map((label) => {
     const count = (seen.get(label) ?? 0) + 1;

@@ -16,9 +16,9 @@ summary:hover{background:var(--soft)}
 .part .charts{align-items:start;margin-bottom:.5rem}
 .part .charts:empty{display:none}
 .part .chart h3{font-size:.9rem}
-.fold>summary{padding:.2rem 0;color:var(--muted);font-size:.86rem}
-.fold>:not(summary){margin-left:1.6rem}
-.fold>pre{max-height:22rem;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere}
+.more>summary{padding:.2rem 0;color:var(--muted);font-size:.86rem}
+.more>:not(summary){margin-left:1.6rem}
+.more>pre{max-height:22rem;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere}
 .grid th,.grid td{padding:.24rem .8rem .24rem 0;text-align:right;font-weight:400;vertical-align:baseline;white-space:nowrap;border-bottom:1px solid var(--line)}
 .grid thead th{color:var(--muted);font-size:.8rem;vertical-align:bottom}
 .grid thead small{display:block}
@@ -35,6 +35,7 @@ summary:hover{background:var(--soft)}
 .grid td:is(.unsupported,.unavailable){color:var(--muted)}
 .grid td.failed{color:var(--bad)}
 .cells{font-size:.92rem}
+.cells td.text:not([colspan]){white-space:nowrap}
 .cells small{display:inline-block;min-width:3.2rem}
 .layers{font-size:.86rem}
 .layers :is(th,td):nth-child(-n+4){text-align:left}

@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { Measurement } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
-import { duration, instant } from '../text/format.ts';
-import { oneLine, visible } from '../text/visible.ts';
+import { duration, instant } from '../../text/format.ts';
+import { oneLine, visible } from '../../text/visible.ts';
 
 const matches = {
   match: 'is the model at hand',
@@ -26,7 +26,7 @@ export function ProvenanceFacts({ measurement }: { measurement: Measurement }): 
           <dd>
             <pre>{visible(provenance.command.join('\n'))}</pre>
           </dd>
-          <dt>log</dt>
+          <dt>log SHA-256</dt>
           <dd class="hash">{visible(provenance.logSha256 ?? 'none')}</dd>
         </>
       )}
