@@ -51,11 +51,11 @@ export function leftOut(
   kept: readonly number[],
 ): { readonly text: string; readonly count: number }[] {
   const cells = new Map<string, number>();
-  const isKept = new Set(kept);
+  const left = [...columns.keys()].filter((column) => !kept.includes(column));
   for (const { cells: line } of rows) {
-    for (const [column, entry] of line.entries()) {
-      const isSaid = entry === null || entry.state === 'known' || entry.state === 'failed';
-      if (isSaid || isKept.has(column)) continue;
+    for (const column of left) {
+      const entry = line[column] ?? null;
+      if (entry === null || entry.state === 'known' || entry.state === 'failed') continue;
       const text = `${columns[column]?.toolchain}: ${entry.reason}`;
       cells.set(text, (cells.get(text) ?? 0) + 1);
     }

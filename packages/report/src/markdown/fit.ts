@@ -26,38 +26,53 @@ const closingRoom = 3_000;
  * and where it is.
  */
 export function fit(blocks: readonly Block[], limit: number): string {
-  const texts = blocks.map((block) => textOf(block, block.size));
-  const all = `${texts.join('\n').trimEnd()}\n`;
-  if (all.length <= limit) return all;
+  const all = allWithin(blocks, limit);
+  if (all !== null) return all;
   let room = limit - closingRoom;
   const parts: string[] = [];
   const leftOut: string[] = [];
   for (const [index, block] of blocks.entries()) {
     const isLast = index === blocks.length - 1;
-    const most = isLast ? room : Math.floor(room / 2);
-    const text = texts[index] ?? '';
-    const kept = text.length < most ? block.size : rowsWithin(block, most);
-    if (kept < block.size || (kept === 0 && text.length >= most))
-      leftOut.push(missing(block, kept));
-    if (kept === 0 && text.length >= most) continue;
-    const part = kept === block.size ? text : textOf(block, kept);
+    const kept = rowsWithin(block, isLast ? room : Math.floor(room / 2));
+    if (kept !== block.size) leftOut.push(missing(block, kept ?? 0));
+    if (kept === null) continue;
+    const part = textOf(block, kept);
     parts.push(part);
     room -= part.length + 1;
   }
   return `${parts.join('\n').trimEnd()}\n\n${closing(leftOut)}\n`;
 }
 
+/** All blocks; null, without having written them all, where they are longer. */
+function allWithin(blocks: readonly Block[], limit: number): string | null {
+  let text = '';
+  for (const block of blocks) {
+    text += `${textOf(block, block.size)}\n`;
+    if (text.trimEnd().length + 1 > limit) return null;
+  }
+  return `${text.trimEnd()}\n`;
+}
+
 const textOf = (block: Block, rows: number): string => block.lines(rows).join('\n');
 
-/** The most rows with which the block takes less than `most` characters; 0 where not even one does. */
-function rowsWithin(block: Block, most: number): number {
-  let [least, beyond] = [0, block.size + 1];
+/**
+ * The most rows with which the block takes less than `most` characters; null where it would not with one. Few are tried
+ * first, so that a block is never written in a length that is far beyond.
+ */
+function rowsWithin(block: Block, most: number): number | null {
+  const fits = (rows: number): boolean => textOf(block, rows).length < most;
+  if (block.size === 0) return fits(0) ? 0 : null;
+  let [least, beyond] = [0, 1];
+  while (fits(beyond)) {
+    if (beyond === block.size) return beyond;
+    [least, beyond] = [beyond, Math.min(beyond * 2, block.size)];
+  }
   while (beyond - least > 1) {
     const middle = Math.floor((least + beyond) / 2);
-    if (textOf(block, middle).length < most) least = middle;
+    if (fits(middle)) least = middle;
     else beyond = middle;
   }
-  return least;
+  return least === 0 ? null : least;
 }
 
 function missing({ title, noun, size }: Block, kept: number): string {

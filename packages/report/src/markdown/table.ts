@@ -16,43 +16,46 @@ export function tableBlock(layout: Grid, table: Table): Block {
   const kept = table.rows.flatMap(({ cells }, row) =>
     cells.some((entry) => entry?.state === 'known') ? [row] : [],
   );
+  const columns = columnsWith(layout, table, ['known']);
+  const heading = [`### ${title(table)}`, '', ...(table.groups === null ? [] : [representatives])];
+  const left = reasonsLeftOut(layout, table, columns);
   return {
     title: title(table),
     noun: 'row',
     size: kept.length,
-    lines: (rows) => linesOf(layout, table, kept.slice(0, rows)),
+    lines: (rows) => [...heading, ...linesOf(layout, table, columns, kept.slice(0, rows)), ...left],
   };
 }
 
-function linesOf(layout: Grid, table: Table, kept: readonly number[]): string[] {
-  const { limitTitle, rows } = table;
-  const columns = columnsWith(layout, table, ['known']);
-  const heading = [`### ${title(table)}`, '', ...(table.groups === null ? [] : [representatives])];
-  const left = reasonsLeftOut(layout, table, columns);
-  if (kept.length === 0) return [...heading, ...left];
-  const inTable = rows.map((row) => ({
-    ...row,
-    cells: columns.map((column) => row.cells[column] ?? null),
-  }));
-  const reasons = reasonNotes({ ...table, rows: kept.flatMap((row) => inTable[row] ?? []) });
+function linesOf(
+  layout: Grid,
+  table: Table,
+  columns: readonly number[],
+  kept: readonly number[],
+): string[] {
+  if (kept.length === 0) return [];
+  const { limitTitle } = table;
+  const rows = kept.flatMap((index) => {
+    const row = table.rows[index];
+    if (row === undefined) return [];
+    return [{ ...row, index, cells: columns.map((column) => row.cells[column] ?? null) }];
+  });
+  const reasons = reasonNotes({ ...table, rows });
   const names = rowLabels(layout);
   const heads = headsOf(layout, table);
   const line = (first: string, limit: string, rest: readonly string[]): string =>
     `| ${[first, ...(limitTitle === null ? [] : [limit]), ...rest].join(' | ')} |`;
-  const body = kept.map((row) => {
-    const { limit, cells } = inTable[row] ?? { limit: null, cells: [] };
+  const body = rows.map(({ index, limit, cells }) => {
     const texts = cells.map((entry) => cellText(entry, reasons) + targetText(entry, table));
-    return line(escapeMarkdown(names[row] ?? ''), limit?.text ?? '', texts);
+    return line(escapeMarkdown(names[index] ?? ''), limit?.text ?? '', texts);
   });
   const columnHeads = columns.map((column) => heads[column] ?? '');
   return [
-    ...heading,
     line('model', limitTitle ?? '', columnHeads),
     `|:--${'|--:'.repeat(columns.length + (limitTitle === null ? 0 : 1))}|`,
     ...body,
     '',
     ...[...reasons].map(([text, index]) => `<sup>${index}</sup> ${escapeMarkdown(text)}<br>`),
-    ...left,
   ];
 }
 
