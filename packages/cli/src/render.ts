@@ -1,16 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Results, writeAtomic } from '@edgebench/core';
+import { logEnds, type Results, writeAtomic } from '@edgebench/core';
 import { buildReport, type Report } from '@edgebench/report';
 
-/** The report's files by name; charts drawn and scripts bundled before are taken from the cache. */
-export const render = (results: Results, cacheDir: string, baseline?: Results): Promise<Report> => {
+/** How much of the cells' logs stands in a page, in bytes. */
+const logs = { each: 8 * 1024, total: 2 * 1024 ** 2 };
+
+/** The report's files by name; logs, and charts and scripts made before, are taken from the cache. */
+export async function render(
+  results: Results,
+  cacheDir: string,
+  baseline?: Results,
+): Promise<Report> {
   const path = (key: string) => join(cacheDir, 'report', key);
   return buildReport(results, {
     baseline,
+    logs: await logEnds(cacheDir, results.measurements, logs),
     cache: {
       get: (key) => readFile(path(key), 'utf8').catch(() => null),
       put: (key, text) => writeAtomic(path(key), text).catch(() => {}),
     },
   });
-};
+}

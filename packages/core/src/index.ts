@@ -50,6 +50,7 @@ export { testHarness } from './schema/test-harness.ts';
 export { type Selected, type Selection, select } from './select.ts';
 export { writeAtomic } from './store/atomic.ts';
 export { cacheDirectory } from './store/cache-dir.ts';
+export { type LogEndsOptions, logEnds } from './store/logs.ts';
 export { readWhole } from './store/read-whole.ts';
 export { parseResults, readResults, writeResults } from './store/results.ts';
 export * from './target.ts';

@@ -10,6 +10,8 @@ export interface CellStore {
   readonly dir: (cell: string) => string;
   /** Null where it was never finished, or cannot be read back. */
   readonly get: (cell: string) => Promise<Measurement | null>;
+  /** What the tools printed; null where it is gone, or is not the log of that SHA-256. */
+  readonly log: (cell: string, sha256: string) => Promise<Buffer | null>;
   /** Stores a whole cell at once, in place of an earlier one. */
   readonly put: (measurement: Measurement, log: string, keepDir: string) => Promise<void>;
 }
@@ -27,6 +29,10 @@ export function createCellStore(cacheDir: string): CellStore {
       } catch {
         return null;
       }
+    },
+    log: async (cell, sha256) => {
+      const content = await readFile(join(dir(cell), 'log.txt')).catch(() => null);
+      return content !== null && hashOf(content) === sha256 ? content : null;
     },
     put: async (measurement, log, keepDir) => {
       const final = dir(measurement.cell);
@@ -73,8 +79,9 @@ export async function listArtefacts(dir: string): Promise<Artefact[]> {
   return Promise.all(
     names.map(async (name) => {
       const content = await readFile(join(dir, name));
-      const sha256 = createHash('sha256').update(content).digest('hex');
-      return { name, sha256, bytes: content.length };
+      return { name, sha256: hashOf(content), bytes: content.length };
     }),
   );
 }
+
+const hashOf = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
