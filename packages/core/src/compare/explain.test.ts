@@ -184,6 +184,15 @@ test('what alignment takes beyond the buffers is told, so that the parts make up
   expect(change.buffers?.padding).toEqual({ before: 10, after: 20 });
 });
 
+test('of a cell that fails now no part is said to have moved', () => {
+  const layers = [{ index: 0, name: 'a', type: 'Conv2D', unit: 'npu', macs: 1, cycles: 1 }];
+  const was = side('1', { layers: layers.map((it) => ({ ...it, constants: 1, activations: 1 })) });
+  const is = side('2', {});
+  expect(explainChange(was, is).layers.moved).toHaveLength(1);
+  const failed = { ...is, measurement: { ...is.measurement, status: 'failed' } as const };
+  expect(explainChange(was, failed).layers).toEqual({ moved: [], more: 0, unchanged: 0 });
+});
+
 test('a cell that fails now says so with its reason, and one that diverges now with both verdicts', () => {
   const reason = { code: 'crash', message: 'it crashed', remedy: null, evidence: null };
   const [was, is] = [side('1', {}), side('2', {})];

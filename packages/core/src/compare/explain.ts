@@ -19,11 +19,8 @@ export function explainChange(before: Side, after: Side): Change {
     status: statusChange(was, is),
     verdict: verdictChange(was, is),
     figures: compareFigures(before, after),
-    placement: moved(placementSizes(was), placementSizes(is)),
+    ...(was.status === is.status ? parts(was, is) : noParts),
     placementDefinition: toldApart('epochs', before, after),
-    memories: moved(memorySizes(was), memorySizes(is)),
-    sections: moved(sectionSizes(was), sectionSizes(is)),
-    layers: compareLayers(was.layers, is.layers),
     buffers: buffersOf(before, after),
     diagnostics: {
       gone: beyond(was.diagnostics, is.diagnostics),
@@ -31,6 +28,20 @@ export function explainChange(before: Side, after: Side): Change {
     },
   };
 }
+
+type Parts = Pick<Change, 'placement' | 'memories' | 'sections' | 'layers'>;
+
+const parts = (was: Measurement, is: Measurement): Parts => ({
+  placement: moved(placementSizes(was), placementSizes(is)),
+  memories: moved(memorySizes(was), memorySizes(is)),
+  sections: moved(sectionSizes(was), sectionSizes(is)),
+  layers: compareLayers(was.layers, is.layers),
+});
+
+/** Where only one side came to an end, its parts have nothing to be compared with. */
+const noParts: Parts = {
+  ...{ placement: [], memories: [], sections: [], layers: { moved: [], more: 0, unchanged: 0 } },
+};
 
 const statusChange = (was: Measurement, is: Measurement): StatusChange | null =>
   was.status === is.status
