@@ -19,8 +19,8 @@ export interface BudgetLine {
   readonly isNear: boolean;
 }
 
-/** Budgets farther above the largest figure are told in words. */
-const near = 8;
+/** Budgets farther than by such a factor from all figures are told in words: they would push the points together. */
+const near = 2;
 
 /** The budgets of the points' targets on one axis, equal ones as one line. */
 export function budgetLines(
@@ -34,7 +34,8 @@ export function budgetLines(
     const most = budgetOf(target.id, budgets)[id];
     return most === undefined ? [] : [{ most, device: target.device }];
   });
-  const largest = Math.max(...points.map((point) => point[field]));
+  const values = points.map((point) => point[field]);
+  const [least, largest] = [Math.min(...values), Math.max(...values)];
   return [...groupBy(bound, ({ most }) => most)].map(([most, of]) => {
     const devices = [...new Set(of.map(({ device }) => device))];
     const whose =
@@ -42,7 +43,7 @@ export function budgetLines(
     return {
       field,
       most,
-      isNear: most <= largest * near,
+      isNear: most >= least / near && most <= largest * near,
       text: `≤ ${mostText(most, unit)}, ${whose}`,
     };
   });

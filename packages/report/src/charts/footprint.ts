@@ -16,6 +16,7 @@ interface Point {
   readonly value: number;
   readonly limit: number | null;
   readonly imported: boolean;
+  readonly say: string;
 }
 
 const maxModels = 30;
@@ -51,6 +52,7 @@ function pointsOf({ rows, columns, cells }: Matrix, labels: string[], heads: str
           value: cell.figure.value,
           limit: rows[row]?.limit || null,
           imported: column?.imported ?? false,
+          say: `${labels[row]}, ${heads[index]}\n${number(cell.figure.value)} ${cell.figure.unit}${cell.ratioToLimit === null ? '' : `, ${ratio(cell.ratioToLimit)} the tick`}`,
         },
       ];
     }),
@@ -136,6 +138,7 @@ function specOf({ metric }: Matrix, points: readonly Point[]): TopLevelSpec {
           },
           fillOpacity: { condition: { test: 'datum.imported', value: 0 }, value: 1 },
           fill: { ...colour(toolchains) },
+          tooltip: { field: 'say', type: 'nominal' },
         },
       },
     ],

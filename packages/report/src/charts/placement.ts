@@ -10,7 +10,7 @@ import {
   unitTitles,
 } from '../data/placement.ts';
 import { cut } from '../text/cut.ts';
-import { number, plural } from '../text/format.ts';
+import { number, percent, plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 import { type Chart, colors, config, frame, series } from './spec.ts';
 
@@ -19,6 +19,7 @@ interface Part {
   readonly on: string;
   readonly order: number;
   readonly share: number;
+  readonly say: string;
 }
 
 const maxBars = 80;
@@ -77,6 +78,7 @@ function barsOf(layout: Grid): { share: number; parts: Part[] }[] {
         on: unitTitles[on],
         order,
         share: shareOf(counts, on),
+        say: `${cell}\n${unitTitles[on]}: ${number(counts.counts[on] ?? 0)} of ${number(counts.total)}, ${percent(shareOf(counts, on))}`,
       }));
       return [{ share: parts[0]?.share ?? 0, parts: parts.filter(({ share }) => share > 0) }];
     });
@@ -121,6 +123,7 @@ function specOf(parts: readonly Part[]): TopLevelSpec {
         axis: { title: 'share of ops, layers or epochs', format: '.0%', tickCount: 5 },
       },
       order: { field: 'order', type: 'quantitative' },
+      tooltip: { field: 'say', type: 'nominal' },
       color: {
         field: 'on',
         type: 'nominal',

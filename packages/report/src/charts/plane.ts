@@ -1,5 +1,5 @@
 import { type Box, labelPlaces } from './label-places.ts';
-import { logTicks, type Scale, share } from './scale.ts';
+import { logTicks, type Range, type Scale, share } from './scale.ts';
 import { colors } from './spec.ts';
 
 /** Size of a plot, in pixels. */
@@ -75,12 +75,15 @@ export const labelLayer = (placed: readonly object[], encoding: object): object 
   },
 });
 
+/** Numbers on an axis: `31k`; below one `0.05`, for there `50m` would be read as another unit. */
+const format = ([, high]: Range): string => (high < 1000 ? '~r' : '~s');
+
 /** Encodings of both axes of a plane. */
 export const axesOf = (
   { x, y, plot }: Plane,
   titles: { readonly x: string; readonly y: string },
 ): { readonly x: object; readonly y: object } => ({
-  x: axis('x', titles.x, x, plot.width / 75),
+  x: axis('x', titles.x, x, plot.width / 80),
   y: axis('y', titles.y, y, plot.height / 45),
 });
 
@@ -90,7 +93,7 @@ const axis = (field: 'x' | 'y', title: string, { range, log }: Scale, tickCount:
   scale: { type: log ? 'log' : 'linear', domain: [...range], nice: false, zero: false },
   axis: {
     title: log ? `${title}, logarithmic` : title,
-    format: '~s',
+    format: format(range),
     labelOverlap: true,
     ...(log ? { values: logTicks(range) } : { tickCount: Math.max(3, Math.round(tickCount)) }),
   },

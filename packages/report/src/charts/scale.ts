@@ -9,6 +9,9 @@ export interface Scale {
 
 const margin = 0.09;
 
+/** The least that an axis spans, as a share of its greatest value: what hardly differs does not look far apart. */
+const leastSpan = 0.05;
+
 /** Logarithmic where the values differ by more than a factor of twenty; a little wider than they are. */
 export function scaleOf(values: readonly number[]): Scale {
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -16,7 +19,8 @@ export function scaleOf(values: readonly number[]): Scale {
     const room = (high / low) ** margin;
     return { range: [low / room, high * room], log: true };
   }
-  const room = (high - low) * margin || high * margin || 1;
+  const missing = Math.max(0, high * leastSpan - (high - low)) / 2;
+  const room = missing + (high - low) * margin || 1;
   return { range: [low - room, high + room], log: false };
 }
 

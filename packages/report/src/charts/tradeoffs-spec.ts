@@ -1,3 +1,4 @@
+import { groupBy } from '@edgebench/core/browser';
 import type { TopLevelSpec } from 'vega-lite';
 import type { Axes } from '../data/axes.ts';
 import type { Tradeoff, TradePoint } from '../data/tradeoffs.ts';
@@ -16,8 +17,8 @@ export function tradeoffSpec(
   { toolchains, plot }: TradeoffLook,
   lines: readonly BudgetLine[],
 ): TopLevelSpec {
-  const points = groups.flatMap((group) =>
-    group.points.map((point) => markOf(point, group.device, axes)),
+  const points = together(
+    groups.flatMap((group) => group.points.map((point) => markOf(point, group.device, axes))),
   );
   const valuesOf = (field: 'x' | 'y'): number[] => [
     ...points.map((point) => point[field]),
@@ -35,7 +36,7 @@ export function tradeoffSpec(
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     ...plot,
     autosize: { type: 'none' },
-    padding: { left: 66, top: 30, right: 14, bottom: 40 },
+    padding: { left: 66, top: 38, right: 14, bottom: 40 },
     config,
     layer: [
       ...budgetLayers(lines, plane, encoding),
@@ -80,6 +81,16 @@ function markOf(point: TradePoint, device: string | null, axes: Axes) {
 
 type Mark = ReturnType<typeof markOf>;
 
+/** Points at one place lie under one another: each says what all of them say. */
+function together(points: readonly Mark[]): Mark[] {
+  const placeOf = ({ x, y }: Mark): string => `${x} ${y}`;
+  const places = groupBy(points, placeOf);
+  return points.map((point) => ({
+    ...point,
+    say: (places.get(placeOf(point)) ?? []).map(({ say }) => say).join('\n\n'),
+  }));
+}
+
 function figureLine(title: string, value: number, unit: Axes['x']['unit']): string {
   const short = brief(value, unit);
   return `${title}: ${number(value)} ${unit}${short === null ? '' : ` (${short})`}`;
@@ -101,11 +112,12 @@ const frontLayer = (fronts: readonly object[][], encoding: object): object => ({
 });
 
 /** A click on the legend shows one toolchain alone; dragging moves the axes, and a wheel with Ctrl zooms. */
-function pointLayer(points: readonly Mark[], encoding: object, domain: readonly string[]): object {
+function pointLayer(points: readonly Mark[], encoding: object, all: readonly string[]): object {
+  const domain = all.filter((name) => points.some(({ toolchain }) => toolchain === name));
   const by = (range: readonly string[]): object => ({
     ...{ field: 'toolchain', type: 'nominal', title: null },
     legend: { symbolOpacity: 1 },
-    scale: { domain, range: domain.map((_, index) => range[index % range.length]) },
+    scale: { domain, range: domain.map((name) => range[all.indexOf(name) % range.length]) },
   });
   return {
     params: [

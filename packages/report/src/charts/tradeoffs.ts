@@ -7,7 +7,7 @@ import type { Chart } from './spec.ts';
 import { tradeoffSpec } from './tradeoffs-spec.ts';
 
 export const largePlot: Plot = { width: 560, height: 340 };
-export const smallPlot: Plot = { width: 270, height: 190 };
+export const smallPlot: Plot = { width: 250, height: 190 };
 
 /** What all charts of a run share. */
 export interface TradeoffLook {
@@ -42,22 +42,29 @@ export function tradeoffChart(trade: Tradeoff, look: TradeoffLook): Chart | null
 
 const named = 4;
 
+/** `2 of 4 cells on the Pareto front: vela ethos-u55-128, vela ethos-u65-512.` */
+export function frontText({ series }: Tradeoff): string {
+  const points = series.flatMap((group) => group.points);
+  const front = points.filter(({ onFront }) => onFront).map(({ label }) => label);
+  const names = front.slice(0, named).join(', ') + (front.length > named ? ', …' : '');
+  return `${number(front.length)} of ${plural(points.length, 'cell')} on the Pareto front${names && `: ${names}`}.`;
+}
+
 function summaryOf(
-  { axes: { x, y }, series }: Tradeoff,
+  trade: Tradeoff,
   points: readonly TradePoint[],
   lines: readonly BudgetLine[],
 ): string {
-  const front = points.filter(({ onFront }) => onFront).map(({ label }) => label);
-  const names = front.slice(0, named).join(', ') + (front.length > named ? ', …' : '');
+  const { x, y } = trade.axes;
   const far = lines.filter(({ isNear }) => !isNear).map(({ text }) => text);
   return [
-    `${x.title} (${x.unit}) against ${y.title.toLowerCase()} (${y.unit}); lower left is better, the axes do not begin at zero.`,
-    `${number(front.length)} of ${plural(points.length, 'cell')} on the Pareto front${names && `: ${names}`}.`,
-    series.some(({ device }) => device !== null) &&
+    `${x.title} (${x.unit}) against ${y.title} (${y.unit}); lower left is better, the axes do not begin at zero.`,
+    frontText(trade),
+    trade.series.some(({ device }) => device !== null) &&
       'Each device counts instructions of its own set and has a front of its own.',
     points.some(({ imported }) => imported) && 'Hollow: read from a report.',
     points.some(({ against }) => against !== null) && 'Crossed out: an error, so on no front.',
-    far.length > 0 && `Budgets beyond the chart: ${far.join('; ')}.`,
+    far.length > 0 && `Budgets outside the chart: ${far.join('; ')}.`,
   ]
     .filter((text) => text !== false)
     .join(' ');

@@ -5,9 +5,7 @@ const gap = 14;
 
 /** Shows a text near a place of the window, in CSS pixels. The text stays text. */
 export function showTip(text: string, at: { readonly x: number; readonly y: number }): void {
-  box ??= document.body.appendChild(document.createElement('div'));
-  box.className = 'tip';
-  box.setAttribute('role', 'status');
+  box ??= make();
   box.hidden = false;
   if (box.textContent !== text) box.textContent = text;
   const { width, height } = box.getBoundingClientRect();
@@ -15,6 +13,14 @@ export function showTip(text: string, at: { readonly x: number; readonly y: numb
   const top = at.y + gap + height > innerHeight ? at.y - gap - height : at.y + gap;
   box.style.left = `${Math.max(4, left)}px`;
   box.style.top = `${Math.max(4, top)}px`;
+}
+
+function make(): HTMLElement {
+  const made = document.body.appendChild(document.createElement('div'));
+  made.className = 'tip';
+  made.setAttribute('role', 'status');
+  addEventListener('wheel', hideTip, { passive: true });
+  return made;
 }
 
 export function hideTip(): void {

@@ -15,12 +15,14 @@ interface ChartProps {
   readonly chart: Chart | null;
   /** Where the title leads. */
   readonly href?: string;
+  /** What stands below it in place of its whole text alternative. */
+  readonly caption?: string;
   /** Its numbers stand in a table of the same section: it has none of its own. */
   readonly tabled?: boolean;
 }
 
 /** A chart with its text alternative as a caption, and its numbers; nothing where there is no chart. */
-export function ChartFigure({ chart, href, tabled = false }: ChartProps): VNode | null {
+export function ChartFigure({ chart, href, caption, tabled = false }: ChartProps): VNode | null {
   const host = useContext(Charts);
   if (chart === null) return null;
   return (
@@ -30,7 +32,7 @@ export function ChartFigure({ chart, href, tabled = false }: ChartProps): VNode 
       <div class="scroll" tabIndex={0} role="img" aria-label={chart.summary}>
         {host.picture(chart)}
       </div>
-      <figcaption>{chart.summary}</figcaption>
+      <figcaption>{caption ?? chart.summary}</figcaption>
       {!tabled && <ChartNumbers chart={chart} />}
     </figure>
   );

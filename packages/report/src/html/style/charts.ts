@@ -13,7 +13,7 @@ export const charts: string = `
 .tip{position:fixed;z-index:20;pointer-events:none;max-width:min(26rem,90vw);padding:.35rem .6rem;border-radius:6px;background:var(--ink);color:var(--paper);font-size:.82rem;white-space:pre-line;box-shadow:0 2px 10px rgb(0 0 0/.25)}
 .tip[hidden]{display:none}
 .numbers{font-size:.86rem}
-.numbers>summary{padding:.2rem 0;color:var(--muted)}
+.numbers>summary{gap:.2rem;padding:.2rem 0;color:var(--muted)}
 .numbers .scroll{max-height:24rem}
 .points th,.points td,.fits th,.fits td{padding:.22rem 1.1rem .22rem 0;border-bottom:1px solid var(--line);text-align:right;font-weight:400;vertical-align:top}
 :is(.points,.fits) :is(th,td):first-child{text-align:left}
@@ -22,6 +22,7 @@ export const charts: string = `
 .points th[scope=rowgroup]{color:var(--muted);padding-top:.6rem}
 .points td{white-space:nowrap}
 .points .badge{margin-left:.5rem}
+.fits tbody th{min-width:11rem;overflow-wrap:break-word}
 .fits td,.fits thead th{padding-left:1rem;min-width:9rem;overflow-wrap:break-word}
 .fits a{text-decoration:none}
 .fits td a{white-space:nowrap}

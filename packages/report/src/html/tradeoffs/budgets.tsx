@@ -51,7 +51,7 @@ export function BudgetSection({ shown }: { shown: Shown }): VNode {
 function Count({ count: { label, budget, fits, over, unknown } }: { count: FitCount }): VNode {
   const limits = metrics.flatMap(({ id, title, unit }) => {
     const limit = budget[id];
-    return limit === undefined ? [] : [`${mostText(limit, unit)} ${title.toLowerCase()}`];
+    return limit === undefined ? [] : [`${mostText(limit, unit)} ${nameOf(title)}`];
   });
   const total = fits + over.length + unknown;
   return (
@@ -67,6 +67,10 @@ function Count({ count: { label, budget, fits, over, unknown } }: { count: FitCo
     </p>
   );
 }
+
+/** `Flash, application` within a sentence: `flash (application)`. */
+const nameOf = (title: string): string =>
+  title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()).replace(/, (.*)$/, ' ($1)');
 
 const listed = (names: readonly string[]): string =>
   names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { smallPlot, tradeoffChart } from '../../charts/tradeoffs.ts';
+import { frontText, smallPlot, tradeoffChart } from '../../charts/tradeoffs.ts';
 import { type Axes, axesOf } from '../../data/axes.ts';
 import { tradeoffs } from '../../data/tradeoffs.ts';
 import { number } from '../../text/format.ts';
@@ -23,9 +23,18 @@ export function Planes({ shown, axes, href }: PlanesProps): VNode {
   const look = { toolchains: toolchainsOf(shown), budgets: results.budgets, plot: smallPlot };
   return (
     <>
+      <p class="quiet">
+        {axes.x.title} against {axes.y.title}, a chart for each model; lower left is better, the
+        axes do not begin at zero, and the steps are the Pareto front.
+      </p>
       <div class="planes">
         {all.slice(0, most).map((trade) => (
-          <ChartFigure key={trade.row} chart={tradeoffChart(trade, look)} href={href(trade.row)} />
+          <ChartFigure
+            key={trade.row}
+            chart={tradeoffChart(trade, look)}
+            href={href(trade.row)}
+            caption={frontText(trade)}
+          />
         ))}
       </div>
       {all.length > most && (
@@ -41,14 +50,7 @@ export function Planes({ shown, axes, href }: PlanesProps): VNode {
 export function StillPlanes({ shown }: { shown: Shown }): VNode {
   const axes = axesOf(shown.layout, null, null);
   if (axes === null) return <NoPlanes />;
-  return (
-    <>
-      <p class="quiet">
-        {axes.x.title} against {axes.y.title.toLowerCase()}, one chart for each model.
-      </p>
-      <Planes shown={shown} axes={axes} href={(row) => `#${shown.at.row(row)}`} />
-    </>
-  );
+  return <Planes shown={shown} axes={axes} href={(row) => `#${shown.at.row(row)}`} />;
 }
 
 export const NoPlanes = (): VNode => (
