@@ -27,11 +27,9 @@ export interface Comparison {
 /**
  * The matrices of flash and RAM of both scopes side by side, one column for each toolchain, those read from reports apart.
  * Figures are ranked within one metric, so that scopes are never compared. A variant of a sweep takes no part.
- * Null where there is but one toolchain.
  */
-export function comparison(layout: Grid): Comparison | null {
+export function compared(layout: Grid): Comparison {
   const families = familiesOf(layout);
-  if (families.length < 2) return null;
   const parts = scopes.flatMap((pair) =>
     pair.map((id) => {
       const view = viewOf(id);
@@ -55,6 +53,10 @@ export function comparison(layout: Grid): Comparison | null {
     },
   };
 }
+
+/** As {@link compared}; null where there is but one toolchain. */
+export const comparison = (layout: Grid): Comparison | null =>
+  familiesOf(layout).length < 2 ? null : compared(layout);
 
 interface Family {
   readonly column: Column;

@@ -24,7 +24,11 @@ export interface Entry {
 }
 
 interface TableRow {
-  readonly limit: { readonly text: string; readonly detail: string | null } | null;
+  readonly limit: {
+    readonly value: number;
+    readonly text: string;
+    readonly detail: string | null;
+  } | null;
   readonly cells: readonly (Entry | null)[];
 }
 
@@ -73,7 +77,7 @@ type Words = Omit<Entry, 'view'>;
 const plain = { best: false, ratioToBest: null, ratioToLimit: null } as const;
 
 function quantity(value: number | null, unit: Unit): TableRow['limit'] {
-  return value === null ? null : { text: number(value), detail: brief(value, unit) };
+  return value === null ? null : { value, text: number(value), detail: brief(value, unit) };
 }
 
 function absent(measurement: Measurement): Words | null {

@@ -1,10 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { Grid } from '../data/grid.ts';
-import { legend, marks } from '../data/marks.ts';
 import type { Table } from '../data/table.ts';
 import type { Anchors } from './anchors.ts';
 import { Matrix } from './matrix.tsx';
+import { Legend } from './matrix-parts.tsx';
 
 interface MatricesProps {
   readonly matrices: readonly { readonly layout: Grid; readonly table: Table }[];
@@ -41,29 +41,5 @@ export function Matrices({ matrices, at }: MatricesProps): VNode {
       </div>
       <Legend />
     </section>
-  );
-}
-
-function Legend(): VNode {
-  return (
-    <ul class="legend" aria-label="Marks">
-      {legend.map(([mark, meaning]) => (
-        <li key={mark}>
-          <b class={`mark ${mark}`}>{marks[mark]}</b> {meaning}
-        </li>
-      ))}
-      <li>
-        <span class="ramp" aria-hidden="true">
-          <i class="h1" />
-          <i class="h2" />
-          <i class="h3" />
-          <i class="h4" />
-        </span>{' '}
-        over the best of the row: ×1.1, ×1.5, ×2, ×4 and more
-      </li>
-      <li>
-        <b class="mark">↥1.11</b> the figure over what the graph needs (second column)
-      </li>
-    </ul>
   );
 }

@@ -16,14 +16,35 @@ interface CellProps {
   readonly notes: ReadonlyMap<string, number>;
   /** Whether a group of columns begins here. */
   readonly isStart: boolean;
+  /** Where a script runs. */
+  readonly live?: LiveCell;
 }
 
+/** What only the page with scripts shows of a cell; its hint is then made when it is asked for. */
+interface LiveCell {
+  /** How a ratio to the pinned column is; null where the text is no such ratio. */
+  readonly trend: keyof typeof trends | null;
+  /** Why there is no ratio where one was asked for. */
+  readonly apart: { readonly brief: string } | null;
+  /** Whether the filters leave it out. */
+  readonly isFaded: boolean;
+}
+
+/** Signs and words: neither direction is told by colour alone. */
+export const trends = {
+  better: ['▾', 'better'],
+  worse: ['▴', 'worse'],
+  same: ['=', 'the same'],
+  none: ['', ''],
+} as const;
+
 /** One cell: its figure or the sign of its state, which lead to the cell's details; what it says besides on hover and focus. */
-export function Cell({ entry, at, notes, isStart }: CellProps): VNode {
+export function Cell({ entry, at, notes, isStart, live }: CellProps): VNode {
   if (entry === null) return <td class={isStart ? 'start' : undefined} />;
   const { view, measurement, state, text, detail, reason, best, ratioToBest, ratioToLimit } = entry;
   const imported = measurement.provenance.kind === 'imported';
   const classes = [
+    live?.isFaded && 'faded',
     state === 'known' ? heat(ratioToBest) : `no ${state}`,
     best && 'best',
     imported && 'imported',
@@ -34,23 +55,39 @@ export function Cell({ entry, at, notes, isStart }: CellProps): VNode {
     <td class={classes.filter(Boolean).join(' ') || undefined}>
       <a
         href={`#${at.cell(measurement)}`}
-        data-t={state === 'known' ? hint(entry) : visible(reason ?? '')}
+        data-t={live ? undefined : state === 'known' ? hint(entry) : visible(reason ?? '')}
       >
         {state === 'known' ? visible(text) : marks[state]}
+        {live?.trend && <Trend trend={live.trend} />}
         {state !== 'known' && <sup>{notes.get(reason ?? '')}</sup>}
       </a>
       {best && <b class="mark best">{marks.best}</b>}
       {imported && <b class="mark imported">{marks.imported}</b>}
       {hasError(measurement) && <b class="mark error">{marks.error}</b>}
       {view === 'placement' && state === 'known' && <PlacementBar measurement={measurement} />}
-      {(detail !== null || ratioToLimit !== null) && (
-        <small>
-          {detail !== null && visible(detail)}
-          {detail !== null && ratioToLimit !== null && ' '}
-          {ratioToLimit !== null && <i>{ratio(ratioToLimit).replace('×', '↥')}</i>}
-        </small>
+      {live?.apart ? (
+        <small class="apart">{live.apart.brief}</small>
+      ) : (
+        (detail !== null || ratioToLimit !== null) && (
+          <small>
+            {detail !== null && visible(detail)}
+            {detail !== null && ratioToLimit !== null && ' '}
+            {ratioToLimit !== null && <i>{ratio(ratioToLimit).replace('×', '↥')}</i>}
+          </small>
+        )
       )}
     </td>
+  );
+}
+
+function Trend({ trend }: { trend: keyof typeof trends }): VNode | null {
+  const [sign, word] = trends[trend];
+  if (word === '') return null;
+  return (
+    <b class={`trend ${trend}`}>
+      {sign}
+      <span class="said"> {word}</span>
+    </b>
   );
 }
 
@@ -60,7 +97,8 @@ function heat(ratioToBest: number | null): string | false {
   return `h${ratioToBest < 1.5 ? 1 : ratioToBest < 2 ? 2 : ratioToBest < 4 ? 3 : 4}`;
 }
 
-function hint({ view, measurement, ratioToBest, ratioToLimit }: Entry): string {
+/** What a known cell says besides its text. */
+export function hint({ view, measurement, ratioToBest, ratioToLimit }: Entry): string {
   const { equivalence } = measurement;
   if (view === 'equivalence') {
     const { firstDifference } = equivalence;

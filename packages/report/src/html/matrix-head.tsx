@@ -6,48 +6,107 @@ import type { Table } from '../data/table.ts';
 import { oneLine } from '../text/visible.ts';
 import { breakable } from './breakable.ts';
 
-/** Toolchains, and their targets below. */
-export function TargetHead(props: {
-  columns: readonly Column[];
-  limitTitle: string | null;
-}): VNode {
-  const { columns, limitTitle } = props;
-  const groups = groupsOf(columns);
+/** What a head offers besides its name: nothing where no script runs. */
+export interface HeadTools {
+  /** Of `model`, `limit` or a column by its index. */
+  readonly sorted: (place: HeadPlace) => 'ascending' | 'descending' | undefined;
+  readonly wrap: (place: HeadPlace, name: ComponentChild) => ComponentChild;
+  /** Whether every other column is divided by this one. */
+  readonly isPinned: (column: number) => boolean;
+}
+
+export type HeadPlace = 'model' | 'limit' | number;
+
+const noTools: HeadTools = {
+  sorted: () => undefined,
+  wrap: (_, name) => name,
+  isPinned: () => false,
+};
+
+interface HeadProps {
+  readonly columns: readonly Column[];
+  readonly groups: Table['groups'];
+  readonly limitTitle: string | null;
+  readonly tools?: HeadTools;
+}
+
+/** Toolchains and their targets below; where a table is of several metrics, metrics and the toolchains below. */
+export function MatrixHead({ columns, groups, limitTitle, tools = noTools }: HeadProps): VNode {
   return (
     <thead>
       <tr>
-        <th rowSpan={2} scope="col" class="corner">
-          model
+        <th rowSpan={2} scope="col" class="corner" aria-sort={tools.sorted('model')}>
+          {tools.wrap('model', 'model')}
         </th>
         {limitTitle !== null && (
-          <th rowSpan={2} scope="col" class="limit">
-            {limitTitle}
+          <th rowSpan={2} scope="col" class="limit" aria-sort={tools.sorted('limit')}>
+            {tools.wrap('limit', limitTitle)}
           </th>
         )}
-        {groups.map(({ first, span }) => (
-          <th
-            key={first.key}
-            colSpan={span}
-            scope="colgroup"
-            class={first.imported ? 'imported' : ''}
-          >
-            {oneLine(first.toolchain, 60)} {first.version !== null && oneLine(first.version, 40)}
-            {first.imported && <span class="badge">{marks.imported} imported</span>}
-          </th>
-        ))}
+        {groups === null ? <Toolchains columns={columns} /> : <Metrics groups={groups} />}
       </tr>
       <tr>
-        {columns.map(({ key, target, ordinal, imported }) => (
-          <th key={key} scope="col" class={imported ? 'imported' : ''}>
-            {oneLine(target.device, 60)}
-            {ordinal > 1 && ` (${ordinal})`}
-            {target.id !== target.device && <small>{variant(target.id, target.device)}</small>}
+        {columns.map((column, index) => (
+          <th
+            key={column.key}
+            scope="col"
+            class={[column.imported && 'imported', tools.isPinned(index) && 'pinned']
+              .filter(Boolean)
+              .join(' ')}
+            aria-sort={tools.sorted(index)}
+          >
+            {tools.wrap(index, groups === null ? targetName(column) : toolchainName(column))}
           </th>
         ))}
       </tr>
     </thead>
   );
 }
+
+function Toolchains({ columns }: { columns: readonly Column[] }): VNode {
+  return (
+    <>
+      {groupsOf(columns).map(({ first, span }) => (
+        <th
+          key={first.key}
+          colSpan={span}
+          scope="colgroup"
+          class={first.imported ? 'imported' : ''}
+        >
+          {oneLine(first.toolchain, 60)} {first.version !== null && oneLine(first.version, 40)}
+          {first.imported && <span class="badge">{marks.imported} imported</span>}
+        </th>
+      ))}
+    </>
+  );
+}
+
+function Metrics({ groups }: { groups: NonNullable<Table['groups']> }): VNode {
+  return (
+    <>
+      {groups.map(({ view, span }) => (
+        <th key={view.id} colSpan={span} scope="colgroup">
+          {view.title} <span class="scope">{view.scope} scope</span>
+        </th>
+      ))}
+    </>
+  );
+}
+
+const targetName = ({ target, ordinal }: Column): ComponentChild => (
+  <>
+    {oneLine(target.device, 60)}
+    {ordinal > 1 && ` (${ordinal})`}
+    {target.id !== target.device && <small>{variant(target.id, target.device)}</small>}
+  </>
+);
+
+const toolchainName = ({ toolchain, imported }: Column): ComponentChild => (
+  <>
+    {oneLine(toolchain, 60)}
+    {imported && <small>{marks.imported} imported</small>}
+  </>
+);
 
 function groupsOf(columns: readonly Column[]): { first: Column; span: number }[] {
   const groups: { first: Column; span: number }[] = [];
@@ -66,35 +125,4 @@ function groupsOf(columns: readonly Column[]): { first: Column; span: number }[]
 function variant(id: string, device: string): ComponentChild[] {
   const rest = oneLine(id.startsWith(`${device}/`) ? id.slice(device.length + 1) : id, 80);
   return breakable(rest);
-}
-
-interface GroupProps {
-  readonly columns: readonly Column[];
-  readonly groups: NonNullable<Table['groups']>;
-}
-
-/** Metrics with their scope, and the toolchains below. */
-export function MetricHead({ columns, groups }: GroupProps): VNode {
-  return (
-    <thead>
-      <tr>
-        <th rowSpan={2} scope="col" class="corner">
-          model
-        </th>
-        {groups.map(({ view, span }) => (
-          <th key={view.id} colSpan={span} scope="colgroup">
-            {view.title} <span class="scope">{view.scope} scope</span>
-          </th>
-        ))}
-      </tr>
-      <tr>
-        {columns.map(({ key, toolchain, imported }) => (
-          <th key={key} scope="col" class={imported ? 'imported' : ''}>
-            {oneLine(toolchain, 60)}
-            {imported && <small>{marks.imported} imported</small>}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
 }

@@ -1,18 +1,17 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { ComponentChild, VNode } from 'preact';
+import type { VNode } from 'preact';
+import { codeNote } from '../data/code-note.ts';
 import { columnsWith, leftOut, withColumns } from '../data/columns.ts';
-import { verdictLegend } from '../data/equivalence.ts';
 import type { Grid } from '../data/grid.ts';
 import { rowLabels } from '../data/labels.ts';
 import { marks } from '../data/marks.ts';
 import { reasonNotes } from '../data/notes.ts';
 import type { Table } from '../data/table.ts';
-import { plural } from '../text/format.ts';
-import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';
 import { breakable } from './breakable.ts';
 import { Cell } from './matrix-cell.tsx';
-import { MetricHead, TargetHead } from './matrix-head.tsx';
+import { MatrixHead } from './matrix-head.tsx';
+import { CodeLine, LeftOut, Reasons, Scrolling, Title, Verdicts } from './matrix-parts.tsx';
 
 interface MatrixProps {
   readonly layout: Grid;
@@ -32,113 +31,57 @@ export function Matrix({ layout: whole, table: all, at }: MatrixProps): VNode {
   const id = `view-${view.id.replace('.', '-')}`;
   const notes = reasonNotes(table);
   const starts = startsOf(groups ?? []);
-  const body = rows.map(({ limit, cells }, row) => (
-    <tr key={at.row(row)}>
-      <th scope="row">
-        <a href={`#${at.row(row)}`}>{breakable(names[row] ?? '')}</a>
-      </th>
-      {limitTitle !== null && (
-        <td class="limit">
-          {limit?.text ?? <span class="quiet">{marks.unstated}</span>}
-          {limit?.detail && <small>{limit.detail}</small>}
-        </td>
-      )}
-      {cells.map((entry, column) => (
-        <Cell
-          key={layout.columns[column]?.key}
-          {...{ entry, at, notes, isStart: starts.includes(column) }}
-        />
-      ))}
-    </tr>
-  ));
   return (
     <section class="panel" id={id} aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>
-        {view.title}
-        <small>{unitText(table)}</small>
-        {view.scope !== 'none' && <span class="scope">{view.scope} scope</span>}
-        {view.id === 'comparison' && (
-          <small>each toolchain by its target with the least flash of the scope</small>
-        )}
-        {view.id === 'equivalence' &&
-          referencesIn(table).map((reference) => (
-            <span key={reference} class="scope">
-              with {oneLine(reference)}
-            </span>
-          ))}
-      </h2>
+      <Title table={table} id={`${id}-title`} />
       {kept.length === 0 ? (
         <p class="left-out">No cell has a figure.</p>
       ) : (
         <Scrolling label={`${view.title}, table`}>
           <table class={`matrix ${table.unit === null ? 'words' : 'numbers'}`}>
-            {groups === null ? (
-              <TargetHead columns={layout.columns} limitTitle={limitTitle} />
-            ) : (
-              <MetricHead columns={layout.columns} groups={groups} />
-            )}
-            <tbody>{body}</tbody>
+            <MatrixHead columns={layout.columns} groups={groups} limitTitle={limitTitle} />
+            <tbody>
+              {rows.map(({ limit, cells }, row) => (
+                <tr key={at.row(row)}>
+                  <RowHead name={names[row] ?? ''} id={at.row(row)} />
+                  {limitTitle !== null && <Limit limit={limit} />}
+                  {cells.map((entry, column) => (
+                    <Cell
+                      key={layout.columns[column]?.key}
+                      {...{ entry, at, notes, isStart: starts.includes(column) }}
+                    />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
           </table>
         </Scrolling>
       )}
+      <CodeLine note={codeNote(table)} />
       {view.id === 'equivalence' && <Verdicts />}
-      <Reasons texts={[...notes.keys()]} />
+      <Reasons texts={[...notes]} />
       <LeftOut reasons={leftOut(whole, all, kept)} />
     </section>
   );
 }
 
-function Scrolling({ label, children }: { label: string; children: ComponentChild }): VNode {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={label}>
-      {children}
-    </section>
-  );
-}
-
 /** The first column of each group. */
-const startsOf = (groups: NonNullable<Table['groups']>): number[] =>
+export const startsOf = (groups: NonNullable<Table['groups']>): number[] =>
   groups.map((_, index) => groups.slice(0, index).reduce((sum, { span }) => sum + span, 0));
 
-/** `in B`; `per inference` where the unit is what the title says already. */
-function unitText({ view, unit }: Table): string {
-  if (unit === null) return '';
-  return unit.toLowerCase() === view.title.toLowerCase() ? 'per inference' : `in ${unit}`;
-}
-
-/** What outputs were compared with, for the title. */
-function referencesIn({ rows }: Table): string[] {
-  const cells = rows.flatMap((row) => row.cells);
-  return [...new Set(cells.flatMap((entry) => entry?.measurement.equivalence.reference ?? []))];
-}
-
-function Verdicts(): VNode {
+export function RowHead({ name, id }: { name: string; id: string }): VNode {
   return (
-    <dl class="verdicts">
-      {verdictLegend.map(([verdict, meaning]) => (
-        <div key={verdict}>
-          <dt class={verdict}>{verdict}</dt>
-          <dd>{meaning}</dd>
-        </div>
-      ))}
-    </dl>
+    <th scope="row">
+      <a href={`#${id}`}>{breakable(name)}</a>
+    </th>
   );
 }
 
-function Reasons({ texts }: { texts: readonly string[] }): VNode | null {
-  if (texts.length === 0) return null;
+export function Limit({ limit }: { limit: Table['rows'][number]['limit'] }): VNode {
   return (
-    <ol class="reasons" aria-label="Reasons of empty cells">
-      {texts.map((text) => (
-        <li key={text}>{visible(text)}</li>
-      ))}
-    </ol>
+    <td class="limit">
+      {limit?.text ?? <span class="quiet">{marks.unstated}</span>}
+      {limit?.detail && <small>{limit.detail}</small>}
+    </td>
   );
-}
-
-function LeftOut({ reasons }: { reasons: ReturnType<typeof leftOut> }): VNode | null {
-  if (reasons.length === 0) return null;
-  const texts = reasons.map(({ text, count }) => `${visible(text)} (${plural(count, 'cell')})`);
-  return <p class="left-out">Columns without a figure: {texts.join('; ')}.</p>;
 }

@@ -52,13 +52,14 @@ td .mark{margin-left:.25rem}
 .h2{background-color:color-mix(in srgb,var(--heat) 14%,transparent)}
 .h3{background-color:color-mix(in srgb,var(--heat) 24%,transparent)}
 .h4{background-color:color-mix(in srgb,var(--heat) 36%,transparent)}
+.code-note{margin:.6rem 0 0;font-size:.86rem;color:var(--muted);max-width:70rem}
 td a[data-t]:is(:hover,:focus-visible)::after{content:attr(data-t);position:fixed;left:0;right:0;bottom:0;z-index:9;padding:.5rem 1.25rem;
   background:var(--ink);color:var(--paper);font-weight:400;text-align:left;white-space:normal;max-height:30vh;overflow:hidden}
 td a[data-t=""]::after{display:none}
 .left-out{margin:.6rem 0 0;font-size:.86rem;color:var(--muted);max-width:70rem}
-.reasons{list-style:none;counter-reset:n;margin:.6rem 0 0;font-size:.86rem;color:var(--muted);columns:26rem;column-gap:2rem}
-.reasons li{counter-increment:n;break-inside:avoid;padding-left:1.3rem;position:relative}
-.reasons li::before{content:counter(n);position:absolute;left:0;font-size:.8em}
+.reasons{list-style:none;margin:.6rem 0 0;font-size:.86rem;color:var(--muted);columns:26rem;column-gap:2rem}
+.reasons li{break-inside:avoid;padding-left:1.5rem;position:relative}
+.reasons li::before{content:attr(data-n);position:absolute;left:0;font-size:.8em}
 .verdicts{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;margin:.6rem 0 0;font-size:.86rem;color:var(--muted)}
 .verdicts div{display:flex;gap:.4rem}
 .verdicts dt,.matrix td:is(.exact,.explained,.bounded,.divergent) a{font-weight:600}
