@@ -4,6 +4,7 @@ import { stillOf } from './bundle/still.ts';
 import type { TextCache } from './charts/render.ts';
 import { layersCsv } from './csv/layers.ts';
 import { matrixCsv } from './csv/matrix.ts';
+import { changesOf } from './data/changes.ts';
 import { grid } from './data/grid.ts';
 import { renderPage } from './html/page.tsx';
 import { summaryMarkdown } from './markdown/summary.ts';
@@ -14,6 +15,8 @@ export interface ReportOptions {
   readonly cache?: TextCache;
   /** The end of what the tools printed, by cell. */
   readonly logs?: PageData['logs'];
+  /** The run that this one is compared with. */
+  readonly baseline?: Results | null;
 }
 
 /** File name to content. */
@@ -26,12 +29,17 @@ export interface Report {
 
 /** All outputs of one run. The same results give the same bytes; nothing is read or written but the cache. */
 export async function buildReport(results: Results, options: ReportOptions = {}): Promise<Report> {
-  const { cache, logs = {} } = options;
-  const data: PageData = { results, changes: null, logs };
-  return {
-    'index.html': await renderPage(data, stillOf(data), await scriptsOf(data, cache), cache),
+  const { cache, logs = {}, baseline = null } = options;
+  const changes = baseline === null ? null : changesOf(baseline, results);
+  const data: PageData = { results, changes, logs };
+  // The scripts are compressed beside the main thread, which writes the rest meanwhile.
+  const scripts = scriptsOf(data, cache);
+  scripts.catch(() => {});
+  const texts = {
     'matrix.csv': matrixCsv(results),
     'layers.csv': layersCsv(results),
-    'summary.md': summaryMarkdown(results, grid(results)),
+    'summary.md': summaryMarkdown(results, grid(results), changes),
   };
+  const page = await renderPage(data, stillOf(data), await scripts, cache);
+  return { 'index.html': page, ...texts };
 }

@@ -1,9 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { createHash } from 'node:crypto';
 import { renderToString } from 'preact-render-to-string';
+import type { Still } from '../bundle/still.ts';
 import type { TextCache } from '../charts/render.ts';
 import { comparison } from '../data/comparison.ts';
-import { facts, headline } from '../data/facts.ts';
+import { headline } from '../data/facts.ts';
 import { table } from '../data/table.ts';
 import { views } from '../data/views.ts';
 import type { PageData } from '../page-data.ts';
@@ -11,7 +12,9 @@ import { App } from './app.tsx';
 import { Matrices } from './matrices.tsx';
 import { type Shown, shownOf } from './shown.ts';
 import { renderWithCharts } from './static.tsx';
+import { StillNotice } from './still-notice.tsx';
 import { style, tabRules } from './style.ts';
+import { StillPlanes } from './tradeoffs/planes.tsx';
 
 /** What makes the page interactive; the texts are of the build's own. */
 export interface Scripts {
@@ -29,17 +32,19 @@ export interface Scripts {
  */
 export async function renderPage(
   data: PageData,
-  still: PageData,
+  still: Still,
   scripts: Scripts,
   cache?: TextCache,
 ): Promise<string> {
-  const shown = shownOf(still);
+  const shown = shownOf(still.data, data);
   const matrices = matricesOf(shown);
   const body = await renderWithCharts(
     <App
+      notice={<StillNotice models={still.models} allModels={still.allModels} />}
       shown={shown}
       sight={{ view: 'all', row: null }}
       matrices={<Matrices matrices={matrices} at={shown.at} />}
+      planes={<StillPlanes shown={shown} />}
     />,
     cache,
   );
@@ -55,7 +60,7 @@ export async function renderPage(
         http-equiv="Content-Security-Policy"
         content={`default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${sources.join(' ')}`}
       />
-      <title>{`edgebench: ${headline(facts(data.results))}`}</title>
+      <title>{`edgebench: ${headline(shown.summary)}`}</title>
       <style dangerouslySetInnerHTML={{ __html: style + tabRules(matrices.length) }} />
     </head>,
   );
