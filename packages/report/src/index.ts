@@ -1,5 +1,6 @@
 export { buildReport, type Report, type ReportOptions } from './build.ts';
 export type { TextCache } from './charts/render.ts';
+export { chartIds, chartSvg } from './charts/single.ts';
 export type { Column, Row } from './data/grid.ts';
 export { type Cell, type Matrix, type MatrixRow, matrix } from './data/matrix.ts';
 export {
@@ -7,4 +8,7 @@ export {
   explorerFiles,
   type PlacedCell,
 } from './explorer/explorer-files.ts';
+export { type Entry, type EntryTotal, entryOf } from './site/entry.ts';
+export { indexPage, type PassedOver } from './site/index-page.tsx';
+export { isRunFolder, runFolder } from './site/run-folder.ts';
 export { type TerminalOptions, terminal } from './terminal/terminal.ts';

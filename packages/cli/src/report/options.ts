@@ -6,8 +6,13 @@ export interface ReportOptions {
   readonly from: readonly string[];
   /** The site that the runs are published into. */
   readonly out?: string;
+  /** The run to compare with: a results document, or a folder that has one. */
+  readonly baseline?: string;
   /** The folder of node data for Model Explorer. */
   readonly explorer?: string;
+  /** The name of a single chart, and the SVG file that takes it. */
+  readonly chart?: string;
+  readonly svg?: string;
 }
 
 /** The one results document that was named; throws `several-results` where more were. */
