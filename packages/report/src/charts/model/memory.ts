@@ -11,14 +11,15 @@ const headings = { model: 'MODEL SCOPE', application: 'APPLICATION SCOPE' } as c
 
 /**
  * One stacked bar per toolchain, target and scope, the scopes under headings of their own. A black tick is the memory's
- * capacity, a dashed one the budget. Null where no cell states a total.
+ * capacity, a dashed one the budget. Null where there is nothing to compare: one bar of one part, and no limit.
  */
 export function memoryChart(
   id: string,
   memory: MemoryKind,
   maps: readonly MemoryMap[],
 ): Chart | null {
-  if (maps.length === 0) return null;
+  const [first] = maps;
+  if (first === undefined || (maps.length === 1 && isPlain(first))) return null;
   return {
     id: `${id}-${memory}`,
     title: `${titles[memory]}: what it is made of`,
@@ -26,6 +27,9 @@ export function memoryChart(
     spec: specOf(maps),
   };
 }
+
+const isPlain = ({ parts, capacity, budget }: MemoryMap): boolean =>
+  parts.length < 2 && capacity === null && budget === null;
 
 function summaryOf(memory: MemoryKind, maps: readonly MemoryMap[]): string {
   const scopes = (['model', 'application'] as const).flatMap((scope) => {
@@ -158,7 +162,7 @@ function namesOf(maps: readonly MemoryMap[]): Map<MemoryMap, string> {
   return new Map(
     (['model', 'application'] as const).flatMap((scope) => {
       const of = maps.filter((map) => map.scope === scope);
-      const labels = distinct(of.map(({ label }) => cut(label, 30)));
+      const labels = distinct(of.map(({ label }) => cut(label, 28)));
       const tail = scope === 'application' ? '\u00a0' : '';
       return of.map((map, at): [MemoryMap, string] => [map, `${labels[at]}${tail}`]);
     }),

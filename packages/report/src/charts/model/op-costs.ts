@@ -54,7 +54,8 @@ function specOf({ cost, ops, others, series }: OpCosts): TopLevelSpec {
       return value === null || value === 0 ? [] : [{ op, series: labels[at], value }];
     }),
   );
-  const legend = { orient: 'top', direction: 'vertical', columns: 1 } as const;
+  const isAlone = labels.length === 1;
+  const legend = isAlone ? null : ({ orient: 'top', direction: 'vertical', columns: 1 } as const);
   const scale = (range: readonly string[]) => ({
     domain: labels,
     range: labels.map((_, at) => range[at % range.length] ?? ''),
@@ -64,7 +65,7 @@ function specOf({ cost, ops, others, series }: OpCosts): TopLevelSpec {
     width: 300,
     height: 15 * kept.length,
     ...frame(160),
-    padding: { left: 160, top: legendRoom(labels.length), right: 14, bottom: 38 },
+    padding: { left: 160, top: isAlone ? 8 : legendRoom(labels.length), right: 14, bottom: 38 },
     config,
     data: { values: points },
     mark: { type: 'point', filled: false, size: 36, strokeWidth: 1.8 },

@@ -1,11 +1,12 @@
 import { type Figure, isKnown, type Measurement, type MetricId } from '@edgebench/core/browser';
+import { hasError } from '../marks.ts';
 
 /** A metric that some cell of a model has, cell by cell. */
 export interface OverviewColumn {
   readonly id: MetricId;
   readonly title: string;
   readonly values: readonly (number | null)[];
-  /** The least of the known, where there are several. */
+  /** The least of the cells without an error, where there are several. */
   readonly best: number | null;
 }
 
@@ -25,10 +26,12 @@ export function overview(cells: readonly Measurement[]): OverviewColumn[] {
     const values = cells.map(({ status, metrics }) =>
       status === 'ok' ? knownOf(metrics[id]) : null,
     );
-    const known = values.flatMap((value) => value ?? []);
-    if (known.length === 0) return [];
-    return [{ id, title, values, best: known.length > 1 ? Math.min(...known) : null }];
+    if (values.every((value) => value === null)) return [];
+    const ranked = values.flatMap((value, at) => (isRanked(cells[at]) ? (value ?? []) : []));
+    return [{ id, title, values, best: ranked.length > 1 ? Math.min(...ranked) : null }];
   });
 }
+
+const isRanked = (cell: Measurement | undefined): boolean => cell !== undefined && !hasError(cell);
 
 const knownOf = (figure: Figure): number | null => (isKnown(figure) ? figure.value : null);

@@ -108,9 +108,12 @@ function reasonsOf(measurements: readonly Measurement[], boxes: readonly Box[]):
   const found = new Map<string, { diagnostic: Diagnostic; cells: number }>();
   for (const { diagnostics } of measurements) {
     for (const diagnostic of diagnostics.filter(isReason)) {
-      const key = JSON.stringify([diagnostic.rule, diagnostic.message]);
+      const key = keyOf(diagnostic);
       const known = found.get(key);
-      found.set(key, { diagnostic, cells: (known?.cells ?? 0) + 1 });
+      found.set(key, {
+        diagnostic: known?.diagnostic ?? diagnostic,
+        cells: (known?.cells ?? 0) + 1,
+      });
     }
   }
   return [...found.values()].map((reason) => ({
@@ -119,15 +122,19 @@ function reasonsOf(measurements: readonly Measurement[], boxes: readonly Box[]):
   }));
 }
 
+/** One reason, however many targets have it: some word it differently. */
+const keyOf = ({ rule, where, message, remedy }: Diagnostic): string =>
+  JSON.stringify(where?.layer ? [rule, where.layer, where.op, remedy] : [rule, message]);
+
 /** A grave finding about a place in the graph, or about the accelerator as a whole. */
 const isReason = ({ severity, where, rule }: Diagnostic): boolean =>
   severity !== 'info' &&
   (rule === 'npu-unused' || (where !== null && (where.layer !== null || where.op !== null)));
 
-/** Whether a finding is about that layer: it says so, or its words name it whole. */
+/** Whether a finding is about that layer: it says so, or its words name it whole, and not in brackets as what another reads. */
 function names({ where, message }: Diagnostic, name: string): boolean {
   if (where?.layer === name) return true;
   const at = name === '' ? -1 : message.indexOf(name);
-  const isWord = (text: string): boolean => /[\w/;]/.test(text);
-  return at >= 0 && !isWord(message[at - 1] ?? '') && !isWord(message[at + name.length] ?? '');
+  const after = message[at + name.length] ?? '';
+  return at >= 0 && !/[\w/;(]/.test(message[at - 1] ?? '') && !/[\w/;]/.test(after);
 }

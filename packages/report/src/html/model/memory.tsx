@@ -4,10 +4,12 @@ import type { VNode } from 'preact';
 import { memoryChart } from '../../charts/model/memory.ts';
 import type { Labelled } from '../../data/model/labelled.ts';
 import { type MemoryMap, memoryMaps, partTitles } from '../../data/model/memory-map.ts';
-import { number, percent } from '../../text/format.ts';
+import { number } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 import { ChartFigure } from '../chart.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
+import { Memories } from './memories.tsx';
+import { Misplaced } from './misplaced.tsx';
 import { Fold, Part } from './section.tsx';
 
 interface MemoryProps {
@@ -27,33 +29,12 @@ export function MemoryPart({ id, row, budgets }: MemoryProps): VNode | null {
         <ChartFigure chart={memoryChart(id, 'flash', flash)} tabled />
         <ChartFigure chart={memoryChart(id, 'ram', ram)} tabled />
       </div>
-      <Twice maps={ram} />
+      <Misplaced row={row} />
+      <Memories row={row} />
       <Fold title="The same in numbers">
         <MemoryTable maps={[...flash, ...ram]} />
       </Fold>
     </Part>
-  );
-}
-
-/** Initialised data is in the image and in RAM: what counts twice is said in words. */
-function Twice({ maps }: { maps: readonly MemoryMap[] }): VNode | null {
-  const twice = maps.flatMap(({ label, total, measurement, parts }) => {
-    const bytes = parts.find(({ kind }) => kind === 'data')?.bytes ?? 0;
-    const finding = measurement.diagnostics.find(({ rule }) => rule.startsWith('constants-in-'));
-    return finding === undefined || bytes === 0 ? [] : [{ label, bytes, total, finding }];
-  });
-  return (
-    <>
-      {twice.map(({ label, bytes, total, finding }) => (
-        <div key={label} class={`finding ${finding.severity}`}>
-          <p class="message">
-            <b>{oneLine(label)}</b>: {number(bytes)} B of initialised data lie in flash and again in
-            RAM, {percent(bytes / total)} of its RAM. {oneLine(finding.message, 400)}
-          </p>
-          {finding.remedy !== null && <p class="remedy">{oneLine(finding.remedy, 400)}</p>}
-        </div>
-      ))}
-    </>
   );
 }
 

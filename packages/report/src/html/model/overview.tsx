@@ -45,7 +45,11 @@ export function Overview({ row, at }: { row: readonly Labelled[]; at: Anchors })
               {measurement.status === 'ok' ? (
                 <>
                   {columns.map(({ id, values, best }) => (
-                    <Value key={id} value={values[line] ?? null} best={best} />
+                    <Value
+                      key={id}
+                      value={values[line] ?? null}
+                      best={hasError(measurement) ? null : best}
+                    />
                   ))}
                   <Judged measurement={measurement} />
                 </>

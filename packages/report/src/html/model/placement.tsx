@@ -71,7 +71,6 @@ function BoxItem({ box: { index, name, type, kind, cost, height } }: { box: Box 
       class={`u-${kind}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what a box stands for is shown on focus
       tabIndex={0}
-      data-t={text}
       aria-label={text}
       style={height === 0 ? undefined : `--h:${percent(height).replace(/[^\d%]/g, '')}`}
     >

@@ -21,6 +21,7 @@ summary:hover{background:var(--soft)}
 .more>pre{max-height:22rem;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere}
 .grid th,.grid td{padding:.24rem .8rem .24rem 0;text-align:right;font-weight:400;vertical-align:baseline;white-space:nowrap;border-bottom:1px solid var(--line)}
 .grid thead th{color:var(--muted);font-size:.8rem;vertical-align:bottom}
+.grid thead th{white-space:normal;overflow-wrap:normal}
 .grid thead small{display:block}
 .grid :is(th:first-child,.text){text-align:left}
 .grid .best{font-weight:650}
@@ -55,7 +56,7 @@ summary:hover{background:var(--soft)}
 .u-unstated{--of:var(--soft);--on:var(--muted)}
 .u-float,.u-hybrid{text-decoration:underline 2px;text-underline-offset:2px}
 .strip>li:is(:hover,:focus-visible){outline:2px solid var(--accent);outline-offset:1px}
-.strip>li:is(:hover,:focus-visible)::after{content:attr(data-t);position:fixed;left:0;right:0;bottom:0;z-index:9;padding:.5rem 1.25rem;
+.strip>li:is(:hover,:focus-visible)::after{content:attr(aria-label);position:fixed;left:0;right:0;bottom:0;z-index:9;padding:.5rem 1.25rem;
   background:var(--ink);color:var(--paper);font:400 .92rem/1.4 system-ui,sans-serif;text-align:left;text-decoration:none;overflow-wrap:anywhere}
 .reasons-why{list-style:none;font-size:.92rem;max-width:110ch}
 .reasons-why li{border-left:3px solid var(--line);padding:.1rem 0 .1rem .7rem;margin:.25rem 0}
