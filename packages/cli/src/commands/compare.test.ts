@@ -61,4 +61,16 @@ describe('bench compare', () => {
     expect(alone).toMatchObject({ code: 2, stdout: '' });
     expect(alone.stderr).toContain('bench compare --help');
   });
+
+  test('writes the page of the second run with what changed, and of two runs alone', async () => {
+    const out = scratch();
+    await bench('--models', reports, '--import', reports, '--out', out, '--quiet');
+    const page = join(out, 'changes.html');
+    const { code, stderr } = await bench('compare', out, out, '--html', page);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: `${page}\n` });
+    expect(readFileSync(page, 'utf8')).toContain('0 cells changed; 2 unchanged; 0 gone; 0 new');
+    const refused = await bench('compare', report, out, '--html', page);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toContain('no-results');
+  });
 });

@@ -1,12 +1,6 @@
-import { join } from 'node:path';
-import {
-  type Adapter,
-  type Measurement,
-  namedFiles,
-  readResults,
-  type Side,
-} from '@edgebench/core';
+import type { Adapter, Measurement, Side } from '@edgebench/core';
 import { readReports } from '../reports.ts';
+import { resultsAt } from './results-at.ts';
 
 /**
  * The measurements that a path stands for: those of a results document (`*results.json`, or a folder that has one), or of a
@@ -18,9 +12,8 @@ export async function readSides(
   adapters: readonly Adapter[],
   onNote: (message: string) => void,
 ): Promise<Side[]> {
-  const files = await namedFiles([path, join(path, 'results.json')]);
-  const results = files.find((file) => file.endsWith('results.json'));
-  if (results !== undefined) return (await readResults(results)).measurements.map(alone);
+  const results = await resultsAt(path);
+  if (results !== null) return results.measurements.map(alone);
   const read = await readReports([path], { adapters, models: [], onNote });
   return read.flatMap(({ rows }) => rows);
 }

@@ -34,6 +34,7 @@ const measurement = (version: string): Measurement => ({
 
 const change = (changes: Partial<Change>): Change => ({
   ...{ before: measurement('1.0'), after: measurement('2.0'), conditions: [], figures: [] },
+  ...{ status: null, verdict: null, layers: { moved: [], more: 0, unchanged: 0 } },
   ...{ placement: [], placementDefinition: null, memories: [], sections: [], buffers: null },
   diagnostics: { gone: [], fresh: [] },
   ...changes,
@@ -154,6 +155,45 @@ test('a long name of a buffer is cut in the middle, where its op and its role st
   const [row = ''] = describeChange(change({ memories })).split('\n').slice(-2);
   expect(row).toMatch(/ Conv_1x+…x+_weights +1 B/);
   expect(row.length).toBeLessThan(100);
+});
+
+test('of several measurements in which nothing moved one line tells each thing that is not the same', () => {
+  const firmware = (after: string) => ({ what: 'component firmware', before: 'a', after });
+  const changes = ['b', 'c'].map((hash) => change({ conditions: [versions, firmware(hash)] }));
+  const [text, ...others] = describeChanges(changes);
+  expect(others).toEqual([]);
+  expect(text).toContain('nothing moved in 2 measurements');
+  expect(text).toMatch(/demo +version +1\.0 → 2\.0 +2\n/);
+  expect(text).toMatch(/demo +component firmware +2 different ones +2\n/);
+});
+
+test('a cell that fails now, a verdict that changed and the layers that moved are told', () => {
+  const reason = { code: 'crash', message: 'it crashed', remedy: null, evidence: null };
+  const { equivalence } = measurement('1.0');
+  const text = describeChange(
+    change({
+      status: { before: 'ok', after: 'failed', reason },
+      verdict: {
+        before: { ...equivalence, verdict: 'exact' },
+        after: { ...equivalence, verdict: 'divergent', mismatches: 3, elements: 4_000 },
+      },
+      layers: {
+        ...{ more: 1, unchanged: 7 },
+        moved: [
+          {
+            ...{ name: 'conv', type: 'Conv2D', before: 0, after: 0 },
+            unit: { before: 'npu', after: 'cpu' },
+            figures: [{ figure: 'cycles', before: 100, after: 300 }],
+          },
+        ],
+      },
+    }),
+  );
+  expect(text).toContain('status: ok → failed: it crashed');
+  expect(text).toContain('equivalence: exact → divergent (3 of 4,000 elements differ)');
+  expect(text).toContain('layers that moved (7 are the same, 1 more moved less)');
+  expect(text).toMatch(/conv \(Conv2D\) +npu +→ +cpu/);
+  expect(text).toMatch(/conv cycles +100 cycles +→ +300 cycles +\+200 +\(\+200 %\)/);
 });
 
 test('measurements that are the same are counted, and those that changed are shown', () => {

@@ -1,16 +1,31 @@
-import { type Change, type FigureChange, isKnown, type Measurement } from '@edgebench/core';
+import {
+  type Change,
+  type Equivalence,
+  type FigureChange,
+  isKnown,
+  type Measurement,
+} from '@edgebench/core';
 import { plain } from '../plain.ts';
 import { fileOf } from './alone.ts';
 import { bufferLines, untoldBuffers } from './moved-buffers.ts';
+import { layerLines } from './moved-layers.ts';
 import { cells, number, part, type Row, row, share } from './moved-rows.ts';
 import { table } from './table.ts';
+import { describeUnmoved } from './unmoved.ts';
 
-/** What moved between measurements, one after the other; those that are the same on both sides are counted. */
+/**
+ * What moved between measurements, one after the other; of several in which nothing moved, what they are not the same in;
+ * those that are the same on both sides are counted.
+ */
 export function describeChanges(changes: readonly Change[]): string[] {
-  const isSame = (change: Change) => change.conditions.length === 0 && moved(change).length === 0;
-  const same = changes.filter(isSame).length;
+  const still = changes.filter((change) => moved(change).length === 0);
+  const unmoved = still.filter(({ conditions }) => conditions.length > 0);
+  const same = still.length - unmoved.length;
+  const [alone, ...others] = unmoved;
+  const shown = new Set(others.length === 0 && alone ? [alone] : []);
   return [
-    ...changes.filter((change) => !isSame(change)).map(describe),
+    ...changes.filter((change) => moved(change).length > 0 || shown.has(change)).map(describe),
+    ...describeUnmoved(others.length === 0 ? [] : unmoved),
     ...(same === 0
       ? []
       : [`${same === 1 ? '1 measurement is' : `${same} measurements are`} the same\n`]),
@@ -30,8 +45,7 @@ function describe(change: Change): string {
       conditions.map(({ what, before, after }) => [what, before, '→', after].map(plain)),
       ['left', 'left', 'left', 'left'],
     ),
-    ...failure('before', before),
-    ...failure('after', after),
+    ...(change.status === null ? failure(after) : []),
     ...(lines.length > 0 ? lines : ['', '  nothing moved']),
     ...untoldBuffers(change),
   ];
@@ -41,6 +55,7 @@ function describe(change: Change): string {
 function moved(change: Change): string[] {
   const { placementDefinition } = change;
   return [
+    ...outcomes(change),
     ...part('figures', change.figures.flatMap(figure)),
     ...part(
       `placement${placementDefinition === null ? '' : ` (counted differently: ${plain(placementDefinition)})`}`,
@@ -48,6 +63,7 @@ function moved(change: Change): string[] {
     ),
     ...part('memories', change.memories.map(row(' B'))),
     ...part('modules', change.sections.map(row(' B'))),
+    ...layerLines(change),
     ...bufferLines(change),
     ...findings('no longer found', change.diagnostics.gone),
     ...findings('found now', change.diagnostics.fresh),
@@ -60,8 +76,30 @@ function files(before: Measurement, after: Measurement): string[] {
   return was === null || is === null ? [] : [`  ${was}`, `  → ${is}`];
 }
 
-const failure = (which: string, { status, reason }: Change['before']): string[] =>
-  status === 'ok' ? [] : [`  ${which}: ${status}: ${plain(reason?.message ?? '')}`];
+/** How both sides went, where neither is ok. */
+const failure = ({ status, reason }: Measurement): string[] =>
+  status === 'ok' ? [] : [`  both: ${status}: ${plain(reason?.message ?? '')}`];
+
+/** What became of the status and of the verdict. */
+function outcomes({ status, verdict }: Change): string[] {
+  return [
+    ...(status === null
+      ? []
+      : [
+          '',
+          `  status: ${status.before} → ${status.after}: ${plain(status.reason?.message ?? '')}`,
+        ]),
+    ...(verdict === null
+      ? []
+      : ['', `  equivalence: ${[verdict.before, verdict.after].map(verdictWords).join(' → ')}`]),
+  ];
+}
+
+function verdictWords({ verdict, explainedBy, mismatches, elements }: Equivalence): string {
+  if (verdict === 'explained') return plain(`explained by ${explainedBy ?? 'another profile'}`);
+  if (!mismatches || elements === null) return verdict;
+  return `${verdict} (${number(mismatches)} of ${number(elements)} elements differ)`;
+}
 
 function figure({ metric, before, after, delta, definition }: FigureChange): Row[] {
   if (!isKnown(before) || !isKnown(after)) {

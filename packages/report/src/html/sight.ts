@@ -5,6 +5,8 @@ export interface Sight {
   readonly row: number | null;
   /** An address that names nothing here. */
   readonly unknown?: string;
+  /** What stands after the question mark of the address. */
+  readonly settings?: URLSearchParams;
   /** The overview's address, with the settings it was left with. */
   readonly overview?: string;
 }

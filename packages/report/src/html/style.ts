@@ -1,4 +1,5 @@
 import { base } from './style/base.ts';
+import { changes } from './style/changes.ts';
 import { charts } from './style/charts.ts';
 import { findings } from './style/findings.ts';
 import { headline } from './style/headline.ts';
@@ -18,6 +19,7 @@ export const style: string = [
   charts,
   models,
   modelList,
+  changes,
   media,
 ].join('');
 
