@@ -63,6 +63,26 @@ test('how many segments hold the activations is no change of definition', () => 
   expect(figures).toMatchObject([{ delta: 0, definition: null }]);
 });
 
+test('a figure of another number of vectors says both numbers', () => {
+  const counted = (vectors: number) =>
+    bytes(5, 'simulated', { includes: [`median of ${vectors} vectors`] });
+  const { figures } = explainChange(
+    side('1', { metrics: { activations: counted(16) } }),
+    side('2', { metrics: { activations: counted(8) } }),
+  );
+  expect(figures).toMatchObject([
+    { definition: { message: 'median of 16 vectors; then median of 8 vectors', comparable: null } },
+  ]);
+});
+
+test('what one side counts is no other definition where the other does not state what it counts', () => {
+  const { figures } = explainChange(
+    side('1', { metrics: { activations: activations(600) } }),
+    side('2', { metrics: { activations: bytes(700, 'estimated') } }),
+  );
+  expect(figures).toMatchObject([{ delta: 100, definition: null }]);
+});
+
 test('a figure that only one side knows has no difference', () => {
   const { figures } = explainChange(side('1', { metrics: { io } }), side('2', { metrics: {} }));
   expect(figures).toMatchObject([{ metric: 'io', delta: null, definition: null }]);

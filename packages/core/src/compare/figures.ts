@@ -1,6 +1,7 @@
 import { isKnown, type KnownFigure } from '../schema/figure.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import { type MetricId, metricIds } from '../schema/metrics.ts';
+import { withoutSerials } from './serial.ts';
 import type { DefinitionChange, FigureChange, Side } from './types.ts';
 
 /** Parts of totals that are metrics of their own: with them, totals of two definitions can be brought to one. */
@@ -34,9 +35,13 @@ function definitionOf(metric: MetricId, before: Stated, after: Stated): Definiti
   if (onlyBefore.length === 0 && onlyAfter.length === 0) {
     return told === null ? null : { message: told, comparable: null };
   }
+  const [one, other] = [onlyBefore.join(', '), onlyAfter.join(', ')];
+  if (told === null && withoutSerials(one) === withoutSerials(other)) {
+    return { message: `${one}; then ${other}`, comparable: null };
+  }
   const said = [
-    ...(onlyBefore.length > 0 ? [`only the first counts ${onlyBefore.join(', ')}`] : []),
-    ...(onlyAfter.length > 0 ? [`only the second counts ${onlyAfter.join(', ')}`] : []),
+    ...(onlyBefore.length > 0 ? [`only the first counts ${one}`] : []),
+    ...(onlyAfter.length > 0 ? [`only the second counts ${other}`] : []),
   ];
   const was = withParts(before, onlyAfter);
   const is = withParts(after, onlyBefore);
@@ -46,11 +51,12 @@ function definitionOf(metric: MetricId, before: Stated, after: Stated): Definiti
   };
 }
 
-/** How many segments hold a part is no matter of definition. */
+/** How many segments hold a part is no matter of definition; nor is what a side does not state. */
 const partsOf = ([, { includes = [] }]: Stated): string[] =>
   includes.map((part) => part.replace(/ in \d+ segments?$/, ''));
 
 const beyond = (one: Stated, other: Stated): string[] => {
+  if (one[1].includes === undefined || other[1].includes === undefined) return [];
   const counted = new Set(partsOf(other));
   return partsOf(one).filter((part) => !counted.has(part));
 };

@@ -6,7 +6,7 @@ import type { LayerChange, LayerChanges, LayerFigure } from './types.ts';
 /** More layers that moved are counted. */
 const most = 40;
 
-const figures: readonly LayerFigure[] = ['cycles', 'macs', 'constants', 'activations'];
+const figures: readonly LayerFigure[] = ['cycles', 'macs', 'constants', 'activations', 'live'];
 
 /** What makes two layers the same, the surest first. Compilers join the names of what they fuse by semicolons. */
 const keys: readonly ((layer: Layer) => string)[] = [

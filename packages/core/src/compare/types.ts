@@ -58,7 +58,7 @@ export interface BufferKind {
 }
 
 /** What a layer costs that both sides may state. */
-export type LayerFigure = 'cycles' | 'macs' | 'constants' | 'activations';
+export type LayerFigure = 'cycles' | 'macs' | 'constants' | 'activations' | 'live';
 
 /** A layer that both sides have and that is not the same in them; or that one of them has. */
 export interface LayerChange {
