@@ -5,7 +5,7 @@ import type { Step } from '../settings.ts';
 import type { Arranged } from './arrange.ts';
 import { Menu } from './menu.tsx';
 import type { Run } from './run.ts';
-import { defaults, type Filter, filters, type Settings } from './settings.ts';
+import { defaults, type Filter, filters, formatSettings, type Settings } from './settings.ts';
 
 export interface ControlsProps {
   readonly run: Run;
@@ -24,6 +24,9 @@ const titles: Readonly<Record<Filter, string>> = {
 /** Everything above the matrix but the choice of the metric. */
 export function Controls({ run, settings, arranged, change }: ControlsProps): VNode {
   const [isOpen, setOpen] = useState(false);
+  const isPlain =
+    formatSettings(settings, run.allowed) ===
+    formatSettings(defaults(settings.metric), run.allowed);
   const active = filters.filter((filter) => settings[filter].length > 0).length;
   return (
     <div class="controls">
@@ -62,11 +65,7 @@ export function Controls({ run, settings, arranged, change }: ControlsProps): VN
         <Columns {...{ run, settings, arranged, change }} />
         <Baseline {...{ run, settings, arranged, change }} />
         <Show {...{ run, settings, arranged, change }} />
-        <button
-          type="button"
-          disabled={JSON.stringify(settings) === JSON.stringify(defaults(settings.metric))}
-          onClick={() => change(defaults(settings.metric))}
-        >
+        <button type="button" disabled={isPlain} onClick={() => change(defaults(settings.metric))}>
           Reset
         </button>
       </div>

@@ -24,7 +24,7 @@ import { Tooltip } from './tooltip.tsx';
 import { useGrowing } from './use-growing.ts';
 
 /** So many cells are drawn at once: about a screen of them, so that nobody waits for a filter. */
-const cellsAtOnce = 600;
+const cellsAtOnce = 400;
 const step = 100;
 
 /** The matrix as the settings say, its heads being the controls of sorting, hiding and pinning. */

@@ -46,6 +46,12 @@ export function Tooltip({ box, tipOf }: TooltipProps): VNode {
       clearTimeout(waiting);
       point(null);
     };
+    const move = (): void => {
+      const { link } = now.current ?? {};
+      if (link === undefined || own.current === null) return;
+      if (isInSight(link)) place(own.current, link);
+      else hide();
+    };
     const follow = (event: PointerEvent): void => {
       if (event.pointerType === 'touch') return;
       const link = linkAt(event.target);
@@ -72,7 +78,7 @@ export function Tooltip({ box, tipOf }: TooltipProps): VNode {
         },
       ],
       [document, 'keydown', (event: KeyboardEvent) => event.key === 'Escape' && hide()],
-      [document, 'scroll', hide],
+      [document, 'scroll', move],
       [element, 'focusin', (event: FocusEvent) => !isTouch && show(linkAt(event.target))],
       [element, 'focusout', hide],
       [element, 'click', tap],
@@ -104,6 +110,13 @@ export function Tooltip({ box, tipOf }: TooltipProps): VNode {
 
 const linkAt = (target: EventTarget | null): HTMLAnchorElement | null =>
   target instanceof Element ? (target.closest('td')?.querySelector('.tipped td a') ?? null) : null;
+
+/** Whether the cell is not scrolled out of its box. */
+function isInSight(link: HTMLElement): boolean {
+  const edges = link.closest('.scroll')?.getBoundingClientRect();
+  const own = link.getBoundingClientRect();
+  return edges !== undefined && own.bottom > edges.top && own.top < edges.bottom;
+}
 
 /** Below the cell, or above it where there is more room; never on it. */
 function place(tip: HTMLElement, link: HTMLElement): void {

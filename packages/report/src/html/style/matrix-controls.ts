@@ -9,6 +9,7 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
 .tabs.live :focus-visible+span{outline:2px solid var(--accent);outline-offset:-2px;border-radius:3px}
 .panel.live{display:block}
 .controls,.filters{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
+.filters{display:contents}
 .controls{font-size:.92rem}
 .controls :is(button,select,input[type=search],.menu>summary),.more button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--line);
   border-radius:6px;padding:.2rem .6rem;min-height:2rem}
@@ -31,7 +32,8 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
 .menu fieldset button{margin:.3rem .4rem .1rem}
 .pick{display:flex;gap:.4rem;align-items:center;margin-left:.4rem}
 .pick label{color:var(--muted)}
-.pick select{max-width:15rem;text-overflow:ellipsis}
+.pick{min-width:0;max-width:100%}
+.pick select{max-width:12rem;text-overflow:ellipsis}
 .count{margin:.5rem 0 .9rem;text-align:right;color:var(--muted);font-size:.86rem}
 .more{margin:.6rem 0 0;font-size:.92rem;color:var(--muted)}
 .more-reasons>summary{font-size:.86rem;color:var(--muted);justify-content:flex-start}
@@ -43,6 +45,8 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
 .matrix [aria-sort] .sort i{color:var(--accent);font-weight:700}
 .matrix :is(td,th.limit,thead tr:nth-child(2) th) .sort i{left:auto;right:0}
 .matrix thead tr:nth-child(2) .sort i{right:2.6rem}
+.matrix .corner .head{padding-bottom:0}
+.matrix .corner .sort i{position:static;margin-left:.3rem}
 .matrix .tools{position:absolute;bottom:-.1rem;right:-.3rem;display:flex}
 .matrix .tools button{font:inherit;font-size:.86em;line-height:1;color:var(--muted);background:none;border:1px solid transparent;border-radius:4px;width:1.4rem;height:1.2rem;
   padding:0;cursor:pointer}
@@ -66,7 +70,7 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
 @media (max-width:640px){
   .controls input[type=search]{flex:1 1 9rem;width:auto;min-width:0}
   .fold{display:block}
-  .filters{display:none;flex-basis:100%}
+  .filters{display:none;flex-basis:100%;min-width:0}
   .filters.open{display:flex}
   .menu>fieldset{position:fixed;inset:auto .5rem .5rem;width:auto;max-width:none;max-height:55vh}
   .pick{flex:1 1 100%;margin-left:0}
