@@ -1,12 +1,6 @@
-import type { Chart } from './spec.ts';
+import type { Chart, ChartData } from './spec.ts';
 
-type Value = string | number | boolean | null;
-
-/** The numbers of a chart: a head for each column, and a line for each datum. */
-export interface ChartData {
-  readonly head: readonly string[];
-  readonly lines: readonly (readonly Value[])[];
-}
+type Value = ChartData['lines'][number][number];
 
 interface Layer {
   readonly data?: { readonly values?: readonly Readonly<Record<string, unknown>>[] };
@@ -14,20 +8,18 @@ interface Layer {
   readonly layer?: readonly Layer[];
 }
 
-/** What the layer with the most data shows: each field that a place, a colour or a length stands for, once. */
-export function chartData({ spec }: Chart): ChartData {
-  const layers = flat(spec as Layer, {});
-  const largest = Math.max(0, ...layers.map(({ values }) => values.length));
-  const main = layers.filter(({ values }) => values.length === largest && largest > 0);
-  const heads = new Map<string, string>();
-  for (const { encoding } of main) {
-    for (const [channel, definition] of Object.entries(encoding)) {
-      if (!telling.has(channel) || !isField(definition)) continue;
-      const title = heads.get(definition.field) ?? titleOf(definition);
-      heads.set(definition.field, title);
-    }
-  }
-  const values = main[0]?.values ?? [];
+/**
+ * What the chart says of its data; else what the layer that shows most fields does: each field that a place, a colour or a
+ * length stands for, once.
+ */
+export function chartData({ spec, data }: Chart): ChartData {
+  if (data !== undefined) return data;
+  const layers = flat(spec as Layer, {}).map(({ values, encoding }) => ({
+    values,
+    heads: headsOf(encoding),
+  }));
+  layers.sort((a, b) => b.heads.size - a.heads.size || b.values.length - a.values.length);
+  const { heads, values } = layers[0] ?? { heads: new Map(), values: [] };
   const fields = [...heads.keys()].filter((field) => values.some((one) => isValue(one[field])));
   return {
     head: fields.map((field) => heads.get(field) ?? field),
@@ -35,7 +27,18 @@ export function chartData({ spec }: Chart): ChartData {
   };
 }
 
-const telling = new Set([
+/** The titles of the fields that an encoding tells. */
+function headsOf(encoding: NonNullable<Layer['encoding']>): Map<string, string> {
+  const heads = new Map<string, string>();
+  for (const channel of telling) {
+    const definition = encoding[channel];
+    if (isField(definition))
+      heads.set(definition.field, heads.get(definition.field) ?? titleOf(definition));
+  }
+  return heads;
+}
+
+const telling = [
   'y',
   'yOffset',
   'color',
@@ -46,7 +49,7 @@ const telling = new Set([
   'theta',
   'size',
   'text',
-]);
+] as const;
 
 interface Field {
   readonly field: string;

@@ -31,10 +31,21 @@ export function footprintChart(layout: Grid, metricId: MetricId): Chart | null {
   const labels = rowLabels(layout, 40).map((label) => cut(label, 28));
   const points = pointsOf(pivot, labels, columnLabels(layout));
   if (points.length === 0) return null;
+  const limit = limits[metricId];
   return {
     id: metricId,
     title: pivot.metric.title,
     summary: summaryOf(pivot, labels),
+    data: {
+      head: [
+        ...['model', 'toolchain and target', `${pivot.metric.title}, ${pivot.metric.unit}`],
+        ...(limit === undefined ? [] : [`${limit.title}, ${pivot.metric.unit}`]),
+      ],
+      lines: points.map((point) => [
+        ...[point.model, point.column, point.value],
+        ...(limit === undefined ? [] : [point.limit]),
+      ]),
+    },
     spec: specOf(pivot, points),
   };
 }

@@ -7,6 +7,14 @@ export interface Chart {
   /** The text alternative: what is compared, how, and what stands out. */
   readonly summary: string;
   readonly spec: TopLevelSpec;
+  /** Its numbers, where the spec does not say them well: see `chartData`. */
+  readonly data?: ChartData;
+}
+
+/** The numbers of a chart: a head for each column, and a line for each datum. */
+export interface ChartData {
+  readonly head: readonly string[];
+  readonly lines: readonly (readonly (string | number | boolean | null)[])[];
 }
 
 /**

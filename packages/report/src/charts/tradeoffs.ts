@@ -32,6 +32,17 @@ export function tradeoffChart(trade: Tradeoff, look: TradeoffLook): Chart | null
     id: `tradeoffs-${trade.row}`,
     title: trade.model,
     summary: summaryOf(trade, points, lines),
+    data: {
+      head: [
+        'cell',
+        ...[trade.axes.x, trade.axes.y].map(({ title, unit }) => `${title}, ${unit}`),
+        '',
+      ],
+      lines: points.map(({ label, x, y, onFront, against }) => [
+        ...[label, x, y],
+        onFront ? 'on the front' : against === null ? '' : 'error',
+      ]),
+    },
     spec: tradeoffSpec(
       trade,
       look,

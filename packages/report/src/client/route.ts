@@ -14,6 +14,7 @@ const places: Readonly<Record<string, View>> = {
   overview: 'overview',
   matrices: 'overview',
   attention: 'overview',
+  budgets: 'tradeoffs',
   charts: 'tradeoffs',
   sweeps: 'tradeoffs',
 };
