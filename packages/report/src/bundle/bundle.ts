@@ -1,43 +1,47 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { TextCache } from '../charts/render.ts';
-
-const source = fileURLToPath(new URL('..', import.meta.url));
+import { makeScript, type ScriptName, sources } from './make.ts';
 
 /** Part of every key: another version may make another script. */
 export const versions =
   'esbuild 0.28.2, preact 10.29.8, vega 6.4.0, vega-lite 6.4.3, vega-interpreter 2.3.2';
 
-const entries = {
-  app: { path: 'client/main.tsx', format: 'esm', global: undefined },
-  vega: { path: 'client/vega.ts', format: 'iife', global: 'edgebenchVega' },
-} as const;
-
 /** One of the page's scripts as one text, from the cache where its sources are known. */
-export async function bundle(name: keyof typeof entries, cache?: TextCache): Promise<string> {
-  const { path, format, global } = entries[name];
+export async function bundle(name: ScriptName, cache?: TextCache): Promise<string> {
+  if (cache === undefined) return (await makeScript(name)).text;
   const key = `${await keyOf(name)}.js`;
-  const known = await cache?.get(key);
-  if (known) return known;
-  const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [`${source}/${path}`],
-    ...{ bundle: true, minify: true, write: false, format, target: 'es2022', charset: 'utf8' },
-    ...(global !== undefined && { globalName: global }),
-  });
-  const text = (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
-  await cache?.put(key, text);
+  const known = unsealed((await cache.get(key)) ?? '');
+  if (known !== null) return known;
+  const { text } = await makeScript(name);
+  await cache.put(key, sealed(text));
   return text;
 }
 
-async function keyOf(name: keyof typeof entries): Promise<string> {
-  const hash = createHash('sha256').update(versions);
-  if (name === 'vega') return hash.update(await readFile(`${source}/client/vega.ts`)).digest('hex');
-  const files = (await readdir(source, { recursive: true })).filter((file) => /\.tsx?$/.test(file));
-  for (const file of files.sort()) {
-    if (!/\.test\.|testing/.test(file))
-      hash.update(file).update(await readFile(`${source}/${file}`));
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** The text under its hash: what is cut off or changed in the cache is made again. */
+const sealed = (text: string): string => `${sha256(text)}\n${text}`;
+
+function unsealed(kept: string): string | null {
+  const text = kept.slice(kept.indexOf('\n') + 1);
+  return kept === sealed(text) ? text : null;
+}
+
+/** Hash of all that the script may be made of: this package's files, and core's. */
+async function keyOf(name: ScriptName): Promise<string> {
+  const core = dirname(createRequire(import.meta.url).resolve('@edgebench/core/browser'));
+  const folders = name === 'vega' ? [join(sources, 'client')] : [sources, core];
+  const hash = createHash('sha256').update(`${versions} ${name}`);
+  for (const folder of folders) {
+    const files = (await readdir(folder, { recursive: true })).filter(isSource).sort();
+    const texts = await Promise.all(files.map((file) => readFile(join(folder, file))));
+    for (const [index, text] of texts.entries()) hash.update(`${files[index]} `).update(text);
   }
   return hash.digest('hex');
 }
+
+const isSource = (file: string): boolean =>
+  /(?<!\.d)\.[jt]sx?$/.test(file) && !/\.test\.|testing|browser\//.test(file);
