@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { StedgeaiSettings } from '@edgebench/adapters-stedgeai';
 import { BenchError } from '@edgebench/core';
 import { z } from 'zod';
+import { type Amounts, amounts } from './budgets.ts';
 import type { Io } from './io.ts';
 import { duration } from './options.ts';
 import { stedgeaiSettings } from './stedgeai-settings.ts';
@@ -49,6 +50,11 @@ export interface Config {
   readonly equivalence?:
     | (Judged & { readonly models?: Record<string, Judged & Choices> | undefined })
     | undefined;
+  /**
+   * What fits, for the report: by target id, or its beginning up to a slash, the most that a metric may come to, as a number
+   * in its unit or as '256 KB', '2 ms', '5 M'. A KB of a budget has 1024 bytes, as makers of chips count memory.
+   */
+  readonly budgets?: Amounts | undefined;
   /** How ST Edge AI Core is run where it is installed. */
   readonly stedgeai?: StedgeaiSettings | undefined;
 }
@@ -95,6 +101,7 @@ const shape = {
       models: z.record(z.string(), z.strictObject({ ...judged, ...choices })).optional(),
     })
     .optional(),
+  budgets: amounts.optional(),
   stedgeai: stedgeaiSettings.optional(),
 };
 

@@ -13,6 +13,7 @@ import {
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
+import { budgetsOf } from '../budgets.ts';
 import { createChecker } from '../check/checker.ts';
 import { requireProfiles, settingsFor } from '../check/settings.ts';
 import { type Config, loadConfig } from '../config.ts';
@@ -85,6 +86,7 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
     vectors: options.vectors ?? config.vectors ?? 16,
     shard: options.shard,
     checker: createChecker(settingsFor(config, options.reference)),
+    budgets: budgetsOf(config.budgets),
     useCache: options.cache,
     tool,
     cacheDir,
