@@ -1,3 +1,4 @@
+import { type Basis, isKnown, metrics } from '@edgebench/core/browser';
 import { columnsWith, leftOut } from '../data/columns.ts';
 import type { Grid } from '../data/grid.ts';
 import { columnLabels, rowLabels } from '../data/labels.ts';
@@ -55,8 +56,35 @@ function linesOf(
     `|:--${'|--:'.repeat(columns.length + (limitTitle === null ? 0 : 1))}|`,
     ...body,
     '',
+    ...basesOf(rows, columnHeads),
     ...[...reasons].map(([text, index]) => `<sup>${index}</sup> ${escapeMarkdown(text)}<br>`),
   ];
+}
+
+/** How the figures came to be: `estimated`, or, where there are several bases, the columns of each. */
+function basesOf(
+  rows: readonly { readonly cells: readonly (Entry | null)[] }[],
+  heads: readonly string[],
+): string[] {
+  const columns = new Map<Basis, Set<number>>();
+  for (const { cells } of rows) {
+    for (const [column, entry] of cells.entries()) {
+      const basis = entry === null ? null : basisOf(entry);
+      if (basis !== null) columns.set(basis, (columns.get(basis) ?? new Set()).add(column));
+    }
+  }
+  if (columns.size === 0) return [];
+  const named = [...columns].map(([basis, of]) => {
+    const names = [...of].map((column) => heads[column]?.replaceAll('<br>', ' '));
+    return columns.size === 1 ? basis : `${basis}: ${names.join(', ')}`;
+  });
+  return [`<sub>Basis: ${named.join('; ')}.</sub>`, ''];
+}
+
+function basisOf({ view, state, measurement }: Entry): Basis | null {
+  const metric = metrics.find(({ id }) => id === view);
+  const figure = metric && state === 'known' ? measurement.metrics[metric.id] : undefined;
+  return isKnown(figure) ? figure.basis : null;
 }
 
 const mostReasons = 10;
