@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Results } from '@edgebench/core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { buildReport, type ReportOptions } from '../build.ts';
 import { firmware } from '../testing/firmware.ts';
 import { hostile } from '../testing/hostile.ts';
@@ -56,6 +56,10 @@ export interface Opened {
   readonly page: Page;
   readonly seen: Seen;
 }
+
+/** Expects it of what a page comes to within ten seconds, however busy the machine. */
+export const eventually = <T>(of: () => Promise<T>): ReturnType<typeof expect.poll<T>> =>
+  expect.poll(of, { timeout: 10_000 });
 
 export type Open = (document: DocumentName | Made, how?: OpenOptions) => Promise<Opened>;
 

@@ -51,7 +51,8 @@ export function LiveChart({ chart }: { chart: Chart }): VNode {
   if (failure !== null) {
     return <p class="note">This chart could not be drawn here ({oneLine(failure)}).</p>;
   }
-  return <div ref={box} style={size === null ? {} : { width: size.width, height: size.height }} />;
+  const style = size === null ? {} : { width: size.width, height: size.height };
+  return <div ref={box} aria-hidden="true" style={style} />;
 }
 
 const say: SayTip = (value, at) => {

@@ -22,12 +22,9 @@ export async function draw(
     renderer: 'svg',
     container: element,
     expr: expressionInterpreter,
-    tooltip: (
-      _handler: unknown,
-      { clientX: x, clientY: y }: MouseEvent,
-      _item: unknown,
-      value: unknown,
-    ) => say(value, { x, y }),
+    // A view that is removed calls it without an event.
+    tooltip: (_handler: unknown, event: MouseEvent | null, _item: unknown, value: unknown) =>
+      say(value, { x: event?.clientX ?? 0, y: event?.clientY ?? 0 }),
   });
   await view.runAsync();
   return () => view.finalize();

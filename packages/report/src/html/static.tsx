@@ -22,7 +22,9 @@ export async function renderWithCharts(page: VNode, cache?: TextCache): Promise<
   const svgs = new Map<string, string>();
   for (const chart of wanted.values()) svgs.set(chart.id, await renderChart(chart, cache));
   const place = {
-    picture: ({ id }: Chart) => <div dangerouslySetInnerHTML={{ __html: svgs.get(id) ?? '' }} />,
+    picture: ({ id }: Chart) => (
+      <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: svgs.get(id) ?? '' }} />
+    ),
   };
   return renderToString(<Charts.Provider value={place}>{page}</Charts.Provider>);
 }

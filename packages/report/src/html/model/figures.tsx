@@ -5,6 +5,7 @@ import { verdictDetail, verdictText } from '../../data/equivalence.ts';
 import { placementCounts, placementRest, placementText } from '../../data/placement.ts';
 import { kib, number, plural } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
+import { ScrollBox } from '../scroll-box.tsx';
 import { AttributionTable } from './attribution.tsx';
 
 /** Every figure of a cell with what it counts, its memories, and whose the bytes of its image are. */
@@ -12,7 +13,7 @@ export function Figures({ measurement }: { measurement: Measurement }): VNode {
   const { metrics: figures, placement, memories, sections, equivalence, layers } = measurement;
   const counts = placementCounts(placement);
   return (
-    <div class="scroll">
+    <ScrollBox label="Figures">
       <table class="plain">
         <thead>
           <tr>
@@ -74,7 +75,7 @@ export function Figures({ measurement }: { measurement: Measurement }): VNode {
       {layers.length > 0 && (
         <p class="quiet">{plural(layers.length, 'layer')}: above, and in layers.csv</p>
       )}
-    </div>
+    </ScrollBox>
   );
 }
 

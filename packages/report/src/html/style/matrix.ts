@@ -52,6 +52,7 @@ td .mark{margin-left:.25rem}
 .h2{background-color:color-mix(in srgb,var(--heat) 14%,transparent)}
 .h3{background-color:color-mix(in srgb,var(--heat) 24%,transparent)}
 .h4{background-color:color-mix(in srgb,var(--heat) 36%,transparent)}
+:is(.h3,.h4) small{color:var(--ink)}
 .code-note{margin:.6rem 0 0;font-size:.86rem;color:var(--muted);max-width:70rem}
 td a[data-t]:is(:hover,:focus-visible)::after{content:attr(data-t);position:fixed;left:0;right:0;bottom:0;z-index:9;padding:.5rem 1.25rem;
   background:var(--ink);color:var(--paper);font-weight:400;text-align:left;white-space:normal;max-height:30vh;overflow:hidden}
