@@ -108,6 +108,7 @@ const prefixed = (
 
 /** What the one side has and the other has not: at the same place, or, of what is no more than worth knowing, at all. */
 function beyond(some: readonly Diagnostic[], others: readonly Diagnostic[]): Diagnostic[] {
+  if (some.length === 0) return [];
   const known = new Set(others.map(placeOf));
   return some.filter((diagnostic) => !known.has(placeOf(diagnostic)));
 }

@@ -28,6 +28,7 @@ interface Pair {
 export function compareLayers(before: readonly Layer[], after: readonly Layer[]): LayerChanges {
   const pairs = pairsOf(before, after);
   const moved = pairs.flatMap((pair) => changeOf(pair) ?? []);
+  if (moved.length === 0) return { moved, more: 0, unchanged: pairs.length };
   const totals = figures.map((figure) => Math.max(totalOf(before, figure), totalOf(after, figure)));
   const sized = moved.map((change) => ({ change, size: sizeOf(change, totals) }));
   sized.sort((a, b) => b.size - a.size);
