@@ -53,6 +53,7 @@ function rowsOf(layer: LayerChange): LayerRow[] {
 
 const titles = {
   ...{ cycles: 'cycles', macs: 'MACs', constants: 'constants, B', activations: 'activations, B' },
+  live: 'arena in use, B',
 } as const;
 
 function remark({ before, after, unit }: LayerChange): string {
