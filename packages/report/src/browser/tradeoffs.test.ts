@@ -78,7 +78,7 @@ inChromium('the trade-offs', (open) => {
     const entry = chart.locator('.role-legend-label text', { hasText: 'iree' }).first();
     await entry.click();
     await eventually(faint).toBeGreaterThan(0);
-    await entry.click({ modifiers: ['Shift'] });
+    await entry.click();
     await eventually(faint).toBe(0);
   });
 

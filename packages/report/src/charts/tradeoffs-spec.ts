@@ -121,7 +121,11 @@ function pointLayer(points: readonly Mark[], encoding: object, all: readonly str
   });
   return {
     params: [
-      { name: 'chosen', select: { type: 'point', fields: ['toolchain'] }, bind: 'legend' },
+      {
+        name: 'chosen',
+        select: { type: 'point', fields: ['toolchain'], toggle: 'true' },
+        bind: 'legend',
+      },
       {
         name: 'zoom',
         select: { type: 'interval', zoom: 'wheel![event.ctrlKey || event.metaKey]' },

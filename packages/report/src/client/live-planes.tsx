@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { largePlot, smallPlot, tradeoffChart } from '../charts/tradeoffs.ts';
 import { type Axes, axesOf, choicesX, choicesY } from '../data/axes.ts';
 import { rowLabels } from '../data/labels.ts';
@@ -29,11 +29,14 @@ export function LivePlanes({
   const [chosen, setChosen] = useState<Chosen>(() => ({
     ...{ model: settings.get('model'), x: settings.get('x'), y: settings.get('y') },
   }));
+  // Choices may follow one another before the page is drawn again.
+  const latest = useRef(chosen);
   const { layout, at } = shown;
   const axes = axesOf(layout, chosen.x, chosen.y);
   if (axes === null) return <NoPlanes />;
   const choose = (change: Partial<Chosen>): void => {
-    const next = { ...chosen, ...change };
+    const next = { ...latest.current, ...change };
+    latest.current = next;
     history.replaceState(history.state, '', addressOf(next));
     setChosen(next);
   };

@@ -65,7 +65,7 @@ function stopsOf(box: HTMLElement): Drawn[] {
 const keyOf = (mark: Drawn): unknown => tipText(mark.__data__?.tooltip) || mark;
 
 function hintOf({ __data__: item }: Drawn): string {
-  return tipText(item?.tooltip) || `${tipText(item?.text)}: Enter shows it alone, or all again`;
+  return tipText(item?.tooltip) || `${tipText(item?.text)}: Enter shows it alone, and again all`;
 }
 
 const click = (mark: Drawn): boolean =>
