@@ -78,7 +78,7 @@ test('of many layers the forty largest changes are listed and the others counted
 test('eighty thousand layers are matched in no more than linear time', () => {
   const many = (prefix: string) =>
     Array.from({ length: 40_000 }, (_, k) => layer(k, `${prefix}${k};x`, { cycles: k }));
-  const started = performance.now();
+  const started = process.cpuUsage();
   expect(compareLayers(many('a'), many('b')).moved).toEqual([]);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5_000);
 });

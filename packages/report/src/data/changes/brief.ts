@@ -61,7 +61,7 @@ function figureMain(move: FigureMove): Brief['main'] {
   const side = (value: number | null): string => (value === null ? 'unknown' : number(value));
   return {
     title: `${move.isMeasured ? '~ ' : ''}${titleOf(move)}`,
-    sides: `${side(before)} → ${side(after)} ${unit}`,
+    sides: `${side(before)} → ${side(after)}${unit === 'B' || unit === 'ms' ? ` ${unit}` : ''}`,
     delta: delta === null || delta === 0 ? null : signed(delta),
     share: shareWords(move) ?? (share === null ? '' : change(share)),
     trend,

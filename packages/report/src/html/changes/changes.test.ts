@@ -23,7 +23,7 @@ const section = (html: string): string =>
 
 /** A later run of the sample: one figure grew, one cell fails, one model is gone, and another came. */
 function later(): Document {
-  const document = sample();
+  const document = structuredClone(sample());
   const [first, second] = document.measurements;
   if (!first || !second) throw new RangeError('the sample has no cells');
   first.metrics['flash.model'] = { value: 30_000, unit: 'B', basis: 'estimated' };
@@ -78,7 +78,7 @@ test('every place that the changes link to is on the page, even of hostile texts
 
 test('figures that were measured are said to differ from run to run', async () => {
   const measured = (value: number): Document => {
-    const document = sample();
+    const document = structuredClone(sample());
     const [first] = document.measurements;
     if (first) first.metrics.latency = { value, unit: 'ms', basis: 'measured' };
     return document;

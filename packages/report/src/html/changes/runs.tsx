@@ -51,7 +51,8 @@ function sentence({ cells, more, unchanged, gone, added }: Changes): string {
   const parts = [
     [of('worse'), 'worse'],
     [of('better'), 'better'],
-    [cells.length - of('worse') - of('better'), 'otherwise'],
+    [of('neither'), 'otherwise'],
+    [cells.filter(({ cause }) => cause === 'definition').length, 'counted differently'],
   ] as const;
   const ways = parts.flatMap(([size, way]) => (size === 0 ? [] : [`${number(size)} ${way}`]));
   const first = more > 0 ? `, of the first ${number(cells.length)}: ` : ': ';
