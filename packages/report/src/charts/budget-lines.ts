@@ -93,17 +93,19 @@ function textPlace(line: BudgetLine, plane: Plane): object {
   };
 }
 
-/** What the texts cover, in pixels. */
+/** What the lines and their texts cover, in pixels. */
 export const budgetBoxes = (lines: readonly BudgetLine[], plane: Plane): Box[] =>
-  lines.map((line) => {
-    const { plot } = plane;
+  lines.flatMap((line) => {
+    const { width: right, height: bottom } = plane.plot;
     const room = width(line.text) * 6 + 2 * inset;
     const at = position(line, plane);
     if (line.field === 'y') {
-      return { left: plot.width - room, right: plot.width, top: at - lineHeight, bottom: at };
+      const along = { left: 0, right, top: at - 1, bottom: at + 1 };
+      return [along, { left: right - room, right, top: at - lineHeight, bottom: at }];
     }
-    const left = at > plot.width / 2 ? at - room : at;
-    return { left, right: left + room, top: 0, bottom: inset + lineHeight };
+    const left = at > right / 2 ? at - room : at;
+    const along = { left: at - 1, right: at + 1, top: 0, bottom };
+    return [along, { left, right: left + room, top: 0, bottom: inset + lineHeight }];
   });
 
 /** In pixels along the axis that it is on. */
