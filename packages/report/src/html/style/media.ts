@@ -8,8 +8,7 @@ export const media: string = `
   .masthead nav a{padding:0 .4rem}
   .chips{justify-content:flex-start}
   .when{margin-left:0;text-align:left}
-  .tabs{flex-wrap:nowrap;overflow-x:auto}
-  .tabs label{white-space:nowrap}
+  .tabs label{padding:.25rem .5rem}
   .matrix th,.matrix td{padding:.3rem .5rem}
   .matrix tbody th,.matrix .corner{min-width:6.5rem;max-width:7.5rem;font-size:.86rem}
   .variants th,.variants td{padding-left:.7rem}
@@ -19,9 +18,11 @@ export const media: string = `
   .pairs{grid-template-columns:minmax(0,1fr)}
 }
 @media print{
-  :root{--paper:#fff;--panel:#fff;--soft:#f4f4f4;--ink:#000;--muted:#444;--line:#bbb}
+  :root{--paper:#fff;--panel:#fff;--soft:#f4f4f4;--ink:#000;--muted:#444;--line:#bbb;
+    --accent:#005f8f;--good:#00704f;--bad:#b3261e;--warn:#8a5a00}
   body{font-size:9pt}
-  .tabs,nav,.skip{display:none}
+  .tabs,nav,.skip,.controls,.note{display:none}
+  main>section{margin-top:1.2rem}
   .panel{display:block;break-inside:avoid;margin-bottom:1rem}
   .panel .scroll,.scroll,pre{max-height:none;overflow:visible}
   .matrix thead,.matrix tbody th,.matrix .corner{position:static}
