@@ -17,6 +17,9 @@ import { Overview } from './overview.tsx';
 import { PlacementPart } from './placement.tsx';
 import { Part } from './section.tsx';
 
+/** So many characters of a log are on the page that has all models. */
+const stillLog = 2048;
+
 interface ModelProps {
   readonly shown: Shown;
   /** Of the model's row in the layout. */
@@ -41,17 +44,17 @@ export function ModelSection({ shown, index, cells, isStill }: ModelProps): VNod
       </summary>
       {/* The place is inside: going there opens what is folded, with scripts and without. */}
       <div id={at.row(index)}>
-        <ModelBody shown={shown} index={index} model={row.model} cells={cells} />
+        <ModelBody shown={shown} index={index} model={row.model} cells={cells} isStill={isStill} />
       </div>
     </details>
   );
 }
 
-interface BodyProps extends Pick<ModelProps, 'shown' | 'index' | 'cells'> {
+interface BodyProps extends ModelProps {
   readonly model: Model | null;
 }
 
-function ModelBody({ shown, index, model, cells }: BodyProps): VNode {
+function ModelBody({ shown, index, model, cells, isStill }: BodyProps): VNode {
   const { layout, results, at, logs } = shown;
   const id = at.row(index);
   const row = labelled(layout, index);
@@ -72,7 +75,7 @@ function ModelBody({ shown, index, model, cells }: BodyProps): VNode {
             id={at.cell(measurement)}
             measurement={measurement}
             rules={results.rules}
-            log={logs[measurement.cell] ?? null}
+            log={logs[measurement.cell]?.slice(isStill ? -stillLog : 0) ?? null}
             at={at}
           />
         ))}
