@@ -75,13 +75,19 @@ function ModelBody({ shown, index, model, cells, isStill }: BodyProps): VNode {
             id={at.cell(measurement)}
             measurement={measurement}
             rules={results.rules}
-            log={logs[measurement.cell]?.slice(isStill ? -stillLog : 0) ?? null}
+            log={logOf(logs, measurement.cell, isStill)}
             at={at}
           />
         ))}
       </Part>
     </>
   );
+}
+
+/** A cell may be called like a property that all objects have. */
+function logOf(logs: Shown['logs'], cell: string, isStill: boolean): string | null {
+  const log = Object.hasOwn(logs, cell) ? logs[cell] : undefined;
+  return log?.slice(isStill ? -stillLog : 0) ?? null;
 }
 
 const brief = ({ format, bytes, macs, params }: Model): string =>
