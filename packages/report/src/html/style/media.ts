@@ -6,7 +6,7 @@ export const media: string = `
   .masthead{flex-wrap:wrap;padding-top:.3rem}
   .masthead nav{order:3;flex-basis:100%;height:2.5rem;margin:0 -.4rem}
   .masthead nav a{padding:0 .4rem}
-  .chips{justify-content:flex-start}
+  .chips{order:4;flex-basis:100%;justify-content:flex-start}
   .when{margin-left:0;text-align:left}
   .tabs label{padding:.25rem .5rem}
   .matrix th,.matrix td{padding:.3rem .5rem}
@@ -21,7 +21,7 @@ export const media: string = `
   :root{--paper:#fff;--panel:#fff;--soft:#f4f4f4;--ink:#000;--muted:#444;--line:#bbb;
     --accent:#005f8f;--good:#00704f;--bad:#b3261e;--warn:#8a5a00}
   body{font-size:9pt}
-  .tabs,nav,.skip,.controls,.note{display:none}
+  .tabs,nav,.skip,.controls,.note{display:none!important}
   main>section{margin-top:1.2rem}
   .panel{display:block;break-inside:avoid;margin-bottom:1rem}
   .panel .scroll,.scroll,pre{max-height:none;overflow:visible}
