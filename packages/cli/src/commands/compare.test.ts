@@ -73,4 +73,10 @@ describe('bench compare', () => {
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('no-results');
   });
+
+  test('a baseline beside what takes none is wrong usage, and not passed over', async () => {
+    const { code, stderr } = await bench('report', '--out', scratch(), '--baseline', 'before');
+    expect(code).toBe(2);
+    expect(stderr).toContain('baseline-alone');
+  });
 });

@@ -1,3 +1,4 @@
+import { BenchError } from '@edgebench/core';
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
 import { writeChart } from '../report/chart.ts';
@@ -40,6 +41,12 @@ const outputs: readonly (readonly [option: keyof ReportOptions, write: Write])[]
 /** What was asked for; without any of the options the report of the latest run. */
 function writesOf(options: ReportOptions): Write[] {
   const asked = outputs.filter(([option]) => options[option] !== undefined);
+  if (asked.length > 0 && options.baseline !== undefined) {
+    throw new BenchError('baseline-alone', '--baseline is of the latest report alone', {
+      remedy:
+        'leave it out: a site compares each run with the one before; or see bench compare --html',
+    });
+  }
   if (asked.length === 0 && options.svg !== undefined) return [writeChart];
   return asked.length === 0 ? [writeLatest] : asked.map(([, write]) => write);
 }
