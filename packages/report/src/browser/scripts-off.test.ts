@@ -2,6 +2,15 @@ import { expect, test } from 'vitest';
 import { inChromium } from './harness.ts';
 
 inChromium('without scripts the page', (open) => {
+  test('says so, and with scripts it does not', async () => {
+    const still = await open('sample', { scripts: false });
+    expect(await still.page.locator('main').textContent()).toMatch(/scripts/i);
+    const { page } = await open('sample');
+    expect(await page.locator('main').textContent()).not.toMatch(
+      /without scripts|scripts are off/i,
+    );
+  });
+
   test('switches its matrices', async () => {
     const { page } = await open('sample', { scripts: false });
     const label = (text: string) => page.locator('.tabs label', { hasText: text });

@@ -31,6 +31,14 @@ export function App({ notice, shown, sight, matrices, planes }: AppProps): VNode
     <>
       <Headline run={results.run} summary={shown.summary} sight={sight} shown={shown} />
       <main>
+        {sight.view === 'all' && (
+          <noscript>
+            <p class="note">
+              Scripts are off: everything stands here at once. Searching, sorting, filtering and
+              what charts say of a mark need them.
+            </p>
+          </noscript>
+        )}
         {notice}
         {sight.unknown !== undefined && (
           <p class="note" role="status">
