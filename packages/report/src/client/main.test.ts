@@ -6,7 +6,7 @@ import { inChromium } from '../browser/harness.ts';
 
 /** The note, and that all of the still page is there. */
 const noteOf = async (page: Page): Promise<string> => {
-  const note = await page.locator('#app > [role=alert]').innerText();
+  const note = (await page.locator('#app > [role=alert]').textContent()) ?? '';
   expect(await page.locator('#app #matrices').isVisible()).toBe(true);
   expect(await page.locator('#app #models').isVisible()).toBe(true);
   expect(await page.locator('html[data-ready]').count()).toBe(0);
