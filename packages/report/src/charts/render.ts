@@ -14,7 +14,7 @@ export const renderer = 'vega 6.4.0, vega-lite 6.4.3';
 /** SHA-256 of everything that decides a chart's picture. */
 export function chartKey({ spec }: Chart): string {
   return createHash('sha256')
-    .update(`${renderer}, slim 1`)
+    .update(`${renderer}, slim 1, own ids`)
     .update(JSON.stringify(spec))
     .digest('hex');
 }
@@ -24,9 +24,25 @@ export async function renderChart(chart: Chart, cache?: TextCache): Promise<stri
   const key = `${chartKey(chart)}.svg`;
   const known = await cache?.get(key);
   if (known) return known;
-  const svg = await draw(chart);
+  const svg = ownIds(await draw(chart), key.slice(0, 12));
   await cache?.put(key, svg);
   return svg;
+}
+
+/**
+ * Vega counts the ids of clips and gradients over all that one process draws, and pictures of several processes meet on a
+ * page: each gets ids of its own, which depend on the chart alone.
+ */
+function ownIds(svg: string, prefix: string): string {
+  const numbers = new Map<string, string>();
+  for (const [, id = ''] of svg.matchAll(/ id="([^"]+)"/g)) {
+    numbers.set(id, `c${prefix}-${numbers.size}`);
+  }
+  return svg
+    .replace(/ id="([^"]+)"/g, (all, id: string) => ` id="${numbers.get(id) ?? all}"`)
+    .replace(/url\(#([^)]+)\)/g, (all, id: string) =>
+      numbers.has(id) ? `url(#${numbers.get(id)})` : all,
+    );
 }
 
 async function draw({ spec }: Chart): Promise<string> {
