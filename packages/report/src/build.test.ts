@@ -1,7 +1,7 @@
 import { isKnown } from '@edgebench/core';
 import { expect, test } from 'vitest';
 import { buildReport } from './build.ts';
-import { matrix } from './data/matrix.ts';
+import { matrix } from './data/matrix/matrix.ts';
 import { results } from './testing/documents.ts';
 import { firmware } from './testing/firmware.ts';
 import { hostile, hostileTexts } from './testing/hostile.ts';

@@ -4,7 +4,7 @@ import { stillOf } from './bundle/still.ts';
 import type { TextCache } from './charts/render.ts';
 import { layersCsv } from './csv/layers.ts';
 import { matrixCsv } from './csv/matrix.ts';
-import { changesOf } from './data/changes.ts';
+import { changesOf } from './data/changes/changes.ts';
 import { grid } from './data/grid.ts';
 import { renderPage } from './html/page.tsx';
 import { summaryMarkdown } from './markdown/summary.ts';

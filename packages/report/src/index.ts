@@ -2,7 +2,7 @@ export { buildReport, type Report, type ReportOptions } from './build.ts';
 export type { TextCache } from './charts/render.ts';
 export { chartIds, chartSvg } from './charts/single.ts';
 export type { Column, Row } from './data/grid.ts';
-export { type Cell, type Matrix, type MatrixRow, matrix } from './data/matrix.ts';
+export { type Cell, type Matrix, type MatrixRow, matrix } from './data/matrix/matrix.ts';
 export {
   type ExplorerFiles,
   explorerFiles,

@@ -2,10 +2,10 @@ import { type Figure, isKnown, type Measurement, metrics, type Results } from '@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { buildReport } from './build.ts';
-import { columnsWith } from './data/columns.ts';
 import { grid } from './data/grid.ts';
-import { table } from './data/table.ts';
-import { viewOf, views } from './data/views.ts';
+import { columnsWith } from './data/matrix/columns.ts';
+import { table } from './data/matrix/table.ts';
+import { viewOf, views } from './data/matrix/views.ts';
 import { anchors } from './html/anchors.ts';
 import { firmware } from './testing/firmware.ts';
 import { hostile } from './testing/hostile.ts';

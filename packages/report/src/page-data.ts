@@ -1,5 +1,5 @@
 import type { Results } from '@edgebench/core/browser';
-import type { Changes } from './data/changes.ts';
+import type { Changes } from './data/changes/changes.ts';
 
 /** All that one page shows, whoever draws it: the build, or the browser once the page is open. */
 export interface PageData {

@@ -1,6 +1,6 @@
 import { isKnown } from '@edgebench/core';
 import { expect, test } from 'vitest';
-import { matrix } from '../data/matrix.ts';
+import { matrix } from '../data/matrix/matrix.ts';
 import { shownOf } from '../html/shown.ts';
 import { sample } from '../testing/sample.ts';
 import { number } from '../text/format.ts';

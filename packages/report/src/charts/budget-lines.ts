@@ -1,7 +1,7 @@
 import { type Budgets, groupBy } from '@edgebench/core/browser';
-import type { Axes } from '../data/axes.ts';
-import { budgetOf } from '../data/headroom.ts';
-import type { TradePoint } from '../data/tradeoffs.ts';
+import type { Axes } from '../data/tradeoffs/axes.ts';
+import { budgetOf } from '../data/tradeoffs/headroom.ts';
+import type { TradePoint } from '../data/tradeoffs/tradeoffs.ts';
 import { width } from '../text/cut.ts';
 import { mostText } from '../text/most.ts';
 import { oneLine } from '../text/visible.ts';

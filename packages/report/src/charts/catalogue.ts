@@ -1,8 +1,8 @@
 import type { MetricId, Results } from '@edgebench/core/browser';
-import { axesOf } from '../data/axes.ts';
 import { grid } from '../data/grid.ts';
-import { sweeps } from '../data/sweep.ts';
-import { tradeoffs } from '../data/tradeoffs.ts';
+import { axesOf } from '../data/tradeoffs/axes.ts';
+import { sweeps } from '../data/tradeoffs/sweep.ts';
+import { tradeoffs } from '../data/tradeoffs/tradeoffs.ts';
 import { footprintChart } from './footprint.ts';
 import { placementChart } from './placement.ts';
 import type { Chart } from './spec.ts';

@@ -1,7 +1,7 @@
 import { figure } from '@edgebench/core';
 import { expect, test } from 'vitest';
 import { grid } from '../data/grid.ts';
-import { sweeps } from '../data/sweep.ts';
+import { sweeps } from '../data/tradeoffs/sweep.ts';
 import { device, estimated, measurement, model, results } from '../testing/documents.ts';
 import { firmware } from '../testing/firmware.ts';
 import { renderChart } from './render.ts';

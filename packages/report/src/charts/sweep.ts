@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Sweep } from '../data/sweep.ts';
+import type { Sweep } from '../data/tradeoffs/sweep.ts';
 import { cut } from '../text/cut.ts';
 import { change, number, plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';

@@ -1,7 +1,7 @@
 import { groupBy } from '@edgebench/core/browser';
 import type { TopLevelSpec } from 'vega-lite';
-import type { Axes } from '../data/axes.ts';
-import type { Tradeoff, TradePoint } from '../data/tradeoffs.ts';
+import type { Axes } from '../data/tradeoffs/axes.ts';
+import type { Tradeoff, TradePoint } from '../data/tradeoffs/tradeoffs.ts';
 import { cut } from '../text/cut.ts';
 import { brief, number } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';

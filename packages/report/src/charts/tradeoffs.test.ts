@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { axesOf } from '../data/axes.ts';
 import { grid } from '../data/grid.ts';
-import { tradeoff } from '../data/tradeoffs.ts';
+import { axesOf } from '../data/tradeoffs/axes.ts';
+import { tradeoff } from '../data/tradeoffs/tradeoffs.ts';
 import { device, estimated, measurement, model, results } from '../testing/documents.ts';
 import { chartData } from './data.ts';
 import { renderChart } from './render.ts';

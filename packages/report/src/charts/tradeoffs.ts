@@ -1,5 +1,5 @@
 import type { Budgets } from '@edgebench/core/browser';
-import type { Tradeoff, TradePoint } from '../data/tradeoffs.ts';
+import type { Tradeoff, TradePoint } from '../data/tradeoffs/tradeoffs.ts';
 import { number, plural } from '../text/format.ts';
 import { type BudgetLine, budgetLines } from './budget-lines.ts';
 import type { Plot } from './plane.ts';

@@ -2,9 +2,9 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { largePlot, smallPlot, tradeoffChart } from '../charts/tradeoffs.ts';
-import { type Axes, axesOf, choicesX, choicesY } from '../data/axes.ts';
 import { rowLabels } from '../data/labels.ts';
-import { tradeoff } from '../data/tradeoffs.ts';
+import { type Axes, axesOf, choicesX, choicesY } from '../data/tradeoffs/axes.ts';
+import { tradeoff } from '../data/tradeoffs/tradeoffs.ts';
 import { ChartFigure } from '../html/chart.tsx';
 import type { Shown } from '../html/shown.ts';
 import { NoPlanes, Planes, toolchainsOf } from '../html/tradeoffs/planes.tsx';

@@ -8,7 +8,7 @@ import {
   metrics,
   type Results,
 } from '@edgebench/core/browser';
-import { limits } from '../data/limits.ts';
+import { limits } from '../data/matrix/limits.ts';
 import { jsonText } from './json-text.ts';
 import { type Value, writeCsv } from './write.ts';
 

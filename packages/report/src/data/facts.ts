@@ -1,6 +1,6 @@
 import type { Results, Status } from '@edgebench/core/browser';
 import { number, plural } from '../text/format.ts';
-import { attention } from './attention.ts';
+import { attention } from './findings/attention.ts';
 
 /** The run in a few numbers. */
 export interface Facts {

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { Results } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
-import { type Attention, attention, kindTitles } from '../data/attention.ts';
+import { type Attention, attention, kindTitles } from '../data/findings/attention.ts';
 import { plural } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';

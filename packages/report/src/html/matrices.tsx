@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import type { Grid } from '../data/grid.ts';
-import type { Table } from '../data/table.ts';
+import type { Table } from '../data/matrix/table.ts';
 import type { Anchors } from './anchors.ts';
 import { Matrix } from './matrix.tsx';
 import { Legend } from './matrix-parts.tsx';

@@ -3,7 +3,7 @@ import { isKnown } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { verdictDetail } from '../data/equivalence.ts';
 import { hasError, marks } from '../data/marks.ts';
-import type { Entry } from '../data/table.ts';
+import type { Entry } from '../data/matrix/table.ts';
 import { ratio } from '../text/format.ts';
 import { visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';

@@ -2,7 +2,7 @@
 import type { ComponentChild, VNode } from 'preact';
 import type { Column } from '../data/grid.ts';
 import { marks } from '../data/marks.ts';
-import type { Table } from '../data/table.ts';
+import type { Table } from '../data/matrix/table.ts';
 import { oneLine } from '../text/visible.ts';
 import { breakable } from './breakable.ts';
 

@@ -1,10 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChild, VNode } from 'preact';
-import type { CodeNote } from '../data/code-note.ts';
-import type { leftOut } from '../data/columns.ts';
 import { verdictLegend } from '../data/equivalence.ts';
 import { legend, marks } from '../data/marks.ts';
-import type { Table } from '../data/table.ts';
+import type { CodeNote } from '../data/matrix/code-note.ts';
+import type { leftOut } from '../data/matrix/columns.ts';
+import type { Table } from '../data/matrix/table.ts';
 import { plural } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 

@@ -1,12 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { codeNote } from '../data/code-note.ts';
-import { columnsWith, leftOut, withColumns } from '../data/columns.ts';
 import type { Grid } from '../data/grid.ts';
 import { rowLabels } from '../data/labels.ts';
 import { marks } from '../data/marks.ts';
-import { reasonNotes } from '../data/notes.ts';
-import type { Table } from '../data/table.ts';
+import { codeNote } from '../data/matrix/code-note.ts';
+import { columnsWith, leftOut, withColumns } from '../data/matrix/columns.ts';
+import { reasonNotes } from '../data/matrix/notes.ts';
+import type { Table } from '../data/matrix/table.ts';
 import type { Anchors } from './anchors.ts';
 import { breakable } from './breakable.ts';
 import { Cell } from './matrix-cell.tsx';

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChild, VNode } from 'preact';
 import { marks } from '../data/marks.ts';
-import type { Least, ModelLine } from '../data/model-lines.ts';
+import type { Least, ModelLine } from '../data/model/model-lines.ts';
 import { kib, number, plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { rowLabels } from '../data/labels.ts';
-import { measurementsByRow, modelLines } from '../data/model-lines.ts';
+import { measurementsByRow, modelLines } from '../data/model/model-lines.ts';
 import { ModelSection } from './model/model.tsx';
 import { ModelList } from './model-list.tsx';
 import type { Shown } from './shown.ts';

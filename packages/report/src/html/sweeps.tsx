@@ -2,7 +2,7 @@
 import { metrics } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { sweepChart, sweepTitle } from '../charts/sweep.ts';
-import { type LeftOut, type Sweep, type Variant, weighed } from '../data/sweep.ts';
+import { type LeftOut, type Sweep, type Variant, weighed } from '../data/tradeoffs/sweep.ts';
 import { change, number } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf } from '../data/changes.ts';
+import { changesOf } from '../data/changes/changes.ts';
 import { estimated, measurement, model, refused, results } from '../testing/documents.ts';
 import { hostile } from '../testing/hostile.ts';
 import { sample } from '../testing/sample.ts';

@@ -1,8 +1,8 @@
 import { type MetricId, metrics } from '@edgebench/core/browser';
 import type { Alone } from '../data/changes/alone.ts';
 import type { ChangedCell } from '../data/changes/cell.ts';
+import type { Changes } from '../data/changes/changes.ts';
 import type { FigureMove } from '../data/changes/figure.ts';
-import type { Changes } from '../data/changes.ts';
 import { change, instant, number, plural } from '../text/format.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { Block } from './fit.ts';

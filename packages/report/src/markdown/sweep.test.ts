@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { grid } from '../data/grid.ts';
-import { sweeps } from '../data/sweep.ts';
+import { sweeps } from '../data/tradeoffs/sweep.ts';
 import { firmware } from '../testing/firmware.ts';
 import { sample } from '../testing/sample.ts';
 import { summaryMarkdown } from './summary.ts';

@@ -1,5 +1,5 @@
 import { metrics } from '@edgebench/core/browser';
-import { type Sweep, type Variant, weighed } from '../data/sweep.ts';
+import { type Sweep, type Variant, weighed } from '../data/tradeoffs/sweep.ts';
 import { change, number } from '../text/format.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { Block } from './fit.ts';

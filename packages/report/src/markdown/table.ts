@@ -1,10 +1,10 @@
 import { type Basis, isKnown, metrics } from '@edgebench/core/browser';
-import { columnsWith, leftOut } from '../data/columns.ts';
 import type { Grid } from '../data/grid.ts';
 import { columnLabels, rowLabels } from '../data/labels.ts';
 import { hasError, marks } from '../data/marks.ts';
-import { reasonNotes } from '../data/notes.ts';
-import type { Entry, Table } from '../data/table.ts';
+import { columnsWith, leftOut } from '../data/matrix/columns.ts';
+import { reasonNotes } from '../data/matrix/notes.ts';
+import type { Entry, Table } from '../data/matrix/table.ts';
 import { plural, ratio } from '../text/format.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { Block } from './fit.ts';

@@ -6,7 +6,7 @@ import {
   type Results,
   type Run,
 } from '@edgebench/core/browser';
-import { changesOf } from '../data/changes.ts';
+import { changesOf } from '../data/changes/changes.ts';
 import { verdictLegend } from '../data/equivalence.ts';
 import { type Facts, facts } from '../data/facts.ts';
 import { runFolder } from './run-folder.ts';

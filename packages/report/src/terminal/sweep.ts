@@ -1,6 +1,6 @@
 import { metrics } from '@edgebench/core/browser';
 import { marks } from '../data/marks.ts';
-import { type Sweep, type Variant, weighed } from '../data/sweep.ts';
+import { type Sweep, type Variant, weighed } from '../data/tradeoffs/sweep.ts';
 import { change, number, plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 import type { TerminalCell } from './table.ts';

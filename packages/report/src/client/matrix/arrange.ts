@@ -1,6 +1,6 @@
-import { columnsWith, withColumns } from '../../data/columns.ts';
 import { rowLabels } from '../../data/labels.ts';
-import type { Table } from '../../data/table.ts';
+import { columnsWith, withColumns } from '../../data/matrix/columns.ts';
+import type { Table } from '../../data/matrix/table.ts';
 import { keyed } from './keyed.ts';
 import { matcher, nameMatcher } from './match.ts';
 import { asFigure, overBaseline, overLimit, type ShownEntry } from './relative.ts';

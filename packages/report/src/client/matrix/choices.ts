@@ -1,6 +1,6 @@
 import type { Diagnostic, Results } from '@edgebench/core/browser';
+import { aboutRule } from '../../data/findings/rule-groups.ts';
 import type { Grid } from '../../data/grid.ts';
-import { aboutRule } from '../../data/rule-groups.ts';
 import { plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 import { origins, states } from './match.ts';

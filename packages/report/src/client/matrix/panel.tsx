@@ -1,9 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChild, VNode } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { codeNote } from '../../data/code-note.ts';
-import { leftOut } from '../../data/columns.ts';
-import { reasonNotes } from '../../data/notes.ts';
+import { codeNote } from '../../data/matrix/code-note.ts';
+import { leftOut } from '../../data/matrix/columns.ts';
+import { reasonNotes } from '../../data/matrix/notes.ts';
 import { startsOf } from '../../html/matrix.tsx';
 import { type HeadPlace, type HeadTools, MatrixHead } from '../../html/matrix-head.tsx';
 import {

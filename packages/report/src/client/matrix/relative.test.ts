@@ -1,8 +1,8 @@
 import { diagnostic, type Measurement } from '@edgebench/core';
 import { describe, expect, test } from 'vitest';
 import { grid } from '../../data/grid.ts';
-import { type Entry, table } from '../../data/table.ts';
-import { viewOf } from '../../data/views.ts';
+import { type Entry, table } from '../../data/matrix/table.ts';
+import { viewOf } from '../../data/matrix/views.ts';
 import {
   counted,
   device,

@@ -1,7 +1,7 @@
 import { isKnown, type Measurement, metrics } from '@edgebench/core/browser';
 import { hasError } from '../../data/marks.ts';
-import { ofOneTarget } from '../../data/matrix.ts';
-import type { Entry } from '../../data/table.ts';
+import { ofOneTarget } from '../../data/matrix/matrix.ts';
+import type { Entry } from '../../data/matrix/table.ts';
 import { ratio } from '../../text/format.ts';
 
 /** How a figure stands to the pinned column's; `none` for a metric in which neither direction is better. */

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Column } from '../../data/grid.ts';
-import type { Table } from '../../data/table.ts';
+import type { Table } from '../../data/matrix/table.ts';
 import type { Anchors } from '../../html/anchors.ts';
 import { Limit, RowHead } from '../../html/matrix.tsx';
 import { Cell } from '../../html/matrix-cell.tsx';

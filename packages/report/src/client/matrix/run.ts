@@ -1,8 +1,8 @@
-import { compared, comparison } from '../../data/comparison.ts';
 import type { Column, Grid } from '../../data/grid.ts';
 import { columnLabels } from '../../data/labels.ts';
-import { type Table, table } from '../../data/table.ts';
-import { views } from '../../data/views.ts';
+import { compared, comparison } from '../../data/matrix/comparison.ts';
+import { type Table, table } from '../../data/matrix/table.ts';
+import { views } from '../../data/matrix/views.ts';
 import type { Shown } from '../../html/shown.ts';
 import { oneLine } from '../../text/visible.ts';
 import { type Choice, choicesOf } from './choices.ts';

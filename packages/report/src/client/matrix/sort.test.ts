@@ -1,8 +1,8 @@
 import { unavailable } from '@edgebench/core';
 import { expect, test } from 'vitest';
 import { grid } from '../../data/grid.ts';
-import { table } from '../../data/table.ts';
-import { viewOf } from '../../data/views.ts';
+import { table } from '../../data/matrix/table.ts';
+import { viewOf } from '../../data/matrix/views.ts';
 import { estimated, measurement, model, results } from '../../testing/documents.ts';
 import { nextSort, sorted, sortKey } from './sort.ts';
 

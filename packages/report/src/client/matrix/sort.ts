@@ -1,7 +1,7 @@
 import { isKnown } from '@edgebench/core/browser';
 import { verdictLegend } from '../../data/equivalence.ts';
+import type { Entry } from '../../data/matrix/table.ts';
 import { placementCounts } from '../../data/placement.ts';
-import type { Entry } from '../../data/table.ts';
 
 /** What a row is sorted by; null where nothing is known. */
 export type SortKey = string | number | null;

@@ -1,5 +1,5 @@
 import { isKnown } from '@edgebench/core/browser';
-import { aboutRule } from '../../data/rule-groups.ts';
+import { aboutRule } from '../../data/findings/rule-groups.ts';
 import { hint } from '../../html/matrix-cell.tsx';
 import { number } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';

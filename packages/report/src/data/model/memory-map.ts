@@ -6,8 +6,8 @@ import {
   type Measurement,
   type MetricId,
 } from '@edgebench/core/browser';
-import { attribution } from '../attribution.ts';
-import { budgetOf } from '../headroom.ts';
+import { budgetOf } from '../tradeoffs/headroom.ts';
+import { attribution } from './attribution.ts';
 import type { Labelled } from './labelled.ts';
 
 export const partTitles = {

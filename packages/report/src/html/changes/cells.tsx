@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { causes } from '../../data/changes/cause.ts';
 import type { ChangedCell } from '../../data/changes/cell.ts';
-import { type Changes, mostCells } from '../../data/changes.ts';
+import { type Changes, mostCells } from '../../data/changes/changes.ts';
 import { number, plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 import type { Shown } from '../shown.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { buildReport } from '../../build.ts';
 import { changesChart } from '../../charts/changes.ts';
-import { changesOf } from '../../data/changes.ts';
+import { changesOf } from '../../data/changes/changes.ts';
 import { hostile } from '../../testing/hostile.ts';
 import { sample } from '../../testing/sample.ts';
 

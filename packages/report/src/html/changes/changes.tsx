@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { changesChart } from '../../charts/changes.ts';
-import type { Changes } from '../../data/changes.ts';
+import type { Changes } from '../../data/changes/changes.ts';
 import { ChartFigure } from '../chart.tsx';
 import type { Shown } from '../shown.ts';
 import { AloneList } from './alone.tsx';

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { Run } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
-import type { Changes } from '../../data/changes.ts';
+import type { Changes } from '../../data/changes/changes.ts';
 import { instant, number, plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 

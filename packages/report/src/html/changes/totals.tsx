@@ -2,8 +2,8 @@
 import { metrics } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { signed } from '../../data/changes/brief.ts';
+import type { Changes } from '../../data/changes/changes.ts';
 import type { MetricTotal } from '../../data/changes/totals.ts';
-import type { Changes } from '../../data/changes.ts';
 import { change, number } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 import { Delta } from './delta.tsx';

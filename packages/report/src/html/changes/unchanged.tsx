@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { Changes } from '../../data/changes.ts';
+import type { Changes } from '../../data/changes/changes.ts';
 import { number, plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { Section } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
-import { attribution, type Owner, sum } from '../../data/attribution.ts';
+import { attribution, type Owner, sum } from '../../data/model/attribution.ts';
 import { number, plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 

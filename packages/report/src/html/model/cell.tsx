@@ -1,9 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { type Diagnostic, isKnown, type Measurement, type Results } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
+import { aboutRule } from '../../data/findings/rule-groups.ts';
 import { marks } from '../../data/marks.ts';
 import { placementCounts, placementText } from '../../data/placement.ts';
-import { aboutRule } from '../../data/rule-groups.ts';
 import { number } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
 import type { Anchors } from '../anchors.ts';

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { type MetricId, metrics } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
-import { type FitColumn, type FitCount, type FitRow, fits } from '../../data/fits.ts';
+import { type FitColumn, type FitCount, type FitRow, fits } from '../../data/tradeoffs/fits.ts';
 import { number, plural } from '../../text/format.ts';
 import { mostText } from '../../text/most.ts';
 import { oneLine } from '../../text/visible.ts';

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import type { Headroom } from '../../data/headroom.ts';
+import type { Headroom } from '../../data/tradeoffs/headroom.ts';
 import { number, percent } from '../../text/format.ts';
 import { mostText } from '../../text/most.ts';
 import { visible } from '../../text/visible.ts';

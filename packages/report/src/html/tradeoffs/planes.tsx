@@ -1,8 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
 import { frontText, smallPlot, tradeoffChart } from '../../charts/tradeoffs.ts';
-import { type Axes, axesOf } from '../../data/axes.ts';
-import { tradeoffs } from '../../data/tradeoffs.ts';
+import { type Axes, axesOf } from '../../data/tradeoffs/axes.ts';
+import { tradeoffs } from '../../data/tradeoffs/tradeoffs.ts';
 import { number } from '../../text/format.ts';
 import { ChartFigure } from '../chart.tsx';
 import type { Shown } from '../shown.ts';

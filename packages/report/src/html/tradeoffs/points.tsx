@@ -2,7 +2,7 @@
 import { groupBy } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { marks } from '../../data/marks.ts';
-import type { Tradeoff, TradePoint } from '../../data/tradeoffs.ts';
+import type { Tradeoff, TradePoint } from '../../data/tradeoffs/tradeoffs.ts';
 import { brief, number } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
 import type { Anchors } from '../anchors.ts';

@@ -2,7 +2,7 @@
 import type { ComponentChild, VNode } from 'preact';
 import { footprintChart } from '../../charts/footprint.ts';
 import { placementChart } from '../../charts/placement.ts';
-import { sweeps } from '../../data/sweep.ts';
+import { sweeps } from '../../data/tradeoffs/sweep.ts';
 import { ChartFigure } from '../chart.tsx';
 import type { Shown } from '../shown.ts';
 import { SweepList } from '../sweeps.tsx';

@@ -1,10 +1,10 @@
 import { isKnown, type Measurement, type Status, type Unit } from '@edgebench/core/browser';
-import { brief, number } from '../text/format.ts';
-import { uncheckedReason, verdictCount, verdictText } from './equivalence.ts';
-import type { Grid } from './grid.ts';
+import { brief, number } from '../../text/format.ts';
+import { uncheckedReason, verdictCount, verdictText } from '../equivalence.ts';
+import type { Grid } from '../grid.ts';
+import { placementCounts, placementRest, placementText } from '../placement.ts';
 import { limits } from './limits.ts';
 import { type Cell, rank } from './matrix.ts';
-import { placementCounts, placementRest, placementText } from './placement.ts';
 import type { View } from './views.ts';
 
 /** What one matrix cell says, whatever the output: a text, or the reason why there is none. */

@@ -1,8 +1,8 @@
 import { type Equivalence, isKnown, type Measurement, type Status } from '@edgebench/core/browser';
-import { verdictLegend } from './equivalence.ts';
-import { type Grid, type Row, rowKey } from './grid.ts';
-import { columnLabels } from './labels.ts';
-import { hasError } from './marks.ts';
+import { verdictLegend } from '../equivalence.ts';
+import { type Grid, type Row, rowKey } from '../grid.ts';
+import { columnLabels } from '../labels.ts';
+import { hasError } from '../marks.ts';
 
 /** The least of a model's figures, and where it was got. */
 export interface Least {

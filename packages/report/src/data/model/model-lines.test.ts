@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sample } from '../testing/sample.ts';
-import { grid } from './grid.ts';
+import { sample } from '../../testing/sample.ts';
+import { grid } from '../grid.ts';
 import { modelLines } from './model-lines.ts';
 
 const document = sample();

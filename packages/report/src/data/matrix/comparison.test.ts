@@ -1,9 +1,16 @@
 import { diagnostic, unavailable } from '@edgebench/core';
 import { expect, test } from 'vitest';
-import { device, estimated, measurement, model, refused, results } from '../testing/documents.ts';
-import { firmware } from '../testing/firmware.ts';
+import {
+  device,
+  estimated,
+  measurement,
+  model,
+  refused,
+  results,
+} from '../../testing/documents.ts';
+import { firmware } from '../../testing/firmware.ts';
+import { grid } from '../grid.ts';
 import { comparison } from './comparison.ts';
-import { grid } from './grid.ts';
 
 const kws = model('kws');
 const toolchain = (name: string) => ({ name, version: '1', components: {} });

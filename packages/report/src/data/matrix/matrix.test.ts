@@ -9,7 +9,7 @@ import {
   model,
   refused,
   results,
-} from '../testing/documents.ts';
+} from '../../testing/documents.ts';
 import { matrix } from './matrix.ts';
 
 const kws = model('kws', { limits: { constantsBytes: 20_000, arenaBytes: null, liveBytes: null } });

@@ -1,7 +1,7 @@
 import { diagnostic } from '@edgebench/core';
 import { expect, test } from 'vitest';
-import { measurement, model } from '../testing/documents.ts';
-import { sample } from '../testing/sample.ts';
+import { measurement, model } from '../../testing/documents.ts';
+import { sample } from '../../testing/sample.ts';
 import { ruleGroups } from './rule-groups.ts';
 
 test('a rule is one group however many cells it speaks of, gravest first, then the most frequent', () => {

@@ -1,7 +1,7 @@
 import { type Budgets, groupBy } from '@edgebench/core/browser';
-import type { Grid } from './grid.ts';
+import type { Grid } from '../grid.ts';
+import { columnLabels, rowLabels } from '../labels.ts';
 import { budgetOf, type Headroom, headroom } from './headroom.ts';
-import { columnLabels, rowLabels } from './labels.ts';
 
 /** One column of the table: a ceiling of a toolchain on a target. */
 export interface FitColumn {

@@ -1,5 +1,5 @@
 import { isKnown, type MetricId, metrics, type Scope } from '@edgebench/core/browser';
-import type { Grid } from './grid.ts';
+import type { Grid } from '../grid.ts';
 
 /** One matrix of the report: a metric, the placement or the equivalence. */
 export interface View {

@@ -6,7 +6,7 @@ import {
   metrics,
   type Unit,
 } from '@edgebench/core/browser';
-import type { Grid } from './grid.ts';
+import type { Grid } from '../grid.ts';
 
 /** What a cell may use at most: by a budget of the configuration, or as its target has no more. */
 export interface Ceiling {

@@ -1,6 +1,6 @@
 import { isKnown, type Metric, type MetricId, metrics } from '@edgebench/core/browser';
-import type { Grid } from './grid.ts';
-import { viewOf } from './views.ts';
+import type { Grid } from '../grid.ts';
+import { viewOf } from '../matrix/views.ts';
 
 type Known = Metric & { readonly id: MetricId };
 

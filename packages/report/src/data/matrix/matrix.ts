@@ -7,9 +7,9 @@ import {
   metrics,
   type Results,
 } from '@edgebench/core/browser';
-import { type Column, type Grid, grid, type Row } from './grid.ts';
+import { type Column, type Grid, grid, type Row } from '../grid.ts';
+import { hasError } from '../marks.ts';
 import { limits } from './limits.ts';
-import { hasError } from './marks.ts';
 
 /** Counted in the instructions of each target's own set: another target's count is neither better nor worse. */
 export const ofOneTarget: readonly MetricId[] = ['instructions'];

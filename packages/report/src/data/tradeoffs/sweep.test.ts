@@ -1,9 +1,9 @@
 import { diagnostic, figure, unavailable } from '@edgebench/core';
 import { expect, test } from 'vitest';
-import { device, estimated, measurement, model, results } from '../testing/documents.ts';
-import { firmware } from '../testing/firmware.ts';
-import { sample } from '../testing/sample.ts';
-import { grid } from './grid.ts';
+import { device, estimated, measurement, model, results } from '../../testing/documents.ts';
+import { firmware } from '../../testing/firmware.ts';
+import { sample } from '../../testing/sample.ts';
+import { grid } from '../grid.ts';
 import { type Sweep, sweeps } from './sweep.ts';
 
 const kws = model('kws');

@@ -1,5 +1,5 @@
 import { type Target, variantOf } from '@edgebench/core/browser';
-import { oneLine } from '../text/visible.ts';
+import { oneLine } from '../../text/visible.ts';
 
 type Options = Target['options'];
 

@@ -1,5 +1,5 @@
 import type { Measurement, Results } from '@edgebench/core/browser';
-import { verdictDetail, verdictText } from './equivalence.ts';
+import { verdictDetail, verdictText } from '../equivalence.ts';
 import { aboutRule } from './rule-groups.ts';
 
 const kinds = ['failed', 'error', 'divergent', 'mismatch', 'unsupported', 'unavailable'] as const;

@@ -1,5 +1,5 @@
 import { variantOf } from '@edgebench/core/browser';
-import type { Grid } from './grid.ts';
+import type { Grid } from '../grid.ts';
 import type { Entry, Table } from './table.ts';
 
 /** Indexes of the columns that have a cell in one of the states. */

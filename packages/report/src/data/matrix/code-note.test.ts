@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { device, estimated, measurement, model, results } from '../testing/documents.ts';
+import { device, estimated, measurement, model, results } from '../../testing/documents.ts';
+import { grid } from '../grid.ts';
 import { codeNote } from './code-note.ts';
-import { grid } from './grid.ts';
 import { table } from './table.ts';
 import { viewOf } from './views.ts';
 

@@ -8,7 +8,7 @@ import {
   model,
   refused,
   results,
-} from '../testing/documents.ts';
+} from '../../testing/documents.ts';
 import { changesOf } from './changes.ts';
 
 const kws = model('kws');

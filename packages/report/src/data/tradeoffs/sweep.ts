@@ -5,9 +5,9 @@ import {
   type MetricId,
   variantOf,
 } from '@edgebench/core/browser';
-import type { Grid } from './grid.ts';
-import { rowLabels } from './labels.ts';
-import { hasError } from './marks.ts';
+import type { Grid } from '../grid.ts';
+import { rowLabels } from '../labels.ts';
+import { hasError } from '../marks.ts';
 import { pareto } from './pareto.ts';
 import { variantLabel } from './variant-label.ts';
 

@@ -1,9 +1,9 @@
 import { diagnostic } from '@edgebench/core';
 import { expect, test } from 'vitest';
-import { measurement, model, results } from '../testing/documents.ts';
-import { sample } from '../testing/sample.ts';
+import { measurement, model, results } from '../../testing/documents.ts';
+import { sample } from '../../testing/sample.ts';
+import { facts, headline } from '../facts.ts';
 import { attention } from './attention.ts';
-import { facts, headline } from './facts.ts';
 
 test('what failed comes first, what is missing last, and alike findings are one', () => {
   const items = attention(sample());

@@ -1,10 +1,17 @@
 import { figure, unavailable } from '@edgebench/core';
 import { expect, test } from 'vitest';
-import { device, estimated, measurement, model, refused, results } from '../testing/documents.ts';
-import { firmware } from '../testing/firmware.ts';
-import { sample } from '../testing/sample.ts';
+import {
+  device,
+  estimated,
+  measurement,
+  model,
+  refused,
+  results,
+} from '../../testing/documents.ts';
+import { firmware } from '../../testing/firmware.ts';
+import { sample } from '../../testing/sample.ts';
+import { grid } from '../grid.ts';
 import { type Axes, axesOf, choicesX, choicesY } from './axes.ts';
-import { grid } from './grid.ts';
 import { tradeoff, tradeoffs } from './tradeoffs.ts';
 
 const of = model('kws');

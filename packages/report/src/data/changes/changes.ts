@@ -6,11 +6,11 @@ import {
   type Run,
   type Side,
 } from '@edgebench/core/browser';
-import { type Alone, aloneOf } from './changes/alone.ts';
-import { type ChangedCell, changedCell } from './changes/cell.ts';
-import { type ConditionChange, conditionChanges } from './changes/conditions.ts';
-import { byExtent } from './changes/rank.ts';
-import { type MetricTotal, totals } from './changes/totals.ts';
+import { type Alone, aloneOf } from './alone.ts';
+import { type ChangedCell, changedCell } from './cell.ts';
+import { type ConditionChange, conditionChanges } from './conditions.ts';
+import { byExtent } from './rank.ts';
+import { type MetricTotal, totals } from './totals.ts';
 
 /** More cells that changed are counted: `bench compare --json` lists them all. */
 export const mostCells = 1_000;

@@ -5,8 +5,8 @@ import {
   type MetricId,
   variantOf,
 } from '@edgebench/core/browser';
-import type { Column, Grid } from './grid.ts';
-import { hasError } from './marks.ts';
+import type { Column, Grid } from '../grid.ts';
+import { hasError } from '../marks.ts';
 import { type Entry, type Table, table } from './table.ts';
 import { viewOf } from './views.ts';
 

@@ -5,11 +5,11 @@ import {
   type MetricId,
   type Target,
 } from '@edgebench/core/browser';
+import type { Grid } from '../grid.ts';
+import { columnLabels, rowLabels, targetLabel } from '../labels.ts';
+import { hasError } from '../marks.ts';
+import { ofOneTarget } from '../matrix/matrix.ts';
 import type { Axes } from './axes.ts';
-import type { Grid } from './grid.ts';
-import { columnLabels, rowLabels, targetLabel } from './labels.ts';
-import { hasError } from './marks.ts';
-import { ofOneTarget } from './matrix.ts';
 import { pareto } from './pareto.ts';
 
 /** One cell of a model with both costs known. */

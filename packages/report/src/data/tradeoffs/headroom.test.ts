@@ -1,9 +1,16 @@
 import { unavailable } from '@edgebench/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { device, estimated, measurement, model, refused, results } from '../testing/documents.ts';
+import {
+  device,
+  estimated,
+  measurement,
+  model,
+  refused,
+  results,
+} from '../../testing/documents.ts';
+import { grid } from '../grid.ts';
 import { fits } from './fits.ts';
-import { grid } from './grid.ts';
 import { budgetOf, headroom } from './headroom.ts';
 
 const [small, large, odd] = [model('small'), model('large'), model('odd')] as const;
