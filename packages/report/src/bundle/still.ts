@@ -6,7 +6,7 @@ import type { PageData } from '../page-data.ts';
 const mostWhole = 200;
 
 /** So many of more, but for a first model that has more itself. */
-const mostExcerpt = 100;
+const mostExcerpt = 75;
 
 /** What is on the page before any script runs, and where none does. */
 export interface Still {
