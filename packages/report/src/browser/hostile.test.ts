@@ -4,7 +4,7 @@ import { hostile, hostileTexts } from '../testing/hostile.ts';
 import { oneLine } from '../text/visible.ts';
 import { eventually, inChromium } from './harness.ts';
 
-const brought = 'img, iframe, object, embed, link, base, form';
+const brought = 'img, iframe, object, embed, link, base';
 const logs = Object.fromEntries(hostile().measurements.map(({ cell }) => [cell, cell]));
 const made = { name: 'hostile-logs', results: hostile(), options: { logs } };
 const go = (page: Page, hash: string) => page.evaluate((to) => location.assign(to), hash);
