@@ -123,3 +123,6 @@ export async function loadConfig({ importModule }: Pick<Io, 'importModule'>): Pr
     remedy: `the settings are ${Object.keys(shape).join(', ')}`,
   });
 }
+
+/** Where a run is written that names no other folder. */
+export const outOf = ({ out = 'reports/latest' }: Config): string => out;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from '@edgebench/core/testing';
@@ -150,13 +150,22 @@ test.each([
   expect(stderr).toContain(message);
 });
 
-test('report writes the pages anew from a results document, and refuses another file', async () => {
+test('report writes the pages anew beside their results document, and refuses another file', async () => {
   const out = scratch();
   const model = join(zoo, 'digits_cnn.tflite');
   await bench('--models', model, '--out', out, '--quiet');
-  const again = await bench('report', '--from', join(out, 'results.json'), '--out', join(out, '2'));
-  expect(again.code).toBe(0);
+  const file = join(out, 'results.json');
+  const [before, page] = [readFileSync(file), join(out, 'index.html')];
+  rmSync(page);
+  const again = await bench('report', '--from', file);
+  expect(again).toEqual({ code: 0, stdout: '', stderr: `${page}\n` });
+  expect(existsSync(page)).toBe(true);
+  expect(readFileSync(file)).toEqual(before);
   const { code, stderr } = await bench('report', '--from', join(zoo, 'zoo.json'));
   expect(code).toBe(2);
   expect(stderr).toContain('results document');
+  const renamed = join(out, 'other.json');
+  writeFileSync(renamed, before);
+  const refused = await bench('report', '--from', renamed);
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('no-folder') });
 });

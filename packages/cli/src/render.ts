@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { logEnds, type Results, writeAtomic } from '@edgebench/core';
+import { logEnds, type Results, writeAtomic, writeResults } from '@edgebench/core';
 import { buildReport, type Report } from '@edgebench/report';
 
 /** How much of the cells' logs stands in a page, in bytes. */
@@ -21,4 +21,16 @@ export async function render(
       put: (key, text) => writeAtomic(path(key), text).catch(() => {}),
     },
   });
+}
+
+/** Writes the report's files into a folder, over those that lie there. */
+export async function writePages(folder: string, ...of: Parameters<typeof render>): Promise<void> {
+  const files = await render(...of);
+  for (const [name, text] of Object.entries(files)) await writeAtomic(join(folder, name), text);
+}
+
+/** As {@link writePages}, and then the document: a folder without it is not whole. */
+export async function writeReport(folder: string, ...of: Parameters<typeof render>): Promise<void> {
+  await writePages(folder, ...of);
+  await writeResults(join(folder, 'results.json'), of[0]);
 }

@@ -8,19 +8,17 @@ import {
   type Results,
   run,
   type Selection,
-  writeAtomic,
-  writeResults,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
 import { budgetsOf } from '../budgets.ts';
 import { createChecker } from '../check/checker.ts';
 import { requireProfiles, settingsFor } from '../check/settings.ts';
-import { type Config, loadConfig } from '../config.ts';
+import { type Config, loadConfig, outOf } from '../config.ts';
 import type { Io } from '../io.ts';
 import { duration, list, positive, shard } from '../options.ts';
 import { progress } from '../progress.ts';
-import { render } from '../render.ts';
+import { writeReport } from '../render.ts';
 import { tool } from '../version.ts';
 
 /** What the command line says of the main job. */
@@ -95,7 +93,7 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
     onEvent: options.quiet ? () => {} : progress(io),
   });
   if (io.signal.aborted) throw new BenchError('aborted', 'interrupted');
-  await publish(results, options, io, options.out ?? config.out ?? 'reports/latest', cacheDir);
+  await publish(results, options, io, options.out ?? outOf(config), cacheDir);
   return exitCode(results, options.strict);
 }
 
@@ -134,11 +132,7 @@ async function publish(
   out: string,
   cacheDir: string,
 ): Promise<void> {
-  const files = await render(results, cacheDir);
-  await writeResults(join(out, 'results.json'), results);
-  await Promise.all(
-    Object.entries(files).map(([name, text]) => writeAtomic(join(out, name), text)),
-  );
+  await writeReport(out, results, cacheDir);
   if (json) io.stdout(`${JSON.stringify(results)}\n`);
   if (quiet) return;
   const { terminal } = await import('@edgebench/report');

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { BenchError } from '@edgebench/core';
 import type { Command } from 'commander';
+import { loadConfig, outOf } from '../config.ts';
 import type { Io } from '../io.ts';
 import { writeChart } from '../report/chart.ts';
 import { writeExplorer } from '../report/explorer.ts';
-import { writeLatest } from '../report/latest.ts';
+import { writeInPlace } from '../report/in-place.ts';
 import type { ReportOptions } from '../report/options.ts';
 import { publishSite } from '../report/site.ts';
 
@@ -11,8 +13,8 @@ import { publishSite } from '../report/site.ts';
 export function addReport(program: Command, io: Io, finish: (code: number) => void): void {
   program
     .command('report')
-    .description('write the report of an earlier run, or publish runs')
-    .option('--from <files...>', 'results documents', ['reports/latest/results.json'])
+    .description('write the report of a run anew, beside its results.json, or publish runs')
+    .option('--from <files...>', 'results documents; the latest run where none is named')
     .option('--out <dir>', 'publish the runs into this site: a page for each, and an index')
     .option('--baseline <run>', 'show what changed since that run: its results.json or folder')
     .option('--explorer <dir>', 'write node data for Model Explorer, a folder for each model')
@@ -21,13 +23,18 @@ export function addReport(program: Command, io: Io, finish: (code: number) => vo
       'write a single chart as SVG: flash, ram, placement, tradeoffs:<model>',
     )
     .option('--svg <file>', 'where to write the chart, in place of stdout')
-    .action(async (options: ReportOptions) => {
+    .action(async (given: Given) => {
+      const from = given.from ?? [join(outOf(await loadConfig(io)), 'results.json')];
+      const options = { ...given, from };
       for (const write of writesOf(options)) {
         for (const path of await write(options, io)) io.stderr(`${path}\n`);
       }
       finish(0);
     });
 }
+
+/** Before what is not named stands for the latest run. */
+type Given = Omit<ReportOptions, 'from'> & Partial<Pick<ReportOptions, 'from'>>;
 
 type Write = (options: ReportOptions, io: Io) => Promise<string[]>;
 
@@ -38,15 +45,15 @@ const outputs: readonly (readonly [option: keyof ReportOptions, write: Write])[]
   ['out', publishSite],
 ];
 
-/** What was asked for; without any of the options the report of the latest run. */
+/** What was asked for; without any of the options the report anew. */
 function writesOf(options: ReportOptions): Write[] {
   const asked = outputs.filter(([option]) => options[option] !== undefined);
   if (asked.length > 0 && options.baseline !== undefined) {
-    throw new BenchError('baseline-alone', '--baseline is of the latest report alone', {
+    throw new BenchError('baseline-alone', '--baseline is of a report alone', {
       remedy:
         'leave it out: a site compares each run with the one before; or see bench compare --html',
     });
   }
   if (asked.length === 0 && options.svg !== undefined) return [writeChart];
-  return asked.length === 0 ? [writeLatest] : asked.map(([, write]) => write);
+  return asked.length === 0 ? [writeInPlace] : asked.map(([, write]) => write);
 }

@@ -7,12 +7,11 @@ import {
   readResults,
   reasonOf,
   writeAtomic,
-  writeResults,
 } from '@edgebench/core';
 import { type Entry, entryOf, indexPage, isRunFolder, runFolder } from '@edgebench/report';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
-import { render } from '../render.ts';
+import { writeReport } from '../render.ts';
 import type { ReportOptions } from './options.ts';
 
 /**
@@ -38,7 +37,9 @@ export async function publishSite(options: ReportOptions, io: Io): Promise<strin
       passedOver.push({ folder, reason: results.reason });
       continue;
     }
-    if (isNew || before?.isNew) await writeRun(join(site, folder), results, before?.results, io);
+    if (isNew || before?.isNew) {
+      await writeReport(join(site, folder), results, cacheDirectory(io.env), before?.results);
+    }
     entries.push(entryOf(results, before?.results ?? null));
     before = { results, isNew };
   }
@@ -68,18 +69,6 @@ async function published(site: string, folder: string): Promise<Results | { reas
   } catch (error) {
     return { reason: reasonOf(error).message.replaceAll(file, 'results.json') };
   }
-}
-
-/** The document is written last: a folder without it is not whole. */
-async function writeRun(
-  folder: string,
-  results: Results,
-  baseline: Results | undefined,
-  io: Io,
-): Promise<void> {
-  const files = await render(results, cacheDirectory(io.env), baseline);
-  for (const [name, text] of Object.entries(files)) await writeAtomic(join(folder, name), text);
-  await writeResults(join(folder, 'results.json'), results);
 }
 
 /** The index of a site would take the place of the page that the main job wrote. */
