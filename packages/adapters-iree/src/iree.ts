@@ -55,6 +55,7 @@ export function iree(): Adapter {
       return orRejected(target === undefined ? measureHost(job) : measureFirmware(job, target));
     },
     reports: [elfReport, sizeReport, footprintPage],
+    reportTargets: /^(?:image|riscv(?:32|64)|arm|aarch64|x86(?:-64)?|xtensa|elf-machine-\d+)$/,
     rules: Object.values(rules),
   });
 }

@@ -40,6 +40,7 @@ export function stedgeai(settings: StedgeaiSettings = {}): Adapter {
     measure: (job) => measure(job, setup),
     rules: everyRule,
     reports: [profileReader, reportReader, archiveReader, ...infoReaders],
+    reportTargets: /^stm32[a-z\d]{2,12}$/,
   });
 }
 

@@ -75,6 +75,18 @@ describe('in bench.config.ts', () => {
     expect(JSON.parse(stdout).budgets).toEqual({ 'ethos-u55-128': { 'ram.model': 262_144 } });
   });
 
+  test('one for a target that is nowhere is wrong configuration, with the names it is near to', async () => {
+    const { code, stderr } = await benchWith("{ 'ethos-u55-129': { 'ram.model': '256 KB' } }");
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no target "ethos-u55-129"[\s\S]*choose from: ethos-u55-128, /);
+  });
+
+  test('one for a series that only reports can be of is taken', async () => {
+    const { code, stdout } = await benchWith("{ stm32l5: { 'ram.model': '256 KB' } }");
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).budgets).toEqual({ stm32l5: { 'ram.model': 262_144 } });
+  });
+
   test('one that is none is wrong configuration, with its place and what to write', async () => {
     const { code, stderr } = await benchWith("{ chip: { 'ram.model': '256 kilo' } }");
     expect(code).toBe(2);

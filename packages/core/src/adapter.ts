@@ -77,6 +77,8 @@ export interface Adapter {
   readonly accepts: (model: Model, target: Target) => Reason | null;
   readonly measure: (job: Job) => Promise<Outcome>;
   readonly reports?: readonly ReportReader[];
+  /** Ids of targets, beyond its own, that its reports may be of. */
+  readonly reportTargets?: RegExp;
   /** The accelerator that a target asks for, its own or a report's; null where it has none. */
   readonly accelerator?: (target: Target) => Accelerator | null;
   /** Every rule whose id a diagnostic of this adapter may carry. */

@@ -1,6 +1,6 @@
 import type { Adapter } from './adapter.ts';
 import { BenchError } from './errors.ts';
-import { type TargetSpec, variantOf } from './target.ts';
+import { isOf, type TargetSpec, variantOf } from './target.ts';
 
 export interface Selection {
   /** Adapter ids; all where undefined. */
@@ -43,11 +43,11 @@ const named = ({ targets }: Adapter, names: Selection['targets']): TargetSpec[] 
 
 /** Variants are many: only a sweep takes those that are not named in full. */
 const isNamed = ({ id, sweep }: TargetSpec, name: string): boolean =>
-  sweep ? id === name : begins(id, name);
+  sweep ? id === name : isOf(id, name);
 
 /** The variants, and before them in the adapter's order the targets that they vary. */
 function swept({ id, targets }: Adapter, names: Selection['targets']): TargetSpec[] {
-  const isWanted = (target: string): boolean => names?.some((name) => begins(target, name)) ?? true;
+  const isWanted = (target: string): boolean => names?.some((name) => isOf(target, name)) ?? true;
   const variants = targets.filter((target) => {
     const varied = target.sweep ? variantOf(target) : null;
     return varied !== null && (isWanted(varied) || isWanted(target.id));
@@ -56,8 +56,6 @@ function swept({ id, targets }: Adapter, names: Selection['targets']): TargetSpe
   const varied = new Set(variants.map(variantOf));
   return targets.filter((target) => varied.has(target.id) || variants.includes(target));
 }
-
-const begins = (id: string, name: string): boolean => id === name || id.startsWith(`${name}/`);
 
 function unknown(what: string, name: string, known: readonly string[]): BenchError {
   const near = known.filter((id) => id.includes(name) || name.includes(id));

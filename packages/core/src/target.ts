@@ -12,6 +12,10 @@ export interface TargetSpec extends Target {
   readonly sweep?: true;
 }
 
+/** True where a name means a target: its id, or the beginning of it up to a slash. */
+export const isOf = (id: string, name: string): boolean =>
+  id === name || id.startsWith(name.endsWith('/') ? name : `${name}/`);
+
 /** The id of the target that one varies; null where it is no variant. */
 export function variantOf({ options }: Pick<Target, 'options'>): string | null {
   const { variantOf } = options;

@@ -11,6 +11,7 @@ import {
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
+import { requireTargets } from '../budget-targets.ts';
 import { budgetsOf } from '../budgets.ts';
 import { createChecker } from '../check/checker.ts';
 import { requireProfiles, settingsFor } from '../check/settings.ts';
@@ -72,6 +73,8 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
   ]);
   if (found.models.length + found.reports.length + besides.length === 0)
     throw noModels(options.models);
+  const budgets = budgetsOf(config.budgets);
+  requireTargets(budgets, adapters);
   const cacheDir = cacheDirectory(io.env);
   const results = await run({
     adapters,
@@ -84,7 +87,7 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
     vectors: options.vectors ?? config.vectors ?? 16,
     shard: options.shard,
     checker: createChecker(settingsFor(config, options.reference)),
-    budgets: budgetsOf(config.budgets),
+    budgets,
     useCache: options.cache,
     tool,
     cacheDir,

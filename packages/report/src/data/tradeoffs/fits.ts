@@ -1,4 +1,4 @@
-import { type Budgets, groupBy } from '@edgebench/core/browser';
+import { type Budgets, groupBy, isOf } from '@edgebench/core/browser';
 import type { Grid } from '../grid.ts';
 import { columnLabels, rowLabels } from '../labels.ts';
 import { budgetOf, type Headroom, headroom } from './headroom.ts';
@@ -37,6 +37,8 @@ export interface Fits {
   readonly rows: readonly FitRow[];
   /** One for each toolchain and target with a budget. */
   readonly counts: readonly FitCount[];
+  /** Targets with a budget of which the run has no cell. */
+  readonly absent: readonly string[];
 }
 
 /** All ceilings of a run as a table: models x ceilings. */
@@ -66,6 +68,9 @@ export function fits(layout: Grid, budgets: Budgets): Fits {
       budget: budgetOf(cells[0]?.measurement.target.id ?? '', budgets),
       ...countOf(cells, models),
     })),
+    absent: Object.keys(budgets).filter(
+      (name) => !layout.columns.some(({ target }) => isOf(target.id, name)),
+    ),
   };
 }
 

@@ -56,6 +56,11 @@ test('for any figure and budget, it fits exactly where nothing is missing', () =
   );
 });
 
+test('a budget of a target without a cell is named', () => {
+  const layout = grid(results([small], [cell(small, 100, 20)]));
+  expect(fits(layout, { ...budgets, stm32n6: { 'ram.model': 1 } }).absent).toEqual(['stm32n6']);
+});
+
 test('a memory whose capacity the target states is a ceiling too, without any budget', () => {
   const layout = grid(results([small], [cell(small, 1, 70)]));
   expect(headroom(layout, {})).toMatchObject([

@@ -1,6 +1,7 @@
 import {
   type Budgets,
   isKnown,
+  isOf,
   type Measurement,
   type MetricId,
   metrics,
@@ -52,7 +53,7 @@ export function headroom({ cells }: Grid, budgets: Budgets): Headroom[] {
 /** The most of each metric on a target: of the budgets that name it, the one that names it most fully counts. */
 export function budgetOf(target: string, budgets: Budgets): Partial<Record<MetricId, number>> {
   const naming = Object.entries(budgets)
-    .filter(([name]) => target === name || target.startsWith(`${name.replace(/\/$/, '')}/`))
+    .filter(([name]) => isOf(target, name))
     .sort(([a], [b]) => a.length - b.length);
   return Object.assign({}, ...naming.map(([, budget]) => budget));
 }

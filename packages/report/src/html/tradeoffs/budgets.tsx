@@ -13,14 +13,20 @@ const most = 60;
 /** What fits the budgets of the configuration and the memories of the targets. */
 export function BudgetSection({ shown }: { shown: Shown }): VNode {
   const { layout, results, at } = shown;
-  const { columns, rows, counts } = fits(layout, results.budgets);
+  const { columns, rows, counts, absent } = fits(layout, results.budgets);
   return (
     <section id="budgets" aria-labelledby="budgets-title">
       <h2 id="budgets-title">What fits</h2>
-      {counts.length === 0 && <Hint shown={shown} />}
+      {Object.keys(results.budgets).length === 0 && <Hint shown={shown} />}
       {counts.map((count) => (
         <Count key={count.label} count={count} />
       ))}
+      {absent.length > 0 && (
+        <p class="quiet">
+          Budgets of targets without a cell in this run:{' '}
+          {absent.map((name) => oneLine(name, 80)).join(', ')}
+        </p>
+      )}
       {columns.length > 0 && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
