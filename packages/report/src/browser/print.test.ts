@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { estimated, measurement, model, results } from '../testing/documents.ts';
+import { layered } from '../testing/layers.ts';
 import { eventually, inChromium } from './harness.ts';
+
+const wake = { name: 'layered', results: layered() };
 
 inChromium('on paper', (open) => {
   test('every matrix of the still page stands whole', async () => {
@@ -30,6 +34,39 @@ inChromium('on paper', (open) => {
     await eventually(() => page.locator('.chart svg').count()).toBeGreaterThan(0);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.chart svg').first().isVisible()).toBe(true);
+  });
+
+  test('charts that were never in sight are there too', async () => {
+    const { page } = await open(wake, { hash: '#model-wake', height: 300 });
+    const charts = page.locator('.chart [role=img]');
+    const drawn = page.locator('.chart [role=img] svg');
+    await eventually(() => drawn.count()).toBeGreaterThan(0);
+    expect(await drawn.count()).toBeLessThan(await charts.count());
+    await page.pdf();
+    expect(await drawn.count()).toBe(await charts.count());
+  });
+
+  test('tables that are folded stand on paper', async () => {
+    const { page } = await open(wake, { hash: '#model-wake', media: 'print' });
+    const tables = await page.locator('.layers').all();
+    expect(tables.length).toBeGreaterThan(0);
+    for (const table of tables) expect(await table.isVisible()).toBe(true);
+  });
+
+  test('every row of a long matrix is there', async () => {
+    const all = Array.from({ length: 500 }, (_, index) => model(`m${index}`));
+    const made = {
+      name: 'long',
+      results: results(
+        all,
+        all.map((each) => measurement(each, { metrics: { 'flash.model': estimated(5) } })),
+      ),
+    };
+    const { page } = await open(made, { hash: '#matrices' });
+    const rows = page.locator('.matrix tbody tr');
+    expect(await rows.count()).toBeLessThan(500);
+    await page.pdf();
+    expect(await rows.count()).toBe(500);
   });
 
   test('the dark scheme prints dark on white', async () => {

@@ -38,7 +38,7 @@ export function Matrix({ layout: whole, table: all, at }: MatrixProps): VNode {
         <p class="left-out">No cell has a figure.</p>
       ) : (
         <Scrolling label={`${view.title}, table`}>
-          <table class={`matrix ${table.unit === null ? 'words' : 'numbers'}`}>
+          <table class={table.unit === null ? 'matrix words' : 'matrix'}>
             <MatrixHead columns={layout.columns} groups={groups} limitTitle={limitTitle} />
             <tbody>
               {rows.map(({ limit, cells }, row) => (

@@ -56,7 +56,7 @@ export function Panel({ run, settings, arranged, change }: ControlsProps): VNode
       ) : (
         <Scrolling label={`${view.title}, table`}>
           <table
-            class={`matrix tipped ${frame.table.unit === null ? 'words' : 'numbers'}`}
+            class={`matrix tipped ${frame.table.unit === null ? 'words' : ''}`}
             aria-labelledby={`${id}-title`}
           >
             <MatrixHead
@@ -83,7 +83,7 @@ export function Panel({ run, settings, arranged, change }: ControlsProps): VNode
         </Scrolling>
       )}
       {drawn.length < rows.length && (
-        <p class="more">
+        <p class="undrawn">
           {drawn.length} of {rows.length} models are drawn.{' '}
           <button type="button" onClick={() => grow(count + step)}>
             Show {Math.min(step, rows.length - count)} more

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { useBeforePrint } from '../../html/use-before-print.ts';
 
 interface Growing {
   /** How many are drawn. */
@@ -12,7 +13,7 @@ interface Growing {
 /** So far below the box's edge in CSS pixels the next rows are drawn. */
 const margin = 150;
 
-/** Draws the first rows of a list, and more as the reader comes to their end; another list begins anew. */
+/** Draws the first rows of a list, more as the reader comes to their end, and all on paper; another list begins anew. */
 export function useGrowing(list: readonly unknown[], first: number): Growing {
   const [grown, setGrown] = useState({ of: list, count: first });
   const end = useRef<HTMLDivElement>(null);
@@ -31,5 +32,7 @@ export function useGrowing(list: readonly unknown[], first: number): Growing {
     watch.observe(mark);
     return () => watch.disconnect();
   }, [list, count, first]);
-  return { count, end, grow: (wanted) => setGrown({ of: list, count: wanted }) };
+  const grow = (wanted: number): void => setGrown({ of: list, count: wanted });
+  useBeforePrint(() => grow(list.length));
+  return { count, end, grow };
 }

@@ -8,6 +8,7 @@ import { type Changes, mostCells } from '../../data/changes/changes.ts';
 import { number, plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 import type { Shown } from '../shown.ts';
+import { useBeforePrint } from '../use-before-print.ts';
 import { CellChange } from './cell.tsx';
 import type { Order } from './order.ts';
 
@@ -79,6 +80,7 @@ interface GroupProps {
 
 function Group({ title, cells, shown, isStill }: GroupProps): VNode {
   const [all, showAll] = useState(false);
+  useBeforePrint(() => showAll(true));
   const rest = all ? 0 : Math.max(0, cells.length - first);
   return (
     <div class="cause">

@@ -10,8 +10,7 @@ export const charts: string = `
 .chart{min-width:0}
 .chart svg{display:block}
 .chart [data-current]{outline:2px solid var(--accent);outline-offset:2px}
-.tip{position:fixed;z-index:20;pointer-events:none;max-width:min(26rem,90vw);padding:.35rem .6rem;border-radius:6px;background:var(--ink);color:var(--paper);font-size:.82rem;white-space:pre-line;box-shadow:0 2px 10px rgb(0 0 0/.25)}
-.tip[hidden]{display:none}
+.tip[role=status]{pointer-events:none;white-space:pre-line}
 .numbers{font-size:.86rem}
 .numbers>summary{gap:.2rem;padding:.2rem 0;color:var(--muted)}
 .numbers .scroll{max-height:24rem}
@@ -45,4 +44,5 @@ export const charts: string = `
 .numbers .left-out a{color:inherit}
 figcaption{color:var(--muted);font-size:.82rem;max-width:80ch}
 @media (max-width:1000px){.plane{grid-template-columns:minmax(0,1fr)}}
+@media print{.chart [role=img]>div:empty::after{content:"Not drawn when the page was printed: print it again."}}
 `;

@@ -11,10 +11,10 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
 .controls,.filters{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center}
 .filters{display:contents}
 .controls{font-size:.92rem}
-.controls :is(button,select,input[type=search],.menu>summary),.more button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--line);
+.controls :is(button,select,input[type=search],.menu>summary),.undrawn button{font:inherit;color:var(--ink);background:var(--panel);border:1px solid var(--line);
   border-radius:6px;padding:.2rem .6rem;min-height:2rem}
 .controls input[type=search]{width:13rem}
-.controls :is(button,select,.menu>summary):not(:disabled):hover,.more button:hover{border-color:var(--muted);background:var(--soft);cursor:pointer}
+.controls :is(button,select,.menu>summary):not(:disabled):hover,.undrawn button:hover{border-color:var(--muted);background:var(--soft);cursor:pointer}
 .controls :disabled{color:var(--muted);background:transparent;border-style:dashed}
 .controls b{font-weight:600;color:var(--accent)}
 .fold{display:none}
@@ -35,7 +35,7 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
 .pick{min-width:0;max-width:100%}
 .pick select{max-width:12rem;text-overflow:ellipsis}
 .count{margin:.5rem 0 .9rem;text-align:right;color:var(--muted);font-size:.86rem}
-.more{margin:.6rem 0 0;font-size:.92rem;color:var(--muted)}
+.undrawn{margin:.6rem 0 0;font-size:.92rem;color:var(--muted)}
 .more-reasons>summary{font-size:.86rem;color:var(--muted);justify-content:flex-start}
 .matrix .head{display:block;position:relative;padding-bottom:1.15rem}
 .matrix .sort{font:inherit;color:inherit;background:none;border:0;padding:0;text-align:inherit;cursor:pointer;width:100%}
@@ -63,7 +63,7 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
 .matrix td.faded :is(.mark,.trend,.bar){visibility:hidden}
 .apart{font-style:italic}
 .tip{position:fixed;z-index:20;max-width:min(28rem,calc(100vw - 12px));padding:.5rem .7rem;border-radius:7px;background:var(--ink);color:var(--paper);font-size:.86rem;
-  box-shadow:0 4px 18px rgb(0 0 0/.28)}
+  overflow-wrap:anywhere;box-shadow:0 4px 18px rgb(0 0 0/.28)}
 .tip[hidden]{display:none}
 .tip b{display:block;font-weight:600}
 .tip p{margin-top:.15rem}
@@ -81,5 +81,5 @@ fieldset.tabs{border:0;border-bottom:1px solid var(--line);padding:0;margin:0 0 
   .matrix thead tr:nth-child(2) .sort i{right:3.5rem}
   .matrix .tools button{width:1.8rem;height:1.7rem}
 }
-@media print{.controls,.more,.matrix .tools,.tip{display:none}.matrix .head{padding:0}.matrix .sort i{position:static}.matrix th:not([aria-sort]) .sort i{display:none}}
+@media print{.controls,.undrawn button,.matrix .tools,.tip{display:none}.matrix .head{padding:0}.matrix .sort i{position:static}.matrix th:not([aria-sort]) .sort i{display:none}}
 `;
