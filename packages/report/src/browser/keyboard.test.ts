@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { layered } from '../testing/layers.ts';
 import { eventually, inChromium } from './harness.ts';
 
+const wake = { name: 'layered', results: layered() };
 const focused = (page: Page) =>
   page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
@@ -37,6 +39,26 @@ inChromium('by keyboard alone', (open) => {
     await page.locator('.neighbours [rel=next]').focus();
     await page.keyboard.press('Enter');
     await eventually(() => focused(page)).toMatch(/^resnet8-cifar/);
+  });
+
+  test('a strip of layers is one stop, and the arrow keys go from box to box', async () => {
+    const { page } = await open(wake, { hash: '#model-wake' });
+    const strip = page.locator('.strip').first();
+    expect(await strip.locator('li').count()).toBeGreaterThan(2);
+    await strip.locator('[tabindex="0"]').focus();
+    const said = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
+    const boxes = await strip
+      .locator('li')
+      .evaluateAll((all) => all.map((box) => box.getAttribute('aria-label')));
+    await page.keyboard.press('ArrowRight');
+    expect(await said()).toBe(boxes[1]);
+    await page.keyboard.press('End');
+    expect(await said()).toBe(boxes.at(-1));
+    await page.keyboard.press('ArrowRight');
+    expect(await said()).toBe(boxes.at(-1));
+    expect(await strip.locator('[tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.strip') ?? null)).toBeNull();
   });
 
   test('what is focused shows it', async () => {

@@ -64,7 +64,7 @@ function ModelBody({ shown, index, model, cells, isStill }: BodyProps): VNode {
       <Overview row={row} at={at} />
       {model !== null && <Facts model={model} />}
       <MemoryPart id={id} row={row} budgets={results.budgets} />
-      <PlacementPart found={placed} at={at} />
+      <PlacementPart found={placed} at={at} isStill={isStill} />
       <LayersPart id={id} row={row} model={model} tables={placed.map(layerTable)} />
       <BandwidthPart id={id} row={row} />
       <EquivalencePart id={id} row={row} />

@@ -5,14 +5,21 @@ import { unitSigns } from '../../data/model/unit.ts';
 import { number, percent, plural } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
 import type { Anchors } from '../anchors.ts';
+import { roam } from '../roam.ts';
 import { Fold, Part } from './section.tsx';
 
 /** So many reasons stand in the open. */
 const openReasons = 6;
 
+interface PlacementProps {
+  readonly found: readonly Strip[];
+  readonly at: Anchors;
+  /** No script moves the focus from box to box: the table of layers says the same. */
+  readonly isStill: boolean;
+}
+
 /** Which unit runs each layer, in order, and why some run elsewhere. */
-export function PlacementPart(props: { found: readonly Strip[]; at: Anchors }): VNode | null {
-  const { found, at } = props;
+export function PlacementPart({ found, at, isStill }: PlacementProps): VNode | null {
   if (found.length === 0) return null;
   const kinds = [...new Set(found.flatMap(({ counts }) => [...counts.keys()]))];
   return (
@@ -24,15 +31,18 @@ export function PlacementPart(props: { found: readonly Strip[]; at: Anchors }): 
           </li>
         ))}
         <li>the bar below a box: cycles, or MACs where there are none, against the costliest</li>
+        {!isStill && <li>arrow keys go from box to box</li>}
       </ul>
       {found.map((strip) => (
-        <StripFigure key={strip.label} strip={strip} at={at} />
+        <StripFigure key={strip.label} strip={strip} at={at} isStill={isStill} />
       ))}
     </Part>
   );
 }
 
-function StripFigure({ strip, at }: { strip: Strip; at: Anchors }): VNode {
+type StripProps = Omit<PlacementProps, 'found'> & { readonly strip: Strip };
+
+function StripFigure({ strip, at, isStill }: StripProps): VNode {
   const { label, cells, boxes, counts, reasons, unexplained } = strip;
   const summary = [...counts].map(([kind, count]) => `${number(count)} ${unitSigns[kind][1]}`);
   const others = cells.slice(1).map(({ measurement }) => oneLine(measurement.target.device, 40));
@@ -45,9 +55,9 @@ function StripFigure({ strip, at }: { strip: Strip; at: Anchors }): VNode {
           {summary.join(', ')}
         </small>
       </p>
-      <ol class="strip" aria-label={`${label}: layers in order`}>
+      <ol class="strip" aria-label={`${label}: layers in order`} onKeyDown={roam}>
         {boxes.map((box, index) => (
-          <BoxItem key={index} box={box} />
+          <BoxItem key={index} box={box} isStop={index === 0 && !isStill} />
         ))}
       </ol>
       <Reasons reasons={reasons} boxes={boxes} cells={cells.length} at={at} />
@@ -62,15 +72,21 @@ function StripFigure({ strip, at }: { strip: Strip; at: Anchors }): VNode {
   );
 }
 
-function BoxItem({ box: { index, name, type, kind, cost, height } }: { box: Box }): VNode {
+interface BoxProps {
+  readonly box: Box;
+  /** Whether the Tab key comes here. */
+  readonly isStop: boolean;
+}
+
+function BoxItem({ box, isStop }: BoxProps): VNode {
+  const { index, name, type, kind, cost, height } = box;
   const text = [`${index} ${oneLine(name, 90)}`, oneLine(type, 60), unitSigns[kind][1], cost]
     .filter((part) => part !== '')
     .join(' · ');
   return (
     <li
       class={`u-${kind}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what a box stands for is shown on focus
-      tabIndex={0}
+      tabIndex={isStop ? 0 : undefined}
       aria-label={text}
       style={height === 0 ? undefined : `--h:${percent(height).replace(/[^\d%]/g, '')}`}
     >
