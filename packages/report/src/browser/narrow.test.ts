@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { later } from '../testing/later.ts';
+import { sample } from '../testing/sample.ts';
 import { documentNames, inChromium } from './harness.ts';
 
 const views = ['#matrices', '#tradeoffs', '#models', '#diagnostics'];
@@ -10,6 +12,24 @@ inChromium('360 pixels narrow', (open) => {
       for (const fold of document.querySelectorAll('details')) fold.open = true;
     });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
+  test('what changed does not scroll sideways, its folds open', async () => {
+    const made = { name: 'later', results: later(), options: { baseline: sample() } };
+    const { page } = await open(made, { width: 360, hash: '#changes' });
+    await page.evaluate(() => {
+      for (const fold of document.querySelectorAll('details')) fold.open = true;
+    });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  });
+
+  test('the matrix begins high up, however many toolchains and metrics there are', async () => {
+    const { page } = await open('sample', { width: 360, hash: '#matrices?metric=stack' });
+    const top = (await page.locator('#matrices table').boundingBox())?.y ?? Infinity;
+    expect(top).toBeLessThan(480);
+    expect(await page.locator('.tabs :checked+span').isVisible()).toBe(true);
+    await page.locator('header summary', { hasText: 'toolchain' }).click();
+    expect(await page.locator('header .few .chip').first().isVisible()).toBe(true);
   });
 
   test.each(documentNames)('no view of %s scrolls sideways, its folds open', async (name) => {

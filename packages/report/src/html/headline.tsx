@@ -2,7 +2,7 @@
 import type { Run } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import type { Facts } from '../data/facts.ts';
-import { instant, number } from '../text/format.ts';
+import { instant, number, plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 import type { Shown } from './shown.ts';
 import { type Sight, type View, views, viewTitles } from './sight.ts';
@@ -36,13 +36,7 @@ export function Headline({ run, summary, sight, shown }: HeadlineProps): VNode {
             </a>
           ))}
         </nav>
-        <ul class="chips" aria-label="Toolchains">
-          {toolchains.map((name) => (
-            <li key={name} class="chip">
-              {oneLine(name)}
-            </li>
-          ))}
-        </ul>
+        <Toolchains names={toolchains} />
       </div>
       <div class="run">
         <dl class="tiles">
@@ -55,6 +49,10 @@ export function Headline({ run, summary, sight, shown }: HeadlineProps): VNode {
           <Tile title="unavailable" value={cells.unavailable} to="#attention" />
           <Tile title="imported" value={imported} />
         </dl>
+        <details class="few">
+          <summary>{plural(toolchains.length, 'toolchain')}</summary>
+          <Toolchains names={toolchains} />
+        </details>
         <p class="when">
           {instant(run.startedAt)}
           {run.git !== null && (
@@ -69,6 +67,16 @@ export function Headline({ run, summary, sight, shown }: HeadlineProps): VNode {
     </header>
   );
 }
+
+const Toolchains = ({ names }: { names: Facts['toolchains'] }): VNode => (
+  <ul class="chips" aria-label="Toolchains">
+    {names.map((name) => (
+      <li key={name} class="chip">
+        {oneLine(name)}
+      </li>
+    ))}
+  </ul>
+);
 
 interface TileProps {
   readonly title: string;

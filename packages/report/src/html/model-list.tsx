@@ -54,7 +54,7 @@ function Line({ line, href, at }: { line: ModelLine; href: string; at: Anchors }
       <td>{footprint(flash, at)}</td>
       <td>{footprint(ram, at)}</td>
       <td class={`text ${verdict ?? 'quiet'}`}>{verdict ?? 'unchecked'}</td>
-      <td class="text cells">{states(line)}</td>
+      <td class="text tallies">{states(line)}</td>
     </tr>
   );
 }
@@ -81,12 +81,12 @@ function states({ states: { ok, failed, unsupported, unavailable }, errors }: Mo
   return (
     <>
       {parts.map(([status, mark, many]) => (
-        <span key={status} class="count">
+        <span key={status} class="tally">
           <b class={`mark ${status}`}>{mark}</b> {number(many)} {status}
         </span>
       ))}
       {errors > 0 && (
-        <span class="count">
+        <span class="tally">
           <b class="mark error">{marks.error}</b> {plural(errors, 'error')}
         </span>
       )}

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { Legend } from '../../html/matrix-parts.tsx';
 import type { Shown } from '../../html/shown.ts';
 import { number, plural } from '../../text/format.ts';
@@ -60,8 +60,10 @@ interface TabsProps {
 }
 
 function MetricTabs({ run, metric, onPick }: TabsProps): VNode {
+  const box = useRef<HTMLFieldSetElement>(null);
+  useLayoutEffect(() => centre(box.current), [metric]);
   return (
-    <fieldset class="tabs live">
+    <fieldset class="tabs live" ref={box}>
       <legend class="said">Metric</legend>
       {run.metrics.map(({ id, title }) => (
         <label key={id}>
@@ -77,6 +79,14 @@ function MetricTabs({ run, metric, onPick }: TabsProps): VNode {
       ))}
     </fieldset>
   );
+}
+
+/** On narrow screens the metrics are one line that scrolls: brings the chosen one into its middle. */
+function centre(box: HTMLElement | null): void {
+  const chosen = box?.querySelector(':checked')?.parentElement;
+  if (!box || !chosen) return;
+  const [room, own] = [box.getBoundingClientRect(), chosen.getBoundingClientRect()];
+  box.scrollLeft += own.left + own.width / 2 - room.left - room.width / 2;
 }
 
 interface CountProps {

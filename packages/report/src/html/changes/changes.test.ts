@@ -3,6 +3,7 @@ import { buildReport } from '../../build.ts';
 import { changesChart } from '../../charts/changes.ts';
 import { changesOf } from '../../data/changes/changes.ts';
 import { hostile } from '../../testing/hostile.ts';
+import { later } from '../../testing/later.ts';
 import { sample } from '../../testing/sample.ts';
 
 type Document = ReturnType<typeof sample>;
@@ -20,25 +21,6 @@ const textOf = (html: string): string =>
 
 const section = (html: string): string =>
   html.split('<section id="changes"')[1]?.split('<section id="diagnostics"')[0] ?? '';
-
-/** A later run of the sample: one figure grew, one cell fails, one model is gone, and another came. */
-function later(): Document {
-  const document = structuredClone(sample());
-  const [first, second] = document.measurements;
-  if (!first || !second) throw new RangeError('the sample has no cells');
-  first.metrics['flash.model'] = { value: 30_000, unit: 'B', basis: 'estimated' };
-  second.status = 'failed';
-  second.reason = { code: 'crash', message: 'Vela crashed', remedy: null, evidence: null };
-  for (const measurement of document.measurements) {
-    if (measurement.modelName !== 'st-mnist') continue;
-    measurement.model = 'sha-other';
-    measurement.modelName = 'newcomer';
-  }
-  for (const model of document.models) {
-    if (model.name === 'st-mnist') Object.assign(model, { id: 'sha-other', name: 'newcomer' });
-  }
-  return document;
-}
 
 test('the page without a baseline has no section for changes', async () => {
   const html = (await buildReport(sample(), { cache: noCharts }))['index.html'];

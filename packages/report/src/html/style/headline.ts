@@ -17,6 +17,8 @@ header{padding-top:.45rem}
 .tile.bad :is(dd,dt){color:var(--bad)}
 .tile.zero dd{color:var(--muted);font-weight:400}
 .chips{list-style:none;display:flex;flex:1;flex-wrap:wrap;justify-content:flex-end;gap:.25rem .4rem;padding:.3rem 0}
+.few{display:none}
+.few>summary{padding:0}
 .chip{border:1px solid var(--line);border-radius:99px;padding:0 .6rem;font-size:.82rem;background:var(--panel)}
 .note{margin-top:1rem;padding:.35rem .8rem;border-left:3px solid var(--warn);background:var(--soft)}
 footer{margin-top:2.5rem;padding-bottom:2rem;color:var(--muted);font-size:.82rem}

@@ -6,7 +6,14 @@ export const media: string = `
   .masthead{flex-wrap:wrap;padding-top:.3rem}
   .masthead nav{order:3;flex-basis:100%;height:2.5rem;margin:0 -.4rem}
   .masthead nav a{padding:0 .4rem}
-  .chips{order:4;flex-basis:100%;justify-content:flex-start}
+  .masthead .chips{display:none}
+  .few{display:block}
+  .tiles{gap:0 .9rem}
+  .tile dd{font-size:1rem}
+  .count{margin:.3rem 0}
+  .few .chips{justify-content:flex-start}
+  .tabs.live{display:flex;flex-wrap:nowrap;overflow-x:auto;scrollbar-width:none}
+  .tabs.live span{white-space:nowrap}
   .when{margin-left:0;text-align:left}
   .tabs label{padding:.25rem .5rem}
   .matrix th,.matrix td{padding:.3rem .5rem}

@@ -2,7 +2,7 @@
 export const modelList: string = `
 #models>.scroll{border:1px solid var(--line);border-radius:8px;background:var(--panel)}
 .model-list{min-width:100%}
-.model-list th,.model-list td{padding:.34rem .7rem;text-align:right;vertical-align:top;white-space:nowrap;border-bottom:1px solid var(--line)}
+.model-list th,.model-list td{padding:.26rem .7rem;text-align:right;vertical-align:top;white-space:nowrap;border-bottom:1px solid var(--line)}
 .model-list tbody tr:last-child>*{border-bottom:0}
 .model-list thead th{background:var(--soft);font-weight:600;vertical-align:bottom}
 .model-list thead small{display:block}
@@ -10,8 +10,8 @@ export const modelList: string = `
 .model-list thead th:is(:nth-child(2),:nth-child(8),:nth-child(9)){text-align:left}
 .model-list tbody th{font-weight:550;white-space:normal;min-width:9rem;max-width:20rem;overflow-wrap:break-word}
 .model-list td small{display:block;line-height:1.25;white-space:normal;max-width:10rem;margin-left:auto}
-.model-list .cells{white-space:normal;min-width:17rem}
-.model-list .count{display:inline-block;margin-right:.9rem;white-space:nowrap}
+.model-list .tallies{white-space:normal;min-width:17rem}
+.model-list .tally{display:inline-block;margin-right:.9rem;white-space:nowrap}
 .model-list tbody tr:hover>*{background:var(--soft)}
 .model-list .exact{color:var(--good)}
 .model-list .explained{color:var(--accent)}
