@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { inChromium, type Open, type OpenOptions } from './harness.ts';
+import { later } from '../testing/later.ts';
+import { sample } from '../testing/sample.ts';
+import { inChromium, type Made, type Open, type OpenOptions } from './harness.ts';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -34,6 +36,8 @@ const looks: readonly (readonly [string, OpenOptions])[] = [
 
 const views = ['#matrices', '#tradeoffs', '#models', '#model-kws-ref-model', '#diagnostics'];
 
+const compared: Made = { name: 'later', results: later(), options: { baseline: sample() } };
+
 /** The page as it is without scripts, where one can check it: without its scripts. */
 async function openStill(open: Open, how: OpenOptions): Promise<Page> {
   const still = await (await open('firmware', { scripts: false })).page.content();
@@ -47,6 +51,15 @@ inChromium('to those who do not see or do not use a mouse', (open) => {
   describe.each(looks)('%s', (_, how) => {
     test.each(views)('%s has no serious obstacle', async (hash) => {
       const { page } = await open('firmware', { ...how, hash });
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('#changes has no serious obstacle, its folds open', async () => {
+      const { page } = await open(compared, { ...how, hash: '#changes' });
+      expect(await page.locator('#changes .change').count()).toBeGreaterThan(1);
+      await page.evaluate(() => {
+        for (const fold of document.querySelectorAll('details')) fold.open = true;
+      });
       expect(await violations(page)).toEqual([]);
     });
 

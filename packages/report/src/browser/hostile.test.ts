@@ -6,7 +6,12 @@ import { eventually, inChromium } from './harness.ts';
 
 const brought = 'img, iframe, object, embed, link, base';
 const logs = Object.fromEntries(hostile().measurements.map(({ cell }) => [cell, cell]));
-const made = { name: 'hostile-logs', results: hostile(), options: { logs } };
+const changed = structuredClone(hostile());
+for (const { metrics } of changed.measurements) {
+  const figure = metrics['flash.model'];
+  if ('value' in figure) figure.value *= 2;
+}
+const made = { name: 'hostile-logs', results: hostile(), options: { logs, baseline: changed } };
 const go = (page: Page, hash: string) => page.evaluate((to) => location.assign(to), hash);
 
 inChromium('hostile names and logs', (open) => {
@@ -20,13 +25,29 @@ inChromium('hostile names and logs', (open) => {
     expect(seen.requests).toEqual([page.url()]);
   });
 
+  test('are text in what is said of a cell and of a layer', async () => {
+    const { page, seen } = await open(made, { hash: '#matrices?metric=flash.model' });
+    const links = await page.locator('.matrix td a').all();
+    for (const link of links.slice(0, 2 * hostileTexts.length)) {
+      await link.focus();
+      expect(await page.locator('.tip *:not(b, p)').count()).toBe(0);
+    }
+    expect(await page.getByRole('tooltip').textContent()).not.toBe('');
+    await page.locator('.matrix tbody th a').first().click();
+    await page.locator('.strip [tabindex="0"]').first().focus();
+    expect(await page.locator(brought).count()).toBe(0);
+    expect(seen.console).toEqual([]);
+    expect(seen.errors).toEqual([]);
+  });
+
   test('are text in every view, in charts and in what they say of a mark', async () => {
     const { page, seen } = await open(made, { hash: '#models' });
     const address = page.url().split('#')[0];
     const models = await page.locator('.model-list tbody th a').all();
     expect(models).toHaveLength(hostileTexts.length);
     const first = (await models[0]?.getAttribute('href')) ?? '';
-    for (const hash of ['#matrices', '#attention', '#diagnostics', first, '#tradeoffs']) {
+    const hashes = ['#matrices', '#attention', '#diagnostics', '#changes', first, '#tradeoffs'];
+    for (const hash of hashes) {
       await go(page, hash);
       await eventually(() => page.locator('main').textContent()).toContain('<script>');
       expect(await page.locator(brought).count(), hash).toBe(0);

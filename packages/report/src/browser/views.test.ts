@@ -96,6 +96,23 @@ inChromium('views', (open) => {
     expect(await page.locator('.rule[open]').count()).toBe(1);
   });
 
+  test('a cell of the matrix leads to its own fold, open and in sight', async () => {
+    const { page } = await open('sample', { hash: '#matrices?metric=flash.model' });
+    const link = page.locator('.matrix td.failed a').first();
+    const id = (await link.getAttribute('href'))?.slice(1) ?? '';
+    await link.click();
+    await eventually(() => page.locator('details.cell[open]').count()).toBe(1);
+    const fold = page.locator('details.cell[open]');
+    expect(await fold.locator(`> #${id}`).isVisible()).toBe(true);
+    expect(await fold.locator('summary').first().textContent()).toContain('iree 3.13.0');
+    await eventually(async () => (await fold.boundingBox())?.y).toSatisfy(
+      (y: number) => y >= 0 && y < 800,
+    );
+    await page.goBack();
+    await eventually(async () => page.url()).toMatch(/#matrices\?metric=flash\.model$/);
+    expect(await page.locator('.tabs :checked+span').textContent()).toBe('Flash, model');
+  });
+
   test.each(['#nonsense', '#__proto__', '#changes', '#%00<b>'])(
     '%s is no place here: the overview says so',
     async (hash) => {
