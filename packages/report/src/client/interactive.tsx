@@ -6,8 +6,8 @@ import { Charts } from '../html/chart.tsx';
 import type { Shown } from '../html/shown.ts';
 import { arrive } from './arrive.ts';
 import { LiveChart } from './live-chart.tsx';
-import { MatrixView } from './matrix/view.tsx';
 import { LivePlanes } from './live-planes.tsx';
+import { MatrixView } from './matrix/view.tsx';
 import { titleOf } from './title.ts';
 import { useRoute } from './use-route.ts';
 
@@ -28,11 +28,7 @@ export function Interactive({ shown }: { shown: Shown }): VNode {
         sight={{ ...route, overview }}
         matrices={<MatrixView shown={shown} settings={route.settings} />}
         planes={
-          <LivePlanes
-            key={route.settings.toString()}
-            shown={shown}
-            settings={route.settings}
-          />
+          <LivePlanes key={route.settings.toString()} shown={shown} settings={route.settings} />
         }
       />
     </Charts.Provider>
