@@ -20,3 +20,9 @@ test('places are kept to a hundredth of a pixel, groups lose backgrounds that sh
     '<svg><path class="background" aria-hidden="true" d="M0,0h0v0h0Z"/><path d="M2.14285,-0.00001L1e3,7.25" fill="red"/></svg>';
   expect(slim(svg)).toBe('<svg><path d="M2.14,0L1e3,7.25" fill="red"/></svg>');
 });
+
+test('numbers that are read stay as they are: labels of axes, and names', () => {
+  const svg =
+    '<svg><text transform="translate(0.123,4)" aria-label="net 1.2345">0.052 d="0.125" opacity="1"</text></svg>';
+  expect(slim(svg)).toBe(svg.replace('0.123', '0.12'));
+});
