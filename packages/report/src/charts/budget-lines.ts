@@ -2,11 +2,9 @@ import { type Budgets, groupBy } from '@edgebench/core/browser';
 import type { Axes } from '../data/tradeoffs/axes.ts';
 import { budgetOf } from '../data/tradeoffs/headroom.ts';
 import type { TradePoint } from '../data/tradeoffs/tradeoffs.ts';
-import { width } from '../text/cut.ts';
 import { mostText } from '../text/most.ts';
 import { oneLine } from '../text/visible.ts';
-import type { Box } from './label-places.ts';
-import { inPixels, type Plane } from './plane.ts';
+import type { BudgetText } from './budget-texts.ts';
 import { colors } from './spec.ts';
 
 /** A budget of some of a chart's points. */
@@ -49,67 +47,28 @@ export function budgetLines(
   });
 }
 
-const inset = 5;
-const lineHeight = 15;
-
-/** Broken lines across the plot, each with its text along it. */
-export function budgetLayers(
+/** Broken lines across the plot, and the texts along them for which there is room. */
+export const budgetLayers = (
   lines: readonly BudgetLine[],
-  plane: Plane,
+  texts: readonly BudgetText[],
   encoding: Readonly<Record<'x' | 'y', object>>,
-): object[] {
-  return lines.flatMap((line) => {
-    const { field, most, text } = line;
-    const shared = {
-      data: { values: [{ [field]: most }] },
-      encoding: { [field]: encoding[field] },
-    };
-    const rule = {
-      type: 'rule',
-      strokeDash: [5, 4],
-      strokeWidth: 1.25,
-      color: colors.warn,
-      clip: true,
-    };
-    const label = { type: 'text', text, fontSize: 10.5, color: colors.warn, clip: true };
-    return [
-      { ...shared, mark: rule },
-      { ...shared, mark: { ...label, ...textPlace(line, plane) } },
-    ];
-  });
-}
+): object[] => [
+  ...lines.map((line) => ({ ...on(line, encoding), mark: rule })),
+  ...texts.map(({ line, mark }) => ({
+    ...on(line, encoding),
+    mark: {
+      ...{ type: 'text', text: line.text, fontSize: 10.5, color: colors.warn, clip: true },
+      ...mark,
+    },
+  })),
+];
 
-/** Beside a line upwards, near its top and on the side with more room; above a line across, at its end. */
-function textPlace(line: BudgetLine, plane: Plane): object {
-  if (line.field === 'y') {
-    return { align: 'right', baseline: 'bottom', x: plane.plot.width - inset, dy: -3 };
-  }
-  const isRight = position(line, plane) > plane.plot.width / 2;
-  return {
-    align: isRight ? 'right' : 'left',
-    baseline: 'top',
-    dx: isRight ? -inset : inset,
-    y: inset,
-  };
-}
+const rule = {
+  ...{ type: 'rule', strokeDash: [5, 4], strokeWidth: 1.25 },
+  ...{ color: colors.warn, clip: true },
+};
 
-/** What the lines and their texts cover, in pixels. */
-export const budgetBoxes = (lines: readonly BudgetLine[], plane: Plane): Box[] =>
-  lines.flatMap((line) => {
-    const { width: right, height: bottom } = plane.plot;
-    const room = width(line.text) * 6 + 2 * inset;
-    const at = position(line, plane);
-    if (line.field === 'y') {
-      const along = { left: 0, right, top: at - 1, bottom: at + 1 };
-      return [along, { left: right - room, right, top: at - lineHeight, bottom: at }];
-    }
-    const left = at > right / 2 ? at - room : at;
-    const along = { left: at - 1, right: at + 1, top: 0, bottom };
-    return [along, { left, right: left + room, top: 0, bottom: inset + lineHeight }];
-  });
-
-/** In pixels along the axis that it is on. */
-function position({ field, most }: BudgetLine, plane: Plane): number {
-  const origin = { x: plane.x.range[0], y: plane.y.range[0] };
-  return inPixels(plane, { ...origin, [field]: most })[field];
-}
+const on = ({ field, most }: BudgetLine, encoding: Readonly<Record<'x' | 'y', object>>) => ({
+  data: { values: [{ [field]: most }] },
+  encoding: { [field]: encoding[field] },
+});

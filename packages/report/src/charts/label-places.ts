@@ -25,6 +25,11 @@ export interface Box {
   readonly bottom: number;
 }
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 const character = 6.2;
 const lineHeight = 13;
 const pointSize = 9;
@@ -50,13 +55,13 @@ const offsets = [8, 20].flatMap(
  */
 export function labelPlaces(
   points: readonly Labelled[],
-  plot: { readonly width: number; readonly height: number },
+  plot: Size,
   lines: readonly (readonly Corner[])[] = [],
   kept: readonly Box[] = [],
 ): (LabelPlace | null)[] {
   const taken = [
     ...kept,
-    ...points.map(({ x, y }) => boxAround(x - pointSize / 2, y, pointSize, pointSize)),
+    ...points.map(pointBox),
     ...lines.flatMap((steps) =>
       steps.slice(1).flatMap((corner, index) => stepBoxes(steps[index] ?? corner, corner)),
     ),
@@ -67,15 +72,17 @@ export function labelPlaces(
       const anchor = x + dx;
       const left = anchor - (align === 'left' ? 0 : align === 'right' ? room : room / 2);
       const box = boxAround(left, y + dy, room, lineHeight);
-      const isInside =
-        box.left >= 0 && box.right <= plot.width && box.top >= 0 && box.bottom <= plot.height;
-      if (!isInside || taken.some((other) => overlap(box, other))) continue;
+      if (!isWithin(box, plot) || taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
       return { x: anchor, y: y + dy, align };
     }
     return null;
   });
 }
+
+/** What a point covers. */
+export const pointBox = ({ x, y }: Corner): Box =>
+  boxAround(x - pointSize / 2, y, pointSize, pointSize);
 
 /** From one corner to the right, and there up or down to the next. */
 const stepBoxes = (from: Corner, to: Corner): Box[] => [
@@ -92,5 +99,8 @@ const boxAround = (left: number, middle: number, wide: number, high: number): Bo
   ...{ left, right: left + wide, top: middle - high / 2, bottom: middle + high / 2 },
 });
 
-const overlap = (a: Box, b: Box): boolean =>
+export const isWithin = (box: Box, { width, height }: Size): boolean =>
+  box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
+
+export const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -5,8 +5,10 @@ import type { Tradeoff, TradePoint } from '../data/tradeoffs/tradeoffs.ts';
 import { cut } from '../text/cut.ts';
 import { brief, number } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
-import { type BudgetLine, budgetBoxes, budgetLayers } from './budget-lines.ts';
-import { axesOf, frontSteps, labelLayer, labels, type Plane } from './plane.ts';
+import { type BudgetLine, budgetLayers } from './budget-lines.ts';
+import { budgetTexts, lineBox } from './budget-texts.ts';
+import { pointBox } from './label-places.ts';
+import { axesOf, frontSteps, inPixels, labelLayer, labels, type Plane } from './plane.ts';
 import { scaleOf } from './scale.ts';
 import { colors, config, series, shapes } from './spec.ts';
 import type { TradeoffLook } from './tradeoffs.ts';
@@ -31,6 +33,12 @@ export function tradeoffSpec(
       plane,
     ),
   );
+  const texts = budgetTexts(
+    lines,
+    plane,
+    points.map((point) => pointBox(inPixels(plane, point))),
+  );
+  const kept = [...lines.map((line) => lineBox(line, plane)), ...texts.map(({ box }) => box)];
   const encoding = axesOf(plane, { x: titleOf(axes.x), y: titleOf(axes.y) });
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
@@ -39,7 +47,7 @@ export function tradeoffSpec(
     padding: { left: 66, top: 38, right: 14, bottom: 40 },
     config,
     layer: [
-      ...budgetLayers(lines, plane, encoding),
+      ...budgetLayers(lines, texts, encoding),
       frontLayer(fronts, encoding),
       pointLayer(
         points,
@@ -50,7 +58,7 @@ export function tradeoffSpec(
         points.filter(({ wrong }) => wrong),
         encoding,
       ),
-      labelLayer(labels(points, plane, fronts, budgetBoxes(lines, plane)), encoding),
+      labelLayer(labels(points, plane, fronts, kept), encoding),
     ],
   } as TopLevelSpec;
 }

@@ -1,9 +1,12 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { grid } from '../data/grid.ts';
 import { axesOf } from '../data/tradeoffs/axes.ts';
 import { tradeoff } from '../data/tradeoffs/tradeoffs.ts';
 import { device, estimated, measurement, model, results } from '../testing/documents.ts';
+import { budgetTexts } from './budget-texts.ts';
 import { chartData } from './data.ts';
+import { isWithin, overlap } from './label-places.ts';
 import { renderChart } from './render.ts';
 import { logTicks, scaleOf, share } from './scale.ts';
 import { sizeOf } from './size.ts';
@@ -47,6 +50,31 @@ test('a budget near the points is a line with its text; one far away is told in 
   const far = chartOf(cells, { u55: { 'flash.model': 1_048_576 } });
   expect(await texts(far)).not.toContain('≤ 1 MiB, u55');
   expect(far.summary).toContain('Budgets outside the chart: ≤ 1 MiB, u55.');
+});
+
+test('texts of budgets that cross in a corner stand apart', () => {
+  const line = (field: 'x' | 'y', most: number, text: string) => {
+    return { field, most, text, isNear: true };
+  };
+  const plane = {
+    x: { range: [0, 1000], log: false },
+    y: { range: [0, 1000], log: false },
+    plot: smallPlot,
+  } as const;
+  const most = fc.integer({ min: 0, max: 1000 });
+  fc.assert(
+    fc.property(most, most, most, (x, y, other) => {
+      const lines = [line('x', x, '≤ 256 KiB, u55'), line('y', y, '≤ 1 ms, 2 devices')];
+      const texts = budgetTexts([...lines, line('y', other, '≤ 2 ms, u65')], plane, []);
+      for (const [index, { box }] of texts.entries()) {
+        expect(isWithin(box, plane.plot)).toBe(true);
+        for (const later of texts.slice(index + 1)) expect(overlap(box, later.box)).toBe(false);
+      }
+    }),
+  );
+  expect(
+    budgetTexts([line('x', 950, '≤ 256 KiB, u55'), line('y', 950, '≤ 1 ms, u55')], plane, []),
+  ).toHaveLength(2);
 });
 
 test('in words, it says what is on the front, and why a cell is not', () => {

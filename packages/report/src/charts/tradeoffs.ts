@@ -67,6 +67,7 @@ function summaryOf(
   lines: readonly BudgetLine[],
 ): string {
   const { x, y } = trade.axes;
+  const near = lines.filter(({ isNear }) => isNear).map(({ text }) => text);
   const far = lines.filter(({ isNear }) => !isNear).map(({ text }) => text);
   return [
     `${x.title} (${x.unit}) against ${y.title} (${y.unit}); lower left is better, the axes do not begin at zero.`,
@@ -75,6 +76,7 @@ function summaryOf(
       'Each device counts instructions of its own set and has a front of its own.',
     points.some(({ imported }) => imported) && 'Hollow: read from a report.',
     points.some(({ against }) => against !== null) && 'Crossed out: an error, so on no front.',
+    near.length > 0 && `Budgets in the chart: ${near.join('; ')}.`,
     far.length > 0 && `Budgets outside the chart: ${far.join('; ')}.`,
   ]
     .filter((text) => text !== false)
