@@ -14,7 +14,7 @@ export const renderer = 'vega 6.4.0, vega-lite 6.4.3';
 /** SHA-256 of everything that decides a chart's picture. */
 export function chartKey({ spec }: Chart): string {
   return createHash('sha256')
-    .update(`${renderer}, slim 2, own ids`)
+    .update(`${renderer}, slim 3, own ids`)
     .update(JSON.stringify(spec))
     .digest('hex');
 }

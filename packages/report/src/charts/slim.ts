@@ -1,3 +1,5 @@
+import { hoist } from './hoist.ts';
+
 /**
  * The same picture in about half the bytes: what Vega writes with every mark though it is the default, or the same
  * throughout, goes or is said once at the root; places are kept to a hundredth of a pixel, and texts as they are.
@@ -8,9 +10,10 @@ export function slim(svg: string): string {
   const plain = svg
     .replace(nothing, '')
     .replace(/<[^>]*>/g, (tag) => tag.replace(defaults, '').replace(places, rounded));
+  const grouped = hoist(plain);
   return families.size !== 1 || only === undefined
-    ? plain
-    : plain.replaceAll(only, '').replace('<svg', `<svg${only}`);
+    ? grouped
+    : grouped.replaceAll(only, '').replace('<svg', `<svg${only}`);
 }
 
 const rounded = (attribute: string): string =>
