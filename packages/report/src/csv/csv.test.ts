@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { layerBasis, layerFigures } from '../data/layer-basis.ts';
 import { hostile, hostileTexts } from '../testing/hostile.ts';
+import { layered } from '../testing/layers.ts';
 import { sample } from '../testing/sample.ts';
 import { visible } from '../text/visible.ts';
 import { layersCsv } from './layers.ts';
@@ -73,6 +74,15 @@ test('every layer is a row, and what the tool does not state is empty', () => {
     'cycles [cycles]': '',
     'constants [B]': '2',
   });
+});
+
+test('budgets stand beside the figures, and which of them are exceeded', () => {
+  const rows = read(matrixCsv(layered()));
+  expect(rows.map((row) => [row.target, row.budgets, row['over budget']])).toEqual([
+    ['ethos-u55-128', '', ''],
+    ['ethos-u55-256', '', ''],
+    ['riscv32', '{"flash.application":8192}', 'flash.application'],
+  ]);
 });
 
 test('lists are JSON that reads back as in the document, whatever the names in it', () => {

@@ -1,4 +1,5 @@
 import {
+  type Budgets,
   type Figure,
   isKnown,
   type Measurement,
@@ -9,6 +10,7 @@ import {
   type Results,
 } from '@edgebench/core/browser';
 import { limits } from '../data/matrix/limits.ts';
+import { budgetOf, ofBudgets } from '../data/tradeoffs/headroom.ts';
 import { jsonText } from './json-text.ts';
 import { type Value, writeCsv } from './write.ts';
 
@@ -24,6 +26,7 @@ const end = [
   ...['mismatches', 'elements', 'maxAbsDifference', 'firstDifference', 'unchecked'],
   ...['errors', 'warnings', 'infos', 'rules', 'command', 'file'],
   ...['targetOptions', 'components', 'memories [B]', 'traffic [B]', 'sections [B]', 'histogram'],
+  ...['budgets', 'over budget'],
 ];
 
 /**
@@ -32,7 +35,7 @@ const end = [
  * Every metric has four columns: `<id> [<unit>]` in whole base units (empty = unknown, never 0), `<id> basis`,
  * `<id> unavailable` with the reason, and `<id> includes` with what a total counts; a metric with a limit has
  * `<id> / limit` besides. Its scope is in its id. Lists (`memories [B]`, `traffic [B]`, `sections [B]`, ...) are JSON as
- * in results.json, in ASCII.
+ * in results.json, in ASCII. `budgets` has those of the target by metric, and `over budget` the metrics that exceed them.
  */
 export function matrixCsv(results: Results): string {
   const header = [...start, ...metrics.flatMap(metricHeader), ...end];
@@ -50,6 +53,7 @@ function* rowsOf(results: Results): Generator<Value[]> {
         return metricValues(metric, measurement.metrics[metric.id], limit);
       }),
       ...endOf(measurement),
+      ...budgetsOf(measurement, results.budgets),
     ];
   }
 }
@@ -95,5 +99,13 @@ function endOf(measurement: Measurement): Value[] {
     ...[jsonText(target.options), jsonText(toolchain.components)],
     ...[jsonText(measurement.memories), jsonText(measurement.traffic)],
     ...[jsonText(measurement.sections), jsonText(equivalence.histogram)],
+  ];
+}
+
+function budgetsOf(measurement: Measurement, budgets: Budgets): Value[] {
+  const over = ofBudgets(measurement, budgets).filter(({ verdict }) => verdict === 'over');
+  return [
+    jsonText(budgetOf(measurement.target.id, budgets)),
+    over.map(({ what }) => what).join(' '),
   ];
 }

@@ -11,6 +11,7 @@ import { table } from '../data/matrix/table.ts';
 import { views } from '../data/matrix/views.ts';
 import { sweeps } from '../data/tradeoffs/sweep.ts';
 import { instant, number, plural } from '../text/format.ts';
+import { budgetBlocks } from './budgets.ts';
 import { changesBlocks } from './changes.ts';
 import { escapeMarkdown } from './escape.ts';
 import { type Block, fit, whole } from './fit.ts';
@@ -24,7 +25,7 @@ const mostToolchains = 20;
 
 /**
  * The results as a pull-request comment of at most 60,000 characters (UTF-16 code units, hence no more code points): first
- * what changed, what failed and why, then the comparison and the matrices. Where it would be longer, whole rows and
+ * what changed, what failed and why, what does not fit, then the comparison and the matrices. Where it would be longer, whole rows and
  * blocks are left out, and the last line says which.
  */
 export function summaryMarkdown(
@@ -38,6 +39,7 @@ export function summaryMarkdown(
       whole('the opening', opening(results)),
       ...(changes === null ? [] : changesBlocks(changes)),
       ...findings(results),
+      ...budgetBlocks(layout, results),
       ...(side === null ? [] : [tableBlock(side.layout, side.table)]),
       ...views(layout).map((view) => tableBlock(layout, table(layout, view))),
       ...sweeps(layout).map(sweepBlock),

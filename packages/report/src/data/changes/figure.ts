@@ -60,7 +60,7 @@ export function comparable({
   return definition === null ? { before: before.value, after: after.value } : definition.comparable;
 }
 
-export function trendOf(metric: MetricId, delta: number | null): Trend {
+function trendOf(metric: MetricId, delta: number | null): Trend {
   const better = directions.get(metric) ?? null;
   if (better === null || delta === null || delta === 0) return 'neither';
   return delta < 0 === (better === 'lower') ? 'better' : 'worse';

@@ -13,7 +13,7 @@ export interface OpCosts {
   readonly series: readonly CostSeries[];
 }
 
-export interface CostSeries {
+interface CostSeries {
   readonly label: string;
   /** By op, null where the toolchain has none of that name; what the others take together is last. */
   readonly values: readonly (number | null)[];

@@ -10,7 +10,7 @@ import {
 import type { Grid } from '../grid.ts';
 
 /** What a cell may use at most: by a budget of the configuration, or as its target has no more. */
-export interface Ceiling {
+interface Ceiling {
   readonly from: 'budget' | 'capacity';
   /** The metric's id, or the name of the memory. */
   readonly what: string;
@@ -60,7 +60,11 @@ export function budgetOf(target: string, budgets: Budgets): Partial<Record<Metri
 
 type Checked = Omit<Headroom, 'measurement' | 'row' | 'column'>;
 
-function ofBudgets({ target, status, reason, metrics: figures }: Measurement, budgets: Budgets) {
+/** What is left of each budget of the cell's target. */
+export function ofBudgets(
+  { target, status, reason, metrics: figures }: Measurement,
+  budgets: Budgets,
+): Checked[] {
   const budget = budgetOf(target.id, budgets);
   return metrics.flatMap(({ id, title, unit }): Checked[] => {
     const most = budget[id];

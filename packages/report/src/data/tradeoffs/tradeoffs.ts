@@ -28,7 +28,7 @@ export interface TradePoint {
 }
 
 /** Points that may be compared with one another. */
-export interface TradeSeries {
+interface TradeSeries {
   /** The device whose instructions are counted; null where all cells of the model can be compared. */
   readonly device: string | null;
   /** The front by x, then the others by x. */

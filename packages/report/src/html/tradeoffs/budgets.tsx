@@ -1,9 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import { type MetricId, metrics } from '@edgebench/core/browser';
+import type { MetricId } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
+import { fitTexts } from '../../data/tradeoffs/fit-words.ts';
 import { type FitColumn, type FitCount, type FitRow, fits } from '../../data/tradeoffs/fits.ts';
-import { number, plural } from '../../text/format.ts';
-import { mostText } from '../../text/most.ts';
+import { number } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 import type { Shown } from '../shown.ts';
 import { FitCell } from './fit-cell.tsx';
@@ -54,32 +54,15 @@ export function BudgetSection({ shown }: { shown: Shown }): VNode {
 }
 
 /** `11 of 12 models fit iree riscv32-imafdc with ...`, and which do not. */
-function Count({ count: { label, budget, fits, over, unknown } }: { count: FitCount }): VNode {
-  const limits = metrics.flatMap(({ id, title, unit }) => {
-    const limit = budget[id];
-    return limit === undefined ? [] : [`${mostText(limit, unit)} ${nameOf(title)}`];
-  });
-  const total = fits + over.length + unknown;
+function Count({ count }: { count: FitCount }): VNode {
+  const isOver = count.over.length > 0;
+  const [models, fit] = fitTexts(count);
   return (
     <p class="fit">
-      <b class={over.length > 0 ? 'mark error' : 'mark ok'}>{over.length > 0 ? '✕' : '✓'}</b>{' '}
-      <b>
-        {number(fits)} of {plural(total, 'model')}
-      </b>{' '}
-      {fits === 1 ? 'fits' : 'fit'} {label} with {limits.join(' and ')}
-      {over.length > 0 &&
-        `; ${over.length} ${over.length === 1 ? 'does' : 'do'} not: ${listed(over)}`}
-      {unknown > 0 && `; of ${number(unknown)} it is unknown`}
+      <b class={isOver ? 'mark error' : 'mark ok'}>{isOver ? '✕' : '✓'}</b> <b>{models}</b> {fit}
     </p>
   );
 }
-
-/** `Flash, application` within a sentence: `flash (application)`. */
-const nameOf = (title: string): string =>
-  title.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()).replace(/, (.*)$/, ' ($1)');
-
-const listed = (names: readonly string[]): string =>
-  names.slice(0, 6).join(', ') + (names.length > 6 ? ', …' : '');
 
 function Head({ columns }: { columns: readonly FitColumn[] }): VNode {
   return (

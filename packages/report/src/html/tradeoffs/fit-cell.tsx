@@ -1,7 +1,8 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
+import { headroomText } from '../../data/tradeoffs/fit-words.ts';
 import type { Headroom } from '../../data/tradeoffs/headroom.ts';
-import { number, percent } from '../../text/format.ts';
+import { number } from '../../text/format.ts';
 import { mostText } from '../../text/most.ts';
 import { visible } from '../../text/visible.ts';
 import type { Anchors } from '../anchors.ts';
@@ -15,18 +16,11 @@ export function FitCell({ cell, at }: { cell: Headroom | null; at: Anchors }): V
   return (
     <td class={verdict}>
       <a href={`#${at.cell(measurement)}`}>
-        <b class="mark">{marks[verdict]}</b> {wordsOf(cell)}
+        <b class="mark">{marks[verdict]}</b> {headroomText(cell)}
       </a>
       <small>
         {used === null ? visible(cell.reason ?? '') : `${number(used)} of ${mostText(most, unit)}`}
       </small>
     </td>
   );
-}
-
-function wordsOf({ verdict, left, most, unit }: Headroom): string {
-  if (left === null) return 'unknown';
-  const by = `${number(Math.abs(left))} ${unit}`;
-  const share = percent(Math.abs(left) / most);
-  return verdict === 'fits' ? `${by} left, ${share}` : `${by} over, ${share}`;
 }
