@@ -3,7 +3,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { eventually, inChromium, type OpenOptions } from './harness.ts';
+import { later } from '../testing/later.ts';
+import { sample } from '../testing/sample.ts';
+import { eventually, inChromium, type Made, type OpenOptions } from './harness.ts';
 import { difference } from './likeness.ts';
 
 const folder = new URL('screens/', import.meta.url);
@@ -15,8 +17,10 @@ const tolerance = 5;
 const overview = '#matrices';
 const model = '#model-kws-ref-model';
 
+const compared = { name: 'later', results: later(), options: { baseline: sample() } };
+
 /** `pnpm --filter @edgebench/report screens` takes them anew. */
-const screens: readonly (readonly [string, 'sample' | 'firmware', OpenOptions])[] = [
+const screens: readonly (readonly [string, 'sample' | 'firmware' | Made, OpenOptions])[] = [
   ['overview-light', 'sample', { hash: overview }],
   ['overview-dark', 'sample', { hash: overview, dark: true }],
   ['overview-narrow', 'sample', { hash: overview, width: 360, height: 740 }],
@@ -24,6 +28,8 @@ const screens: readonly (readonly [string, 'sample' | 'firmware', OpenOptions])[
   ['model-dark', 'firmware', { hash: model, dark: true }],
   ['model-narrow', 'firmware', { hash: model, width: 360, height: 740 }],
   ['tradeoffs-light', 'firmware', { hash: '#tradeoffs' }],
+  ['changes-light', compared, { hash: '#changes' }],
+  ['models-light', 'sample', { hash: '#models' }],
 ];
 
 /** Charts that are in sight and not drawn yet. */
