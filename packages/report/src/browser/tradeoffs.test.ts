@@ -36,6 +36,18 @@ inChromium('the trade-offs', (open) => {
     expect(await page.locator('.plane .points').textContent()).toBe(shown);
   });
 
+  test('the way to all trade-offs takes the choice back, and back brings it again', async () => {
+    const { page } = await open('firmware', { hash: '#tradeoffs' });
+    const model = page.locator('.choices select').first();
+    await model.selectOption({ index: 1 });
+    const chosen = await model.inputValue();
+    expect(chosen).not.toBe('');
+    await page.locator('nav[aria-label=Views] a', { hasText: 'Trade-offs' }).click();
+    await eventually(() => model.inputValue()).toBe('');
+    await page.goBack();
+    await eventually(() => model.inputValue()).toBe(chosen);
+  });
+
   test('a size may not stand against one of another scope', async () => {
     const { page } = await open(budgeted, { hash: '#tradeoffs?x=flash.application&y=ram.model' });
     const values = await page

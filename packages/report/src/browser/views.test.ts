@@ -78,6 +78,18 @@ inChromium('views', (open) => {
     await eventually(() => view(page)).toBe('Diagnostics');
   });
 
+  test('back leads there too where a choice was made in between', async () => {
+    const { page } = await open('firmware', { height: 300 });
+    await page.locator('.tabs label', { hasText: 'RAM, model' }).click();
+    await eventually(async () => page.url()).toMatch(/metric=ram\.model$/);
+    await page.evaluate(() => scrollTo(0, 240));
+    await scrollsTo(page, 240);
+    await page.evaluate(() => location.assign('#diagnostics'));
+    await scrollsTo(page, 0);
+    await page.goBack();
+    await scrollsTo(page, 240);
+  });
+
   test('the way back to the overview keeps its settings', async () => {
     const { page } = await open('firmware', { hash: '#matrices?metric=ram.model' });
     await go(page, 'Models');

@@ -27,9 +27,7 @@ export function Interactive({ shown }: { shown: Shown }): VNode {
         shown={shown}
         sight={{ ...route, overview }}
         matrices={<MatrixView shown={shown} settings={route.settings} />}
-        planes={
-          <LivePlanes key={route.settings.toString()} shown={shown} settings={route.settings} />
-        }
+        planes={<LivePlanes shown={shown} settings={route.settings} />}
       />
     </Charts.Provider>
   );

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { largePlot, smallPlot, tradeoffChart } from '../charts/tradeoffs.ts';
 import { rowLabels } from '../data/labels.ts';
 import { type Axes, axesOf, choicesX, choicesY } from '../data/tradeoffs/axes.ts';
@@ -9,6 +9,7 @@ import { ChartFigure } from '../html/chart.tsx';
 import type { Shown } from '../html/shown.ts';
 import { NoPlanes, Planes, toolchainsOf } from '../html/tradeoffs/planes.tsx';
 import { Points } from '../html/tradeoffs/points.tsx';
+import { useSettings } from './settings.ts';
 
 /** What is chosen, as it stands in the address. */
 interface Chosen {
@@ -26,19 +27,20 @@ export function LivePlanes({
   shown: Shown;
   settings: URLSearchParams;
 }): VNode {
-  const [chosen, setChosen] = useState<Chosen>(() => ({
-    ...{ model: settings.get('model'), x: settings.get('x'), y: settings.get('y') },
-  }));
+  const [address, write] = useSettings('tradeoffs', settings);
+  const chosen: Chosen = {
+    ...{ model: address.get('model'), x: address.get('x'), y: address.get('y') },
+  };
   // Choices may follow one another before the page is drawn again.
   const latest = useRef(chosen);
+  latest.current = chosen;
   const { layout, at } = shown;
   const axes = axesOf(layout, chosen.x, chosen.y);
   if (axes === null) return <NoPlanes />;
   const choose = (change: Partial<Chosen>): void => {
     const next = { ...latest.current, ...change };
     latest.current = next;
-    history.replaceState(history.state, '', addressOf(next));
-    setChosen(next);
+    write(queryOf(next), 'replace');
   };
   const row = layout.rows.findIndex((_, index) => slugOf(shown, index) === chosen.model);
   const names = rowLabels(layout);
@@ -86,9 +88,13 @@ export function LivePlanes({
 
 const slugOf = ({ at }: Shown, row: number): string => at.row(row).replace(/^model-/, '');
 
-function addressOf(chosen: Chosen): string {
+function queryOf(chosen: Chosen): string {
   const stated = Object.entries(chosen).filter(([, value]) => value !== null);
-  const query = new URLSearchParams(stated as [string, string][]).toString();
+  return new URLSearchParams(stated as [string, string][]).toString();
+}
+
+function addressOf(chosen: Chosen): string {
+  const query = queryOf(chosen);
   return query === '' ? '#tradeoffs' : `#tradeoffs?${query}`;
 }
 

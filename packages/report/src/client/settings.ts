@@ -1,5 +1,8 @@
 import { useState } from 'preact/hooks';
 
+/** What marks an entry of the history that the reader has been at. */
+export const been = 'been';
+
 /** `push` makes a step that the back button goes back from; `replace` is for what changes with every key. */
 export type Step = 'push' | 'replace';
 
@@ -15,8 +18,8 @@ export function useSettings(
   const write = (query: string, step: Step): void => {
     const hash = query === '' ? `#${anchor}` : `#${anchor}?${query}`;
     if (hash === location.hash) return;
-    if (step === 'push') history.pushState(null, '', hash);
-    else history.replaceState(null, '', hash);
+    if (step === 'push') history.pushState(been, '', hash);
+    else history.replaceState(been, '', hash);
     hold({ given, now: new URLSearchParams(query) });
   };
   return [held.given === given ? held.now : given, write];

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Shown } from '../html/shown.ts';
 import { type Route, routeOf } from './route.ts';
+import { been } from './settings.ts';
 
 interface Place {
   readonly route: Route;
@@ -41,6 +42,3 @@ export function useRoute(shown: Shown): Place {
   }, [shown]);
   return place;
 }
-
-/** What marks an entry of the history that the reader has been at. */
-const been = 'been';
