@@ -46,6 +46,21 @@ test('measurements meet by model, toolchain and target, and what has no counterp
   expect(paired(before, after)).toEqual({ pairs: ['b 1 -> b 2'], gone: ['a 1'], fresh: ['c 2'] });
 });
 
+test('a report and a run of one target meet their own kind, whichever comes first', () => {
+  const ran = (of: Side): Side => ({
+    ...of,
+    measurement: { ...of.measurement, provenance: { kind: 'none' } },
+  });
+  const before = [side('a', 'report 1', 'x')];
+  const after = [ran(side('a', 'run 2', 'x')), side('a', 'report 2', 'x')];
+  expect(paired(before, after)).toEqual({
+    pairs: ['a report 1 -> a report 2'],
+    gone: [],
+    fresh: ['a run 2'],
+  });
+  expect(paired([ran(side('a', 'run 1', 'x'))], after).pairs).toEqual(['a run 1 -> a run 2']);
+});
+
 test('the model hash that reports name goes before the name', () => {
   const before = [side('old name', '1', 'x', 'abc'), side('other', '1', 'x')];
   const after = [side('new name', '2', 'x', 'abc'), side('old name', '2', 'x')];

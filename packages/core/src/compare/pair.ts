@@ -13,13 +13,15 @@ const keys: readonly ((measurement: Measurement) => string)[] = [
   modelOf,
   ({ modelName }: Measurement) => modelName,
 ].flatMap((of) => [
+  (it: Measurement) =>
+    JSON.stringify([of(it), it.toolchain.name, it.target.id, it.provenance.kind === 'imported']),
   (it: Measurement) => JSON.stringify([of(it), it.toolchain.name, it.target.id]),
   (it: Measurement) => JSON.stringify([of(it), it.toolchain.name, it.target.device]),
 ]);
 
 /**
- * Which measurement is to be compared with which: by model, toolchain and target, then, for what is left, by model, toolchain
- * and device; then the same by the model's name, since its file may have changed. One measurement against one is a pair
+ * Which measurement is to be compared with which: by model, toolchain and target, those that ran and those of reports apart
+ * at first; then, for what is left, by model, toolchain and device; then the same by the model's name, since its file may have changed. One measurement against one is a pair
  * whatever they are of.
  */
 export function pairSides(before: readonly Side[], after: readonly Side[]): Paired {
