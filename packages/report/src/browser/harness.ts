@@ -45,14 +45,14 @@ export interface OpenOptions {
 }
 
 /** What a page did from the first moment on: consoles' lines, uncaught errors, addresses asked for, dialogs. */
-export interface Seen {
+interface Seen {
   readonly console: string[];
   readonly errors: string[];
   readonly requests: string[];
   readonly dialogs: string[];
 }
 
-export interface Opened {
+interface Opened {
   readonly page: Page;
   readonly seen: Seen;
 }

@@ -31,7 +31,7 @@ interface LiveCell {
 }
 
 /** Signs and words: neither direction is told by colour alone. */
-export const trends = {
+const trends = {
   better: ['▾', 'better'],
   worse: ['▴', 'worse'],
   same: ['=', 'the same'],

@@ -98,7 +98,7 @@ export function arranger(run: Run): (settings: Settings) => Arranged {
 }
 
 /** What cells say: settings that a metric has no use for wait for one that has. */
-export function modeOf(
+function modeOf(
   { baseline, show }: Pick<Settings, 'baseline' | 'show'>,
   { view, limitTitle }: Pick<Table, 'view' | 'limitTitle'>,
 ): 'figure' | 'limit' | 'baseline' {

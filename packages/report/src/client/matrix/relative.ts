@@ -5,7 +5,7 @@ import type { Entry } from '../../data/matrix/table.ts';
 import { ratio } from '../../text/format.ts';
 
 /** How a figure stands to the pinned column's; `none` for a metric in which neither direction is better. */
-export type Trend = 'better' | 'worse' | 'same' | 'none';
+type Trend = 'better' | 'worse' | 'same' | 'none';
 
 /** A cell as it is shown: its figure, or the figure over another one. */
 export interface ShownEntry extends Entry {
