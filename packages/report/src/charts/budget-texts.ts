@@ -14,24 +14,31 @@ const inset = 5;
 const lineHeight = 15;
 const character = 6;
 
-/** The texts that find a place on no other line, on no text before them and on nothing of what is `kept` free. */
+/**
+ * The texts that find a place on no other budget's line, on no text before them and on none of the `points`; if there is one,
+ * such a place where no step of a front runs through either.
+ */
 export function budgetTexts(
   lines: readonly BudgetLine[],
   plane: Plane,
-  kept: readonly Box[],
+  points: readonly Box[],
+  steps: readonly Box[] = [],
 ): BudgetText[] {
-  const taken = [...kept];
+  const taken = [...points];
   return lines.flatMap((line) => {
     const others = lines.filter((other) => other !== line).map((other) => lineBox(other, plane));
-    const text = places(line, plane).find(
-      ({ box }) =>
-        isWithin(box, plane.plot) && ![...taken, ...others].some((other) => overlap(box, other)),
+    const free = places(line, plane).filter(
+      ({ box }) => isWithin(box, plane.plot) && !covers(box, [...taken, ...others]),
     );
+    const text = free.find(({ box }) => !covers(box, steps)) ?? free[0];
     if (text === undefined) return [];
     taken.push(text.box);
     return [{ line, ...text }];
   });
 }
+
+const covers = (box: Box, others: readonly Box[]): boolean =>
+  others.some((other) => overlap(box, other));
 
 /** What a line covers. */
 export function lineBox(line: BudgetLine, plane: Plane): Box {
@@ -45,13 +52,16 @@ export function lineBox(line: BudgetLine, plane: Plane): Box {
 const places = (line: BudgetLine, plane: Plane): Omit<BudgetText, 'line'>[] =>
   line.field === 'y' ? across(line, plane) : upwards(line, plane);
 
-/** Above a line across or below it, at its right end or its left. */
+/** Above a line across or below it, at its right end, its left or in the middle. */
 function across(line: BudgetLine, plane: Plane): Omit<BudgetText, 'line'>[] {
   const at = position(line, plane);
   const room = roomOf(line);
   const { width: right } = plane.plot;
-  return (['right', 'left'] as const).flatMap((align) => {
-    const [left, x] = align === 'right' ? [right - room, right - inset] : [0, inset];
+  return [
+    { align: 'right', left: right - room, x: right - inset },
+    { align: 'left', left: 0, x: inset },
+    { align: 'center', left: (right - room) / 2, x: right / 2 },
+  ].flatMap(({ align, left, x }) => {
     const box = { left, right: left + room };
     return [
       {
@@ -66,7 +76,7 @@ function across(line: BudgetLine, plane: Plane): Omit<BudgetText, 'line'>[] {
   });
 }
 
-/** Beside a line upwards at its top or its foot, first on the side with more room. */
+/** Beside a line upwards at its top, its foot or in the middle, first on the side with more room. */
 function upwards(line: BudgetLine, plane: Plane): Omit<BudgetText, 'line'>[] {
   const at = position(line, plane);
   const room = roomOf(line);
@@ -80,6 +90,10 @@ function upwards(line: BudgetLine, plane: Plane): Omit<BudgetText, 'line'>[] {
     {
       mark: { baseline: 'bottom', y: height - inset },
       box: { top: height - high, bottom: height },
+    },
+    {
+      mark: { baseline: 'middle', y: height / 2 },
+      box: { top: (height - lineHeight) / 2, bottom: (height + lineHeight) / 2 },
     },
   ].flatMap(({ mark, box }) =>
     sides.map((side) => ({ mark: { ...side.mark, ...mark }, box: { ...side.box, ...box } })),

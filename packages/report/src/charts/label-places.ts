@@ -59,13 +59,7 @@ export function labelPlaces(
   lines: readonly (readonly Corner[])[] = [],
   kept: readonly Box[] = [],
 ): (LabelPlace | null)[] {
-  const taken = [
-    ...kept,
-    ...points.map(pointBox),
-    ...lines.flatMap((steps) =>
-      steps.slice(1).flatMap((corner, index) => stepBoxes(steps[index] ?? corner, corner)),
-    ),
-  ];
+  const taken = [...kept, ...points.map(pointBox), ...lines.flatMap(stepBoxes)];
   return points.map(({ x, y, text }) => {
     const room = width(text) * character;
     for (const [dx, dy, align] of offsets) {
@@ -84,8 +78,12 @@ export function labelPlaces(
 export const pointBox = ({ x, y }: Corner): Box =>
   boxAround(x - pointSize / 2, y, pointSize, pointSize);
 
+/** What a line of steps covers. */
+export const stepBoxes = (corners: readonly Corner[]): Box[] =>
+  corners.slice(1).flatMap((corner, index) => stepBox(corners[index] ?? corner, corner));
+
 /** From one corner to the right, and there up or down to the next. */
-const stepBoxes = (from: Corner, to: Corner): Box[] => [
+const stepBox = (from: Corner, to: Corner): Box[] => [
   { left: from.x, right: to.x, top: from.y - 0.5, bottom: from.y + 0.5 },
   {
     left: to.x - 0.5,

@@ -7,7 +7,7 @@ import { brief, number } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 import { type BudgetLine, budgetLayers } from './budget-lines.ts';
 import { budgetTexts, lineBox } from './budget-texts.ts';
-import { pointBox } from './label-places.ts';
+import { pointBox, stepBoxes } from './label-places.ts';
 import { axesOf, frontSteps, inPixels, labelLayer, labels, type Plane } from './plane.ts';
 import { scaleOf } from './scale.ts';
 import { colors, config, series, shapes } from './spec.ts';
@@ -37,6 +37,7 @@ export function tradeoffSpec(
     lines,
     plane,
     points.map((point) => pointBox(inPixels(plane, point))),
+    fronts.flatMap((steps) => stepBoxes(steps.map((step) => inPixels(plane, step)))),
   );
   const kept = [...lines.map((line) => lineBox(line, plane)), ...texts.map(({ box }) => box)];
   const encoding = axesOf(plane, { x: titleOf(axes.x), y: titleOf(axes.y) });
