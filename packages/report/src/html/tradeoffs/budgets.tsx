@@ -5,8 +5,9 @@ import { fitTexts } from '../../data/tradeoffs/fit-words.ts';
 import { type FitColumn, type FitCount, type FitRow, fits } from '../../data/tradeoffs/fits.ts';
 import { number } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
+import { ScrollBox } from '../scroll-box.tsx';
 import type { Shown } from '../shown.ts';
-import { FitCell } from './fit-cell.tsx';
+import { FitCell, marks } from './fit-cell.tsx';
 
 const most = 60;
 
@@ -29,8 +30,7 @@ export function BudgetSection({ shown }: { shown: Shown }): VNode {
       )}
       {columns.length > 0 && (
         <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
-          <section class="scroll" tabIndex={0} aria-label="What is left of budgets and memories">
+          <ScrollBox label="What is left of budgets and memories">
             <table class="fits">
               <Head columns={columns} />
               <tbody>
@@ -39,7 +39,7 @@ export function BudgetSection({ shown }: { shown: Shown }): VNode {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollBox>
           {rows.length > most && (
             <p class="quiet">and {number(rows.length - most)} with more left</p>
           )}
@@ -55,11 +55,11 @@ export function BudgetSection({ shown }: { shown: Shown }): VNode {
 
 /** `11 of 12 models fit iree riscv32-imafdc with ...`, and which do not. */
 function Count({ count }: { count: FitCount }): VNode {
-  const isOver = count.over.length > 0;
+  const verdict = count.over.length > 0 ? 'over' : count.unknown > 0 ? 'unknown' : 'fits';
   const [models, fit] = fitTexts(count);
   return (
     <p class="fit">
-      <b class={isOver ? 'mark error' : 'mark ok'}>{isOver ? '✕' : '✓'}</b> <b>{models}</b> {fit}
+      <b class={classes[verdict]}>{marks[verdict]}</b> <b>{models}</b> {fit}
     </p>
   );
 }
@@ -95,6 +95,8 @@ function Row({ row, href, shown }: { row: FitRow; href: string; shown: Shown }):
     </tr>
   );
 }
+
+const classes = { fits: 'mark ok', over: 'mark error', unknown: 'mark' } as const;
 
 /** How to set a budget, with a target and figures of this run. */
 function Hint({ shown: { layout, results } }: { shown: Shown }): VNode {

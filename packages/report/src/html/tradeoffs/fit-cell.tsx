@@ -7,7 +7,7 @@ import { mostText } from '../../text/most.ts';
 import { visible } from '../../text/visible.ts';
 import type { Anchors } from '../anchors.ts';
 
-const marks = { fits: '✓', over: '✕', unknown: '?' } as const;
+export const marks = { fits: '✓', over: '✕', unknown: '?' } as const;
 
 /** Whether one figure stays within its ceiling, by how much, and of how much. */
 export function FitCell({ cell, at }: { cell: Headroom | null; at: Anchors }): VNode {
