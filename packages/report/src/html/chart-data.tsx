@@ -4,6 +4,7 @@ import { chartData } from '../charts/data.ts';
 import type { Chart } from '../charts/spec.ts';
 import { number } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
+import { ScrollBox } from './scroll-box.tsx';
 
 const most = 60;
 
@@ -14,8 +15,7 @@ export function ChartNumbers({ chart }: { chart: Chart }): VNode | null {
   return (
     <details class="numbers">
       <summary>Data</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={`Data of ${chart.title}`}>
+      <ScrollBox label={`Data of ${chart.title}`}>
         <table class="points">
           <thead>
             <tr>
@@ -37,7 +37,7 @@ export function ChartNumbers({ chart }: { chart: Chart }): VNode | null {
           </tbody>
         </table>
         {lines.length > most && <p>and {number(lines.length - most)} more, in matrix.csv</p>}
-      </section>
+      </ScrollBox>
     </details>
   );
 }

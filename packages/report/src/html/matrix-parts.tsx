@@ -41,15 +41,6 @@ function referencesIn({ rows }: Table): string[] {
   return [...new Set(cells.flatMap((entry) => entry?.measurement.equivalence.reference ?? []))];
 }
 
-export function Scrolling({ label, children }: { label: string; children: ComponentChild }): VNode {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={label}>
-      {children}
-    </section>
-  );
-}
-
 /** Whose flash of model scope counts what runs, and whose does not. */
 export function CodeLine({ note }: { note: CodeNote | null }): VNode | null {
   if (note === null) return null;

@@ -11,7 +11,8 @@ import type { Anchors } from './anchors.ts';
 import { breakable } from './breakable.ts';
 import { Cell } from './matrix-cell.tsx';
 import { MatrixHead } from './matrix-head.tsx';
-import { CodeLine, LeftOut, Reasons, Scrolling, Title, Verdicts } from './matrix-parts.tsx';
+import { CodeLine, LeftOut, Reasons, Title, Verdicts } from './matrix-parts.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 
 interface MatrixProps {
   readonly layout: Grid;
@@ -37,7 +38,7 @@ export function Matrix({ layout: whole, table: all, at }: MatrixProps): VNode {
       {kept.length === 0 ? (
         <p class="left-out">No cell has a figure.</p>
       ) : (
-        <Scrolling label={`${view.title}, table`}>
+        <ScrollBox label={`${view.title}, table`}>
           <table class={table.unit === null ? 'matrix words' : 'matrix'}>
             <MatrixHead columns={layout.columns} groups={groups} limitTitle={limitTitle} />
             <tbody>
@@ -55,7 +56,7 @@ export function Matrix({ layout: whole, table: all, at }: MatrixProps): VNode {
               ))}
             </tbody>
           </table>
-        </Scrolling>
+        </ScrollBox>
       )}
       <CodeLine note={codeNote(table)} />
       {view.id === 'equivalence' && <Verdicts />}

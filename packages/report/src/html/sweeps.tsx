@@ -7,6 +7,7 @@ import { change, number } from '../text/format.ts';
 import { oneLine, visible } from '../text/visible.ts';
 import type { Anchors } from './anchors.ts';
 import { ChartFigure } from './chart.tsx';
+import { ScrollBox } from './scroll-box.tsx';
 
 /** Every sweep: its chart, its variants with their differences from the default, and those that failed. */
 export function SweepList({ swept, at }: { swept: readonly Sweep[]; at: Anchors }): VNode {
@@ -30,8 +31,7 @@ export function SweepList({ swept, at }: { swept: readonly Sweep[]; at: Anchors 
 function Variants({ sweep, at }: { sweep: Sweep; at: Anchors }): VNode {
   const title = `Variants of ${oneLine(sweep.target)} for ${sweep.model}`;
   return (
-    /* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */
-    <section class="scroll" tabIndex={0} aria-label={title}>
+    <ScrollBox label={title}>
       <table class="variants">
         <thead>
           <tr>
@@ -53,7 +53,7 @@ function Variants({ sweep, at }: { sweep: Sweep; at: Anchors }): VNode {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

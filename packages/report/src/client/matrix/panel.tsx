@@ -6,14 +6,8 @@ import { leftOut } from '../../data/matrix/columns.ts';
 import { reasonNotes } from '../../data/matrix/notes.ts';
 import { startsOf } from '../../html/matrix.tsx';
 import { type HeadPlace, type HeadTools, MatrixHead } from '../../html/matrix-head.tsx';
-import {
-  CodeLine,
-  LeftOut,
-  Reasons,
-  Scrolling,
-  Title,
-  Verdicts,
-} from '../../html/matrix-parts.tsx';
+import { CodeLine, LeftOut, Reasons, Title, Verdicts } from '../../html/matrix-parts.tsx';
+import { ScrollBox } from '../../html/scroll-box.tsx';
 import { pinOf } from './arrange.ts';
 import type { ControlsProps } from './controls.tsx';
 import { HeadButtons } from './head-buttons.tsx';
@@ -54,7 +48,7 @@ export function Panel({ run, settings, arranged, change }: ControlsProps): VNode
       {rows.length === 0 || kept.length === 0 ? (
         <p class="left-out">No cell fits what is chosen.</p>
       ) : (
-        <Scrolling label={`${view.title}, table`}>
+        <ScrollBox label={`${view.title}, table`}>
           <table
             class={`matrix tipped ${frame.table.unit === null ? 'words' : ''}`}
             aria-labelledby={`${id}-title`}
@@ -80,7 +74,7 @@ export function Panel({ run, settings, arranged, change }: ControlsProps): VNode
             </tbody>
           </table>
           <div ref={end} />
-        </Scrolling>
+        </ScrollBox>
       )}
       {drawn.length < rows.length && (
         <p class="undrawn">

@@ -3,6 +3,8 @@ import type { VNode } from 'preact';
 import type { ConditionChange } from '../../data/changes/conditions.ts';
 import { number } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
+import { Heads } from '../heads.tsx';
+import { ScrollBox } from '../scroll-box.tsx';
 
 /** More are folded away. */
 const most = 8;
@@ -28,19 +30,9 @@ export function ConditionTable(props: { conditions: readonly ConditionChange[] }
 
 function Rows({ conditions }: { conditions: readonly ConditionChange[] }): VNode {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label="Tools and settings">
+    <ScrollBox label="Tools and settings">
       <table class="moves words">
-        <thead>
-          <tr>
-            <th scope="col">toolchain</th>
-            <th scope="col">what</th>
-            <th scope="col">before</th>
-            <th scope="col">this run</th>
-            <th scope="col">cells</th>
-            <th scope="col">of them moved</th>
-          </tr>
-        </thead>
+        <Heads titles={['toolchain', 'what', 'before', 'this run', 'cells', 'of them moved']} />
         <tbody>
           {conditions.map(({ toolchain, what, before, after, cells, moved }, index) => (
             <tr key={index}>
@@ -54,6 +46,6 @@ function Rows({ conditions }: { conditions: readonly ConditionChange[] }): VNode
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import type { ComponentChild, VNode } from 'preact';
 import { number } from '../../text/format.ts';
+import { ScrollBox } from '../scroll-box.tsx';
 
 interface TableProps<Row> {
   readonly title: string;
@@ -14,8 +15,7 @@ interface TableProps<Row> {
 export function MoveTable<Row>({ title, rows, more, children }: TableProps<Row>): VNode | null {
   if (rows.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard
-    <section class="scroll" tabIndex={0} aria-label={title}>
+    <ScrollBox label={title}>
       <table class="moves">
         <thead>
           <tr>
@@ -34,6 +34,6 @@ export function MoveTable<Row>({ title, rows, more, children }: TableProps<Row>)
         </tbody>
       </table>
       {more > 0 && <p class="quiet">and {number(more)} more</p>}
-    </section>
+    </ScrollBox>
   );
 }

@@ -6,6 +6,8 @@ import type { Changes } from '../../data/changes/changes.ts';
 import type { MetricTotal } from '../../data/changes/totals.ts';
 import { change, number } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
+import { Heads } from '../heads.tsx';
+import { ScrollBox } from '../scroll-box.tsx';
 import { Delta } from './delta.tsx';
 
 /** Every metric that moved, over the cells of both runs; those that did not in a line below. */
@@ -19,28 +21,27 @@ export function TotalsTable({ changes: { totals } }: { changes: Changes }): VNod
   return (
     <div>
       {moved.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard
-        <section class="scroll" tabIndex={0} aria-label="Totals">
+        <ScrollBox label="Totals">
           <table class="moves totals">
-            <thead>
-              <tr>
-                <th scope="col">metric</th>
-                <th scope="col">worse</th>
-                <th scope="col">better</th>
-                <th scope="col">same</th>
-                <th scope="col">mean</th>
-                <th scope="col">before, sum</th>
-                <th scope="col">this run, sum</th>
-                <th scope="col">difference</th>
-              </tr>
-            </thead>
+            <Heads
+              titles={[
+                'metric',
+                'worse',
+                'better',
+                'same',
+                'mean',
+                'before, sum',
+                'this run, sum',
+                'difference',
+              ]}
+            />
             <tbody>
               {moved.map((total) => (
                 <Total key={nameOf(total)} total={total} />
               ))}
             </tbody>
           </table>
-        </section>
+        </ScrollBox>
       )}
       <p class="quiet">
         Cells of both runs; mean: the geometric mean of this run / before, cell by cell.

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { attribution, type Owner, sum } from '../../data/model/attribution.ts';
 import { number, plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
+import { Heads } from '../heads.tsx';
 
 const shown = 8;
 
@@ -17,13 +18,7 @@ export function AttributionTable({ sections }: { sections: readonly Section[] })
   return (
     <>
       <table class="plain owners">
-        <thead>
-          <tr>
-            <th scope="col">bytes of</th>
-            <th scope="col">flash, B</th>
-            <th scope="col">RAM, B</th>
-          </tr>
-        </thead>
+        <Heads titles={['bytes of', 'flash, B', 'RAM, B']} />
         <tbody>
           {[...counted.slice(0, shown), ...image.owners.slice(counted.length)].map((owner) => (
             <OwnerRow key={owner.name} owner={owner} most={most} />

@@ -6,6 +6,7 @@ import type { Labelled } from '../../data/model/labelled.ts';
 import { number } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
 import { ChartFigure } from '../chart.tsx';
+import { Heads } from '../heads.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import { Part } from './section.tsx';
 
@@ -23,15 +24,7 @@ export function BandwidthPart({ id, row }: { id: string; row: readonly Labelled[
         <ChartFigure chart={bandwidthChart(id, found)} tabled />
         <ScrollBox label="Traffic by memory, table">
           <table class="grid">
-            <thead>
-              <tr>
-                <th scope="col">memory</th>
-                <th scope="col">read, B</th>
-                <th scope="col">written, B</th>
-                <th scope="col">over the inference</th>
-                <th scope="col">basis</th>
-              </tr>
-            </thead>
+            <Heads titles={['memory', 'read, B', 'written, B', 'over the inference', 'basis']} />
             <tbody>
               {found.map(({ label, memory, readBytes, writtenBytes, rate, basis }, index) => (
                 <tr key={index}>

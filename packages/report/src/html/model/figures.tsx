@@ -5,6 +5,7 @@ import { verdictDetail, verdictText } from '../../data/equivalence.ts';
 import { placementCounts, placementRest, placementText } from '../../data/placement.ts';
 import { kib, number, plural } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
+import { Heads } from '../heads.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import { AttributionTable } from './attribution.tsx';
 
@@ -15,14 +16,7 @@ export function Figures({ measurement }: { measurement: Measurement }): VNode {
   return (
     <ScrollBox label="Figures">
       <table class="plain">
-        <thead>
-          <tr>
-            <th scope="col">figure</th>
-            <th scope="col">value</th>
-            <th scope="col">basis</th>
-            <th scope="col">counts</th>
-          </tr>
-        </thead>
+        <Heads titles={['figure', 'value', 'basis', 'counts']} />
         <tbody>
           {metrics.map(({ id, title }) => {
             const figure = figures[id];

@@ -6,14 +6,14 @@ import type { Tradeoff, TradePoint } from '../../data/tradeoffs/tradeoffs.ts';
 import { brief, number } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
 import type { Anchors } from '../anchors.ts';
+import { ScrollBox } from '../scroll-box.tsx';
 
 /** The points of a chart, the front first; and the cells that have no place in it. */
 export function Points({ trade, at }: { trade: Tradeoff; at: Anchors }): VNode {
   const { x, y } = trade.axes;
   return (
     <div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box has to be reachable by keyboard */}
-      <section class="scroll" tabIndex={0} aria-label={`Points of ${trade.model}`}>
+      <ScrollBox label={`Points of ${trade.model}`}>
         <table class="points">
           <thead>
             <tr>
@@ -40,7 +40,7 @@ export function Points({ trade, at }: { trade: Tradeoff; at: Anchors }): VNode {
             </tbody>
           ))}
         </table>
-      </section>
+      </ScrollBox>
       <Absent trade={trade} at={at} />
     </div>
   );
