@@ -5,9 +5,10 @@ import { colors, series } from '../spec.ts';
 export const legendRoom = (lines: number): number => 16 + 18 * lines;
 
 /** Bytes, MACs or cycles along an axis. */
-export const amount = (title: string): { title: string; format: string; tickCount: number } => ({
+export const amount = (title: string): { title: string; labelExpr: string; tickCount: number } => ({
   title,
-  format: '~s',
+  // An axis that is given the format gives zero the prefix of the others: 0k.
+  labelExpr: "format(datum.value, '~s')",
   tickCount: 5,
 });
 
@@ -21,7 +22,7 @@ export const names: { readonly title: null } & Record<string, unknown> = {
   labelPadding: 6,
 };
 
-/** Of Okabe and Ito's, the ones that lie beside each other far apart; greys for what is not of the model. */
+/** Of Okabe and Ito's: no two that meet in one chart are the same; grey for what is not told apart. */
 export const partColors: Readonly<Record<PartKind, string>> = {
   constants: series[0] ?? '',
   code: series[4] ?? '',
@@ -29,7 +30,7 @@ export const partColors: Readonly<Record<PartKind, string>> = {
   activations: series[2] ?? '',
   io: series[5] ?? '',
   stack: series[4] ?? '',
-  heap: series[3] ?? '',
+  heap: series[1] ?? '',
   text: series[4] ?? '',
   data: series[1] ?? '',
   bss: series[5] ?? '',

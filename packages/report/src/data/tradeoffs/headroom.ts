@@ -51,7 +51,20 @@ export function headroom({ cells }: Grid, budgets: Budgets): Headroom[] {
 }
 
 /** The most of each metric on a target: of the budgets that name it, the one that names it most fully counts. */
-export function budgetOf(target: string, budgets: Budgets): Partial<Record<MetricId, number>> {
+export function budgetOf(target: string, budgets: Budgets): Budget {
+  const known = byTarget.get(budgets) ?? new Map<string, Budget>();
+  byTarget.set(budgets, known);
+  const budget = known.get(target) ?? mostOf(target, budgets);
+  known.set(target, budget);
+  return budget;
+}
+
+type Budget = Readonly<Partial<Record<MetricId, number>>>;
+
+/** Thousands of cells share a target. */
+const byTarget = new WeakMap<Budgets, Map<string, Budget>>();
+
+function mostOf(target: string, budgets: Budgets): Budget {
   const naming = Object.entries(budgets)
     .filter(([name]) => isOf(target, name))
     .sort(([a], [b]) => a.length - b.length);
