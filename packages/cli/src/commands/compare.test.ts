@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratch } from '@edgebench/core/testing';
@@ -32,6 +32,15 @@ describe('bench compare', () => {
     await bench('--models', reports, '--import', reports, '--out', out, '--quiet');
     const { code, stdout } = await bench('compare', out, join(out, 'results.json'));
     expect({ code, stdout }).toEqual({ code: 0, stdout: '2 measurements are the same\n' });
+  });
+
+  test('takes the results of a run by their content, whatever the file is called', async () => {
+    const out = scratch();
+    await bench('--models', reports, '--import', reports, '--out', out, '--quiet');
+    const renamed = join(out, 'before the change.json');
+    copyFileSync(join(out, 'results.json'), renamed);
+    const { stdout } = await bench('compare', renamed, out);
+    expect(stdout).toBe('2 measurements are the same\n');
   });
 
   test('prints one document on stdout with --json', async () => {

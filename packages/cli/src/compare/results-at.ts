@@ -1,11 +1,29 @@
-import { join } from 'node:path';
+import { open } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { BenchError, namedFiles, type Results, readResults } from '@edgebench/core';
 
-/** The results document that a path stands for: it is one (`*results.json`), or a folder that has one; null where neither. */
+/**
+ * The results document that a path stands for: it is one, by its name (`*results.json`) or its first line, or it is a
+ * folder that has one; null where neither.
+ */
 export async function resultsAt(path: string): Promise<Results | null> {
-  const files = await namedFiles([path, join(path, 'results.json')]);
-  const file = files.find((name) => name.endsWith('results.json'));
-  return file === undefined ? null : readResults(file);
+  for (const file of await namedFiles([path, join(path, 'results.json')])) {
+    if (basename(file).endsWith('results.json') || (await beginsAsResults(file))) {
+      return readResults(file);
+    }
+  }
+  return null;
+}
+
+async function beginsAsResults(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(80), 0, 80, 0);
+    const start = buffer.toString('utf8', 0, bytesRead);
+    return /^\s*\{\s*"schema"\s*:\s*"edgebench\/results@/.test(start);
+  } finally {
+    await file.close();
+  }
 }
 
 /** As {@link resultsAt}, of a path that has to stand for a run. Throws a `BenchError` (`no-results`) where it does not. */

@@ -3,7 +3,7 @@ import { readReports } from '../reports.ts';
 import { resultsAt } from './results-at.ts';
 
 /**
- * The measurements that a path stands for: those of a results document (`*results.json`, or a folder that has one), or of a
+ * The measurements that a path stands for: those of a results document (a file, or a folder that has one), or of a
  * report, or of the reports in a folder.
  * Throws a `BenchError` where there are none.
  */
