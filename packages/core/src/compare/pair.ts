@@ -21,8 +21,8 @@ const keys: readonly ((measurement: Measurement) => string)[] = [
 
 /**
  * Which measurement is to be compared with which: by model, toolchain and target, those that ran and those of reports apart
- * at first; then, for what is left, by model, toolchain and device; then the same by the model's name, since its file may have changed. One measurement against one is a pair
- * whatever they are of.
+ * at first; then, for what is left, by model, toolchain and device; then the same by the model's name, since its file may
+ * have changed. One measurement against one is a pair whatever they are of.
  */
 export function pairSides(before: readonly Side[], after: readonly Side[]): Paired {
   const [was, is] = [before[0], after[0]];

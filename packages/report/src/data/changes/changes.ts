@@ -43,10 +43,10 @@ export function changesOf(before: Results, after: Results): Changes {
     return { change, cell: changedCell(change) };
   });
   const cells = compared.flatMap(({ cell }) => cell ?? []).sort(byExtent);
-  const unchanged: Record<string, number> = {};
+  const unchanged = new Map<string, number>();
   for (const { change, cell } of compared) {
     const { name } = change.after.toolchain;
-    if (cell === null) unchanged[name] = (unchanged[name] ?? 0) + 1;
+    if (cell === null) unchanged.set(name, (unchanged.get(name) ?? 0) + 1);
   }
   return {
     before: before.run,
@@ -55,7 +55,7 @@ export function changesOf(before: Results, after: Results): Changes {
     cells: cells.slice(0, mostCells),
     more: Math.max(0, cells.length - mostCells),
     conditions: conditionChanges(compared),
-    unchanged,
+    unchanged: Object.fromEntries(unchanged),
     gone: aloneOf(alone.before.map(measured), after),
     added: aloneOf(alone.after.map(measured), before),
   };
