@@ -6,25 +6,22 @@ import type { Chart } from '../charts/spec.ts';
 import { Charts } from './chart.tsx';
 
 /**
- * HTML with every chart in it as SVG. It is written twice: the first time says which charts there are, so that no list of
- * them is kept beside the sections that show them.
+ * HTML with every chart in it as SVG. Drawing takes its time, and components do not wait: each chart keeps a place, which is
+ * filled once all is written, so that no list of charts is kept beside the sections that show them.
  */
 export async function renderWithCharts(page: VNode, cache?: TextCache): Promise<string> {
-  const wanted = new Map<string, Chart>();
-  const collect = {
-    picture: (chart: Chart) => {
-      if (wanted.has(chart.id)) throw new RangeError(`there are two charts '${chart.id}'`);
-      wanted.set(chart.id, chart);
-      return null;
-    },
+  const charts: Chart[] = [];
+  const picture = (chart: Chart): VNode => {
+    if (charts.some(({ id }) => id === chart.id)) {
+      throw new RangeError(`there are two charts '${chart.id}'`);
+    }
+    return <div aria-hidden="true" data-chart={charts.push(chart) - 1} />;
   };
-  renderToString(<Charts.Provider value={collect}>{page}</Charts.Provider>);
-  const svgs = new Map<string, string>();
-  for (const chart of wanted.values()) svgs.set(chart.id, await renderChart(chart, cache));
-  const place = {
-    picture: ({ id }: Chart) => (
-      <div aria-hidden="true" dangerouslySetInnerHTML={{ __html: svgs.get(id) ?? '' }} />
-    ),
-  };
-  return renderToString(<Charts.Provider value={place}>{page}</Charts.Provider>);
+  const html = renderToString(<Charts.Provider value={{ picture }}>{page}</Charts.Provider>);
+  const svgs: string[] = [];
+  for (const chart of charts) svgs.push(await renderChart(chart, cache));
+  return html.replace(
+    / data-chart="(\d+)"><\/div>/g,
+    (_, index) => `>${svgs[Number(index)] ?? ''}</div>`,
+  );
 }
