@@ -29,6 +29,24 @@ inChromium('on paper', (open) => {
     expect((await page.pdf()).length).toBeGreaterThan(10_000);
   });
 
+  test('no number of a matrix is broken, however narrow the paper', async () => {
+    const { page } = await open('sample', { media: 'print', width: 400 });
+    const lines = await page.locator('.matrix td').evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        const found: [text: string, lines: number][] = [];
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const [text, range] = [node.nodeValue ?? '', document.createRange()];
+          range.selectNodeContents(node);
+          if (/^[\d,]+$/.test(text)) found.push([text, range.getClientRects().length]);
+        }
+        return found;
+      }),
+    );
+    expect(lines.length).toBeGreaterThan(5);
+    expect(lines.filter(([, count]) => count !== 1)).toEqual([]);
+  });
+
   test('charts are there', async () => {
     const { page } = await open('firmware', { hash: '#tradeoffs' });
     await eventually(() => page.locator('.chart svg').count()).toBeGreaterThan(0);

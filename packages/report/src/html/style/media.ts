@@ -30,10 +30,14 @@ export const media: string = `
   body{font-size:9pt}
   .tabs,nav,.skip,.controls,.note{display:none!important}
   main>section{margin-top:1.2rem}
-  .panel{display:block;break-inside:avoid;margin-bottom:1rem}
+  .panel{display:block;margin-bottom:1rem}
+  .panel+.panel,.matrix tr{break-inside:avoid}
   .panel .scroll,.scroll,pre{max-height:none;overflow:visible}
   .matrix thead,.matrix tbody th,.matrix .corner{position:static}
   .matrix th,.matrix td{padding:.15rem .3rem;font-size:7pt;white-space:normal}
+  .matrix td{overflow-wrap:break-word}
+  .matrix.words td{min-width:5.5rem}
+  .matrix thead th[scope=colgroup]{min-width:0}
   details::details-content{content-visibility:visible;display:block;height:auto}
   *{print-color-adjust:exact}
 }
