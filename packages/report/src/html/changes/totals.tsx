@@ -47,7 +47,7 @@ export function TotalsTable({ changes: { totals } }: { changes: Changes }): VNod
         Cells of both runs; mean: the geometric mean of this run / before, cell by cell.
         {isMeasured &&
           ' Figures marked ~ were measured on hardware and differ from run to run; all others are exact.'}
-        {still.length > 0 && ` The same in every cell: ${still.join(', ')}.`}
+        {still.length > 0 && ` The same in every cell: ${still.join('; ')}.`}
       </p>
     </div>
   );
