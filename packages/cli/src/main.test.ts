@@ -161,6 +161,7 @@ test('report writes the pages anew beside their results document, and refuses an
   expect(again).toEqual({ code: 0, stdout: '', stderr: `${page}\n` });
   expect(existsSync(page)).toBe(true);
   expect(readFileSync(file)).toEqual(before);
+  expect(await bench('report', '--from', out)).toEqual(again);
   const { code, stderr } = await bench('report', '--from', join(zoo, 'zoo.json'));
   expect(code).toBe(2);
   expect(stderr).toContain('results document');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError } from '@edgebench/core';
 import type { Command } from 'commander';
@@ -14,23 +15,41 @@ export function addReport(program: Command, io: Io, finish: (code: number) => vo
   program
     .command('report')
     .description('write the report of a run anew, beside its results.json, or publish runs')
-    .option('--from <files...>', 'results documents; the latest run where none is named')
+    .option(
+      '--from <files...>',
+      'results documents, or folders of runs; the latest run where none is named',
+    )
     .option('--out <dir>', 'publish the runs into this site: a page for each, and an index')
     .option('--baseline <run>', 'show what changed since that run: its results.json or folder')
     .option('--explorer <dir>', 'write node data for Model Explorer, a folder for each model')
     .option(
       '--chart <name>',
-      'write a single chart as SVG: flash, ram, placement, tradeoffs:<model>',
+      'write a single chart as SVG: flash, ram, flash.application, ram.application, placement, tradeoffs:<model>, sweep:<model>',
     )
     .option('--svg <file>', 'where to write the chart, in place of stdout')
     .action(async (given: Given) => {
-      const from = given.from ?? [join(outOf(await loadConfig(io)), 'results.json')];
-      const options = { ...given, from };
-      for (const write of writesOf(options)) {
-        for (const path of await write(options, io)) io.stderr(`${path}\n`);
+      const writes = writesOf(given);
+      const from = (given.from ?? [await latestRun(io)]).map(documentOf);
+      for (const write of writes) {
+        for (const path of await write({ ...given, from }, io)) io.stderr(`${path}\n`);
       }
       finish(0);
     });
+}
+
+/** The folder of the latest run; throws `no-run` where there was none. */
+async function latestRun(io: Io): Promise<string> {
+  const out = outOf(await loadConfig(io));
+  if (existsSync(join(out, 'results.json'))) return out;
+  throw new BenchError('no-run', `no run is in ${out}`, {
+    remedy: 'run bench --models <dir>, or name an earlier run by --from <results.json>',
+  });
+}
+
+/** The results document that a path names: itself, or the one in the folder of a run. */
+function documentOf(path: string): string {
+  const inside = join(path, 'results.json');
+  return existsSync(inside) ? inside : path;
 }
 
 /** Before what is not named stands for the latest run. */
@@ -46,7 +65,7 @@ const outputs: readonly (readonly [option: keyof ReportOptions, write: Write])[]
 ];
 
 /** What was asked for; without any of the options the report anew. */
-function writesOf(options: ReportOptions): Write[] {
+function writesOf(options: Given): Write[] {
   const asked = outputs.filter(([option]) => options[option] !== undefined);
   if (asked.length > 0 && options.baseline !== undefined) {
     throw new BenchError('baseline-alone', '--baseline is of a report alone', {
