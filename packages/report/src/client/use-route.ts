@@ -18,8 +18,13 @@ export function useRoute(shown: Shown): Place {
   }));
   useEffect(() => {
     const depths = new Map<string, number>();
+    let known: number | null = null;
     const remember = (): void => {
       depths.set(location.hash, scrollY);
+    };
+    // The address changes now; a scroll of the page that is left may still be told before the page follows.
+    const recall = (): void => {
+      known = depths.get(location.hash) ?? null;
     };
     const follow = ({ oldURL }: HashChangeEvent): void => {
       const before = new URL(oldURL).hash;
@@ -28,15 +33,17 @@ export function useRoute(shown: Shown): Place {
       setPlace(({ overview }) => ({
         route: routeOf(location.hash, shown),
         overview: before.startsWith('#matrices') ? before : overview,
-        left: hasBeen ? (depths.get(location.hash) ?? null) : null,
+        left: hasBeen ? known : null,
       }));
     };
     history.scrollRestoration = 'manual';
     history.replaceState(been, '');
     addEventListener('scroll', remember, { passive: true });
+    addEventListener('popstate', recall);
     addEventListener('hashchange', follow);
     return () => {
       removeEventListener('scroll', remember);
+      removeEventListener('popstate', recall);
       removeEventListener('hashchange', follow);
     };
   }, [shown]);
