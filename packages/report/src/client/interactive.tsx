@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { App } from '../html/app.tsx';
-import { Charts } from '../html/chart.tsx';
+import { type ChartHost, Charts } from '../html/chart.tsx';
 import type { Shown } from '../html/shown.ts';
 import { arrive } from './arrive.ts';
 import { LiveChart } from './live-chart.tsx';
@@ -10,6 +10,10 @@ import { LivePlanes } from './live-planes.tsx';
 import { MatrixView } from './matrix/view.tsx';
 import { titleOf } from './title.ts';
 import { useRoute } from './use-route.ts';
+
+const live: ChartHost = {
+  picture: (chart) => <LiveChart key={chart.id} chart={chart} />,
+};
 
 /** The page with one view in sight at a time: the one that its address names. */
 export function Interactive({ shown }: { shown: Shown }): VNode {
@@ -22,7 +26,7 @@ export function Interactive({ shown }: { shown: Shown }): VNode {
     opened.current = true;
   }, [route.view, route.row, route.anchor, route.unknown]);
   return (
-    <Charts.Provider value={{ picture: (chart) => <LiveChart key={chart.id} chart={chart} /> }}>
+    <Charts.Provider value={live}>
       <App
         shown={shown}
         sight={{ ...route, overview }}

@@ -38,12 +38,12 @@ export function columnLabels({ columns }: Grid, limit = 60): string[] {
   );
 }
 
-/** Equal ones are numbered from the second on: `a`, `a #2`. */
-export function distinct(labels: readonly string[]): string[] {
+/** Equal ones are numbered from the second on, behind a mark: `a`, `a #2`. */
+export function distinct(labels: readonly string[], mark = ' #'): string[] {
   const seen = new Map<string, number>();
   return labels.map((label) => {
     const count = (seen.get(label) ?? 0) + 1;
     seen.set(label, count);
-    return count === 1 ? label : `${label} #${count}`;
+    return count === 1 ? label : `${label}${mark}${count}`;
   });
 }

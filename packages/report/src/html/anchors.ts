@@ -5,6 +5,8 @@ import type { Grid } from '../data/grid.ts';
 export interface Anchors {
   readonly row: (index: number) => string;
   readonly cell: (measurement: Measurement) => string;
+  /** The fragment of a cell by its id; null where the page does not show it. */
+  readonly cellOf: (id: string) => string | null;
   /** Rules' ids are plain letters themselves. */
   readonly rule: (id: string) => string;
 }
@@ -23,9 +25,11 @@ export function anchors({ rows }: Grid, measurements: readonly Measurement[]): A
       unique(`cell-${slug(measurement.cell).slice(0, 16)}`),
     ]),
   );
+  const byId = new Map([...cellIds].map(([{ cell }, anchor]) => [cell, anchor]));
   return {
     row: (index) => rowIds[index] ?? '',
     cell: (measurement) => cellIds.get(measurement) ?? '',
+    cellOf: (id) => byId.get(id) ?? null,
     rule: (id) => `rule-${id}`,
   };
 }

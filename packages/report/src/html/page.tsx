@@ -9,6 +9,7 @@ import { table } from '../data/matrix/table.ts';
 import { views } from '../data/matrix/views.ts';
 import type { PageData } from '../page-data.ts';
 import { App } from './app.tsx';
+import { Head } from './head.tsx';
 import { Matrices } from './matrices.tsx';
 import { type Shown, shownOf } from './shown.ts';
 import { renderWithCharts } from './static.tsx';
@@ -52,17 +53,11 @@ export async function renderPage(
     (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`,
   );
   const head = renderToString(
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta
-        http-equiv="Content-Security-Policy"
-        content={`default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${sources.join(' ')}`}
-      />
-      <title>{`edgebench: ${headline(shown.summary)}`}</title>
-      <style dangerouslySetInnerHTML={{ __html: style + tabRules(matrices.length) }} />
-    </head>,
+    <Head
+      title={`edgebench: ${headline(shown.summary)}`}
+      css={style + tabRules(matrices.length)}
+      allows={`img-src data:; script-src ${sources.join(' ')}`}
+    />,
   );
   const { embedded } = scripts;
   return `<!doctype html>

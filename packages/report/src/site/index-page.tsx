@@ -2,6 +2,8 @@
 import { metrics } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { Head } from '../html/head.tsx';
+import { ScrollBox } from '../html/scroll-box.tsx';
 import { plural } from '../text/format.ts';
 import { oneLine } from '../text/visible.ts';
 import type { Entry } from './entry.ts';
@@ -25,17 +27,7 @@ export function indexPage(
   );
   return `<!doctype html>\n${renderToString(
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'"
-        />
-        <title>{`edgebench: ${plural(entries.length, 'run')}`}</title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
-      </head>
+      <Head title={`edgebench: ${plural(entries.length, 'run')}`} css={style} />
       <body>
         <header>
           <h1>edgebench</h1>
@@ -55,7 +47,7 @@ export function indexPage(
 
 function Runs({ entries, shown }: { entries: readonly Entry[]; shown: readonly Shown[] }): VNode {
   return (
-    <section class="scroll" tabindex={0} aria-label="Runs">
+    <ScrollBox label="Runs">
       <table>
         <thead>
           <tr>
@@ -78,7 +70,7 @@ function Runs({ entries, shown }: { entries: readonly Entry[]; shown: readonly S
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }
 

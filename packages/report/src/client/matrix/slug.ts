@@ -1,4 +1,5 @@
 import type { Column } from '../../data/grid.ts';
+import { distinct } from '../../data/labels.ts';
 
 /** A name for the address: only characters that need no escape there, and that separate nothing in a setting. */
 export const slug = (text: string): string =>
@@ -9,14 +10,7 @@ export const slug = (text: string): string =>
     .slice(0, 120) || 'x';
 
 /** The same slugs, equal ones numbered from 2 on: `x`, `x~2`. */
-export function unique(slugs: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return slugs.map((one) => {
-    const count = (seen.get(one) ?? 0) + 1;
-    seen.set(one, count);
-    return count === 1 ? one : `${one}~${count}`;
-  });
-}
+export const unique = (slugs: readonly string[]): string[] => distinct(slugs, '~');
 
 /** `vela`, `stedgeai:imported`: a toolchain in the comparison. */
 export const familySlug = ({ toolchain, imported }: Column): string =>

@@ -5,7 +5,6 @@ import { marks } from '../../data/marks.ts';
 import { number, plural } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
 import type { Shown } from '../shown.ts';
-import { cellAddress } from './address.ts';
 
 interface AloneProps {
   readonly title: string;
@@ -42,14 +41,14 @@ function Model({ model, shown }: { model: AloneModel; shown: Shown | null }): VN
       <span class="places">
         {model.cells.map(({ cell, toolchain, target, status, isImported }, index) => {
           const name = `${toolchain} ${target}`;
-          const address = shown && cellAddress(shown, cell);
+          const anchor = shown?.at.cellOf(cell) ?? null;
           const mark = [
             status === 'ok' ? '' : ` ${marks[status]} ${status}`,
             isImported ? ` ${marks.imported} imported` : '',
           ];
           return (
             <span key={index}>
-              {address === null ? oneLine(name, 90) : <a href={address}>{oneLine(name, 90)}</a>}
+              {anchor === null ? oneLine(name, 90) : <a href={`#${anchor}`}>{oneLine(name, 90)}</a>}
               {mark.join('')}
             </span>
           );

@@ -7,7 +7,6 @@ import type { FigureMove } from '../../data/changes/figure.ts';
 import { change, number } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
 import type { Shown } from '../shown.ts';
-import { cellAddress } from './address.ts';
 import { Delta } from './delta.tsx';
 import { FoundList } from './found.tsx';
 import { LayerTable } from './layers.tsx';
@@ -16,7 +15,7 @@ import { MoveTable } from './move-table.tsx';
 /** All that moved in a cell. */
 export function CellMoves({ cell, shown }: { cell: ChangedCell; shown: Shown }): VNode {
   const { conditions, status, verdict, figures, placement, placementDefinition } = cell;
-  const address = cellAddress(shown, cell.cell);
+  const anchor = shown.at.cellOf(cell.cell);
   return (
     <div class="body">
       {(conditions.length > 0 || verdict !== null || status?.reason != null) && (
@@ -62,9 +61,9 @@ export function CellMoves({ cell, shown }: { cell: ChangedCell; shown: Shown }):
       <Sizes title="modules, B" rows={cell.sections.shown} more={cell.sections.more} />
       <FoundList title="found now" found={cell.diagnostics.fresh} at={shown.at} />
       <FoundList title="no longer found" found={cell.diagnostics.gone} at={null} />
-      {address !== null && (
+      {anchor !== null && (
         <p>
-          <a href={address}>The cell as it is in this run</a>
+          <a href={`#${anchor}`}>The cell as it is in this run</a>
         </p>
       )}
     </div>
