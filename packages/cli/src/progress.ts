@@ -28,6 +28,12 @@ export function progress(io: Io): (event: RunEvent) => void {
         total = event.cells;
         line(`${count(event.models, 'model')}, ${count(total, 'cell')}`);
         break;
+      case 'unaffected':
+        total -= event.cells;
+        line(
+          `${count(event.cells, 'cell')} of these the baseline has: same model, tools and options`,
+        );
+        break;
       case 'note':
         line(plain(event.message));
         break;

@@ -24,7 +24,7 @@ export { groupBy } from './group-by.ts';
 export { type KnownFailure, recognise, shorten } from './known-failure.ts';
 export { type Discovered, discover, expand, namedFiles } from './models/discover.ts';
 export { type LoadedModel, loadModel, loadModels } from './models/load.ts';
-export { type Cell, plan } from './plan.ts';
+export { type Cell, cellId, expectedCost, plan } from './plan.ts';
 export * from './probe.ts';
 export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
 export { findPython, type Interpreter } from './python/interpreter.ts';
@@ -35,11 +35,18 @@ export { applyRules, type Finding, type Rule, type RuleInfo } from './rules/rule
 export { ruleInfos } from './rules/rule-infos.ts';
 export { sharedRules } from './rules/shared.ts';
 export { document } from './run/document.ts';
+export {
+  type Executor,
+  type ExecutorContext,
+  localExecutor,
+  type Task,
+} from './run/executor.ts';
 export { type Imported, type ImportedRow, importReport } from './run/import.ts';
 export { type ImportOptions, importReports, unknownForm } from './run/import-all.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';
 export { createProbeContext, type ProbeContextOptions } from './run/probe-context.ts';
 export { type RunEvent, type RunOptions, run } from './run/run.ts';
+export { createWork, type Work, type WorkOptions } from './run/work.ts';
 export type * from './schema/budgets.ts';
 export * from './schema/figure.ts';
 export * from './schema/figure-schema.ts';

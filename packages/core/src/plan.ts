@@ -48,3 +48,7 @@ export function cellId({ model, adapter, target }: Cell, tool: Probe, vectors: n
 
 const sorted = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
   Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** How long a cell takes beside others, for what is done first and how work is shared: the toolchain's, times the model's bytes. */
+export const expectedCost = ({ adapter, model }: Cell): number =>
+  (adapter.cost ?? 1) * (1 + model.bytes.length);

@@ -5,7 +5,7 @@ import type { Exec } from '../exec/exec.ts';
 import { catalogue, knownRules } from '../rules/catalogue.ts';
 import type { Budgets } from '../schema/budgets.ts';
 import type { Measurement } from '../schema/measurement.ts';
-import { type Model, type Results, resultsVersion } from '../schema/results.ts';
+import { type Model, type Results, type Run, resultsVersion } from '../schema/results.ts';
 import { git, host } from './host.ts';
 
 export interface DocumentOptions {
@@ -17,13 +17,15 @@ export interface DocumentOptions {
   readonly adapters: readonly Adapter[];
   readonly checker?: Checker | undefined;
   readonly budgets?: Budgets | undefined;
+  readonly shard?: Run['shard'] | undefined;
+  readonly unaffected?: Results['unaffected'] | undefined;
 }
 
 /** A results document that says when, where and from which commit it was made, and what its diagnostics mean. */
 export async function document(
   measurements: readonly Measurement[],
   models: readonly Model[],
-  { tool, startedAt, exec, adapters, checker, budgets = {} }: DocumentOptions,
+  { tool, startedAt, exec, adapters, checker, budgets = {}, shard, unaffected }: DocumentOptions,
 ): Promise<Results> {
   const run = {
     id: randomUUID(),
@@ -32,6 +34,7 @@ export async function document(
     tool,
     git: await git(exec),
     host: host(),
+    ...(shard && { shard }),
   };
   const rules = catalogue(measurements, knownRules(adapters, checker?.rules));
   return {
@@ -41,5 +44,6 @@ export async function document(
     measurements: [...measurements],
     rules,
     budgets,
+    ...(unaffected && { unaffected }),
   };
 }

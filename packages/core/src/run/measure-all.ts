@@ -1,117 +1,71 @@
-import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
-import { type CheckCellOptions, checkCell } from '../check/check-cell.ts';
-import { BenchError, reasonOf } from '../errors.ts';
-import { type Cell, cellId } from '../plan.ts';
-import { type Probe, toolOf } from '../probe.ts';
-import { withSharedFindings } from '../rules/shared.ts';
+import { expectedCost } from '../plan.ts';
 import type { Measurement } from '../schema/measurement.ts';
-import { createCellStore } from '../store/cells.ts';
-import { isFinal, type MeasureOptions, measure, targetOf } from './measure.ts';
-import { type Frame, normalise } from './normalise.ts';
+import { type Executor, type ExecutorContext, localExecutor, type Task } from './executor.ts';
 import type { RunEvent } from './run.ts';
+import { createWork, type WorkOptions } from './work.ts';
 
-export interface MeasureAllOptions
-  extends Pick<MeasureOptions, 'cacheDir' | 'timeoutMs' | 'vectors' | 'signal' | 'env'>,
-    CheckCellOptions {
+export interface MeasureAllOptions extends Omit<WorkOptions, 'onWarning'> {
   readonly jobs?: number | undefined;
-  /** False measures every cell again and stores it in place of the earlier one. */
-  readonly useCache: boolean;
+  /** Does the cells that were not measured before; this process where none is given. */
+  readonly executor?: Executor | undefined;
   readonly onEvent: (event: RunEvent) => void;
 }
 
-/** All cells, `jobs` at a time, longest first; the results stand in the order of the cells. */
+/** Files read at once. */
+const atOnce = 16;
+
+/** All tasks, the longest first; the results stand in the order of the tasks. */
 export async function measureAll(
-  cells: readonly Cell[],
-  probes: ReadonlyMap<string, Probe>,
+  tasks: readonly Task[],
   options: MeasureAllOptions,
 ): Promise<Measurement[]> {
-  const { onEvent, useCache } = options;
-  const store = createCellStore(options.cacheDir);
-  const onWarning = (message: string) => onEvent({ type: 'note', message });
-  let done = 0;
+  const { onEvent, signal, jobs } = options;
+  const onNote = (message: string) => onEvent({ type: 'note', message });
+  const work = createWork({ ...options, onWarning: onNote });
+  const known = await knownOf(tasks, work.known);
+  const results = new Map<Task, Measurement>();
+  const onProgress = ({ cell }: Task, text: string) => onEvent({ type: 'progress', cell, text });
 
-  const one = async (cell: Cell): Promise<Measurement> => {
-    const tool = toolOf(probes.get(cell.adapter.id) ?? notProbed, cell.target);
-    const id = cellId(cell, tool, options.vectors);
-    const stored = await reuse(cell, id, tool, useCache ? store.get : () => null);
-    if (stored === null) onEvent({ type: 'started', cell });
-    const measured =
-      stored ??
-      (await measure(cell, id, tool, {
-        ...options,
-        store,
-        onWarning,
-        onProgress: (text) => onEvent({ type: 'progress', cell, text }),
-      }).catch((error: unknown) => {
-        if (error instanceof BenchError && error.code === 'aborted') throw error;
-        return normalise(frameOf(cell, id, tool), { status: 'failed', reason: reasonOf(error) });
-      }));
-    const { adapter, model } = cell;
-    const sources = { adapter, model: model.facts, bytes: model.bytes };
-    const complete = withSharedFindings(measured, sources);
-    const measurement = await checkCell(complete, cell, tool, { ...options, onWarning });
-    done += 1;
-    onEvent({ type: 'finished', measurement, cached: stored !== null, done });
-    return measurement;
+  const context: ExecutorContext = {
+    work: async (task) => {
+      const told = (text: string) => onProgress(task, text);
+      return work.complete(task, known.get(task) ?? (await work.measure(task, told)));
+    },
+    onStart: (task) => {
+      if (!known.has(task)) onEvent({ type: 'started', cell: task.cell });
+    },
+    onDone: (task, measurement) => {
+      results.set(task, measurement);
+      const [cached, done] = [known.has(task), results.size];
+      onEvent({ type: 'finished', measurement, cached, done });
+    },
+    ...{ onProgress, onNote, signal },
   };
 
-  const limit = pLimit(options.jobs ?? availableParallelism());
-  const order = [...cells.entries()].sort(([, a], [, b]) => cost(b) - cost(a));
-  const results: Measurement[] = [];
-  const settled = await Promise.allSettled(
-    order.map(([index, cell]) =>
-      limit(async () => {
-        results[index] = await one(cell);
-      }),
+  const local = localExecutor(jobs);
+  const executor = options.executor ?? local;
+  const ordered = [...tasks].sort((a, b) => expectedCost(b.cell) - expectedCost(a.cell));
+  await Promise.all([
+    local(
+      ordered.filter((task) => known.has(task)),
+      context,
     ),
+    executor(
+      ordered.filter((task) => !known.has(task)),
+      context,
+    ),
+  ]);
+  return tasks.flatMap((task) => results.get(task) ?? []);
+}
+
+async function knownOf(
+  tasks: readonly Task[],
+  known: (task: Task) => Promise<Measurement | null>,
+): Promise<ReadonlyMap<Task, Measurement>> {
+  const limit = pLimit(atOnce);
+  const found = await Promise.all(
+    tasks.map((task) => limit(async () => [task, await known(task)] as const)),
   );
-  const broken = settled.find((result) => result.status === 'rejected');
-  if (broken) throw broken.reason;
-  return results;
+  return new Map(found.flatMap(([task, row]) => (row === null ? [] : [[task, row] as const])));
 }
-
-/** A row that needs no tool: the model is broken or not taken, the tool is missing, or it was measured before. */
-async function reuse(
-  cell: Cell,
-  id: string,
-  tool: Probe,
-  get: (id: string) => Promise<Measurement | null> | null,
-): Promise<Measurement | null> {
-  const { facts, broken } = cell.model;
-  const frame = frameOf(cell, id, tool);
-  if (broken) return normalise(frame, { status: 'failed', reason: broken });
-  const refused = cell.adapter.accepts(facts, cell.target);
-  if (refused) return normalise(frame, { status: 'unsupported', reason: refused });
-  if (!tool.available) return normalise(frame, { status: 'unavailable', reason: tool.reason });
-  const stored = await get(id);
-  return stored && isFinal(stored) ? { ...stored, modelName: facts.name } : null;
-}
-
-/** What is known of a cell that ran nothing. */
-const frameOf = (cell: Cell, id: string, tool: Probe): Frame => ({
-  cell: id,
-  model: cell.model.facts.id,
-  modelName: cell.model.facts.name,
-  toolchain: {
-    name: cell.adapter.id,
-    version: tool.available ? tool.version : null,
-    components: tool.available ? { ...tool.components } : {},
-  },
-  target: targetOf(cell),
-  provenance: { kind: 'none' },
-  artefacts: [],
-});
-
-const notProbed: Probe = {
-  available: false,
-  reason: {
-    code: 'not-probed',
-    message: 'the tool was not looked for',
-    remedy: null,
-    evidence: null,
-  },
-};
-
-/** The largest cells decide how long a run takes. */
-const cost = ({ adapter, model }: Cell): number => (adapter.cost ?? 1) * (1 + model.bytes.length);

@@ -4,19 +4,25 @@ import type { Checker } from '../check/checker.ts';
 import { BenchError } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
 import { type LoadedModel, loadModels } from '../models/load.ts';
-import { type Cell, plan, selectedIn } from '../plan.ts';
+import { type Cell, cellId, plan, selectedIn } from '../plan.ts';
+import { type Probe, toolOf } from '../probe.ts';
 import type { Budgets } from '../schema/budgets.ts';
 import type { Measurement } from '../schema/measurement.ts';
 import type { Results } from '../schema/results.ts';
 import type { Selection } from '../select.ts';
 import { document } from './document.ts';
+import type { Executor, Task } from './executor.ts';
 import { importReports } from './import-all.ts';
 import { measureAll } from './measure-all.ts';
 import { probeAll } from './probe-all.ts';
+import { type Shard, shardOf } from './shard.ts';
+import { notProbed } from './work.ts';
 
 /** What happens during a run, for progress. */
 export type RunEvent =
   | { readonly type: 'planned'; readonly cells: number; readonly models: number }
+  /** So many of the planned cells are left out, since an earlier run has them. */
+  | { readonly type: 'unaffected'; readonly cells: number }
   | { readonly type: 'note'; readonly message: string }
   | { readonly type: 'started'; readonly cell: Cell }
   | { readonly type: 'progress'; readonly cell: Cell; readonly text: string }
@@ -46,8 +52,14 @@ export interface RunOptions extends Selection {
   readonly budgets?: Budgets | undefined;
   /** False measures every cell again and stores it in place of the earlier one. */
   readonly useCache: boolean;
-  /** The share `index` (from 1) of `count` equal shares of the cells. */
-  readonly shard?: { readonly index: number; readonly count: number } | undefined;
+  /** Only a share of the cells. */
+  readonly shard?: Shard | undefined;
+  /** Does the cells that were not measured before; this process where none is given. */
+  readonly executor?: Executor | undefined;
+  /** Cells of these ids are left out: an earlier run has them. */
+  readonly since?: ReadonlySet<string> | undefined;
+  /** Toolchains whose code changed: their cells are measured again, whatever the cache or `since` has. */
+  readonly anew?: ReadonlySet<string> | undefined;
   readonly signal: AbortSignal;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly onEvent: (event: RunEvent) => void;
@@ -63,20 +75,37 @@ export async function run(options: RunOptions): Promise<Results> {
   const startedAt = new Date().toISOString();
   const { exec } = createExec({ signal, env });
   const models = await loadModels(options.models);
-  const cells = plan(models, adapters, options).filter((_, index) => inShard(index, options));
+  const planned = plan(models, adapters, options);
+  const positions = options.shard ? shardOf(planned, options.shard) : [...planned.keys()];
+  const cells = positions.flatMap((position) => planned[position] ?? []);
   onEvent({ type: 'planned', cells: cells.length, models: models.length });
   const imported = await importOnce(models, options);
   const probes = await probeAll(selectedIn(cells), options);
-  const measured = await measureAll(cells, probes, options);
+  const tasks = cells.map((cell) => taskOf(cell, probes, options));
+  const place = new Map(tasks.map((task, index) => [task, positions[index] ?? 0]));
+  const isDue = ({ id, cell }: Task): boolean =>
+    options.since?.has(id) !== true || options.anew?.has(cell.adapter.id) === true;
+  const due = tasks.filter(isDue);
+  if (due.length < tasks.length) onEvent({ type: 'unaffected', cells: tasks.length - due.length });
+  const measured = await measureAll(due, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
   const facts = models.map((model) => model.facts);
-  const { tool, checker, budgets } = options;
-  const rows = [...measured, ...imported];
-  return document(rows, facts, { tool, startedAt, exec, adapters, checker, budgets });
+  const { tool, checker, budgets, shard, since } = options;
+  return document([...measured, ...imported], facts, {
+    ...{ tool, startedAt, exec, adapters, checker, budgets },
+    shard: shard && { ...shard, positions: due.map((task) => place.get(task) ?? 0) },
+    unaffected: since && tasks.filter((task) => !isDue(task)).map(({ id }) => id),
+  });
 }
 
-const inShard = (index: number, { shard }: RunOptions): boolean =>
-  !shard || index % shard.count === shard.index - 1;
+const taskOf = (
+  cell: Cell,
+  probes: ReadonlyMap<string, Probe>,
+  { vectors }: Pick<RunOptions, 'vectors'>,
+): Task => {
+  const tool = toolOf(probes.get(cell.adapter.id) ?? notProbed, cell.target);
+  return { cell, tool, id: cellId(cell, tool, vectors) };
+};
 
 /** The reports' measurements, in the first shard alone; two files with the same content are one row. */
 async function importOnce(

@@ -138,6 +138,14 @@ export const equivalenceSchema = z.strictObject({
     .default(null),
 });
 
+/** Repeated timings on one machine, in the order in which they were taken, warm-up left out. */
+export const samplesSchema = z.strictObject({
+  /** 'latency': one inference; 'compile': what the toolchain's processes took for the cell. */
+  metric: z.enum(['latency', 'compile']),
+  unit: z.literal('ms'),
+  values: z.array(z.number().nonnegative()),
+});
+
 /** A file that the cell kept in the cache, by content. */
 const artefactSchema = z.strictObject({ name: z.string(), sha256: z.string(), bytes: count });
 
@@ -167,6 +175,8 @@ export const measurementSchema = z.strictObject({
   diagnostics: z.array(diagnosticSchema),
   equivalence: equivalenceSchema,
   artefacts: z.array(artefactSchema),
+  /** Absent where nothing was timed repeatedly. */
+  samples: z.array(samplesSchema).optional(),
 });
 
 export type Status = z.infer<typeof statusSchema>;
@@ -182,5 +192,6 @@ export type Placement = z.infer<typeof placementSchema>;
 export type Layer = z.infer<typeof layerSchema>;
 export type Diagnostic = z.infer<typeof diagnosticSchema>;
 export type Equivalence = z.infer<typeof equivalenceSchema>;
+export type Samples = z.infer<typeof samplesSchema>;
 export type Artefact = z.infer<typeof artefactSchema>;
 export type Measurement = z.infer<typeof measurementSchema>;

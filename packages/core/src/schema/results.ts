@@ -59,6 +59,8 @@ const runSchema = z.strictObject({
     cores: count,
     memoryBytes: count,
   }),
+  /** Where only a share of the plan was measured: which, and where each measurement stands in the whole plan. */
+  shard: z.strictObject({ index: count, count, positions: z.array(count) }).optional(),
 });
 
 export const resultsSchema = z.strictObject({
@@ -69,6 +71,8 @@ export const resultsSchema = z.strictObject({
   /** The rules that the diagnostics name, by id; empty in documents of before there was a catalogue. */
   rules: z.record(z.string(), ruleSchema).default({}),
   budgets: budgetsSchema.default({}),
+  /** Ids of planned cells that were not measured, since the baseline has them: same model, tools and options. */
+  unaffected: z.array(z.string()).optional(),
 });
 
 export type TensorFacts = z.infer<typeof tensorSchema>;
