@@ -82,21 +82,26 @@ export async function run(options: RunOptions): Promise<Results> {
   const imported = await importOnce(models, options);
   const probes = await probeAll(selectedIn(cells), options);
   const tasks = cells.map((cell) => taskOf(cell, probes, options));
-  const place = new Map(tasks.map((task, index) => [task, positions[index] ?? 0]));
-  const isDue = ({ id, cell }: Task): boolean =>
-    options.since?.has(id) !== true || options.anew?.has(cell.adapter.id) === true;
-  const due = tasks.filter(isDue);
-  if (due.length < tasks.length) onEvent({ type: 'unaffected', cells: tasks.length - due.length });
+  const due = tasks.filter((task) => isDue(task, options));
+  const unaffected = tasks.filter((task) => !isDue(task, options)).map(({ id }) => id);
+  if (unaffected.length > 0) onEvent({ type: 'unaffected', cells: unaffected.length });
   const measured = await measureAll(due, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
   const facts = models.map((model) => model.facts);
   const { tool, checker, budgets, shard, since } = options;
   return document([...measured, ...imported], facts, {
     ...{ tool, startedAt, exec, adapters, checker, budgets },
-    shard: shard && { ...shard, positions: due.map((task) => place.get(task) ?? 0) },
-    unaffected: since && tasks.filter((task) => !isDue(task)).map(({ id }) => id),
+    shard: shard && {
+      ...shard,
+      positions: tasks.flatMap((task, k) => (isDue(task, options) ? (positions[k] ?? []) : [])),
+    },
+    unaffected: since && unaffected,
   });
 }
+
+/** Whether a cell is to be measured in this run: an earlier one does not have it, or its toolchain's code changed. */
+const isDue = ({ id, cell }: Task, { since, anew }: RunOptions): boolean =>
+  since?.has(id) !== true || anew?.has(cell.adapter.id) === true;
 
 const taskOf = (
   cell: Cell,
