@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Measurement, readResults } from '../../packages/core/src/index.ts';
+import { createCellStore } from '../../packages/core/src/store/cells.ts';
+import type { Project } from './project.ts';
+
+/** What lies in a project's store, read by the readers that the command line itself uses. */
+export interface Survey {
+  /** Finished cells, as the tool's calls name them, with the bytes of their measurements. */
+  readonly finished: ReadonlyMap<string, string>;
+  /** Run files of the history, with their bytes. */
+  readonly runs: ReadonlyMap<string, string>;
+  /** Files that were read. */
+  readonly read: number;
+  /** Files that cannot be read back whole, and why. */
+  readonly broken: readonly string[];
+  /** Temporary files and folders: the shot fell into a write. */
+  readonly leftovers: number;
+}
+
+export async function survey(project: Project): Promise<Survey> {
+  const broken: string[] = [];
+  let read = 0;
+  const whole = async (path: string, reader: () => Promise<unknown>) => {
+    read += 1;
+    await reader().catch((error: unknown) => broken.push(`${path}: ${String(error)}`));
+  };
+
+  const store = createCellStore(project.cache);
+  const finished = new Map<string, string>();
+  for (const cell of cellsIn(project.cache)) {
+    const folder = store.dir(cell);
+    const measurement = await store.get(cell);
+    if (measurement === null) {
+      broken.push(`${folder}: a cell's folder without a measurement`);
+      continue;
+    }
+    finished.set(callOf(measurement), readFileSync(join(folder, 'measurement.json'), 'utf8'));
+    for (const [path, sha256] of hashesOf(measurement)) {
+      await whole(join(folder, path), async () => mustHash(join(folder, path), sha256));
+    }
+  }
+  const runs = new Map<string, string>();
+  for (const name of namesIn(project.history)) {
+    if (isTemporary(name)) continue;
+    const path = join(project.history, name);
+    runs.set(name, readFileSync(path, 'utf8'));
+    await whole(path, () => readResults(path));
+  }
+  for (const folder of namesIn(join(project.folder, 'reports'))) {
+    const path = join(project.folder, 'reports', folder, 'results.json');
+    if (existsSync(path)) await whole(path, () => readResults(path));
+  }
+  const places = [join(project.cache, 'tmp'), project.history, project.out(0), project.out(1)];
+  const leftovers = places
+    .flatMap(namesIn)
+    .filter((name) => isTemporary(name) || !name.includes('.')).length;
+  return { finished, runs, read, broken, leftovers };
+}
+
+const isTemporary = (name: string): boolean => name.endsWith('.tmp');
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
+
+const cellsIn = (cache: string): string[] =>
+  namesIn(join(cache, 'cells'))
+    .flatMap((shelf) => namesIn(join(cache, 'cells', shelf)))
+    .filter((name) => /^[0-9a-f]{64}$/.test(name));
+
+const callOf = ({ model, target }: Measurement): string =>
+  `${model} ${target.options.optimization}`;
+
+function* hashesOf({
+  provenance,
+  artefacts,
+}: Measurement): Generator<[path: string, hash: string]> {
+  if (provenance.kind === 'executed') yield ['log.txt', provenance.logSha256 ?? ''];
+  for (const { name, sha256 } of artefacts) yield [join('artefacts', name), sha256];
+}
+
+function mustHash(path: string, expected: string): void {
+  const found = createHash('sha256').update(readFileSync(path)).digest('hex');
+  if (found !== expected) throw new Error(`SHA-256 ${found}, not ${expected}`);
+}
