@@ -66,8 +66,8 @@ const same = (cell: Cell, { model, toolchain, target }: Measurement): boolean =>
 
 function row(done: number, total: number, measurement: Measurement, color: boolean): string {
   const { status, reason, toolchain, target, modelName, provenance } = measurement;
-  const took =
-    provenance.kind === 'executed' ? ` (${(provenance.durationMs / 1_000).toFixed(1)} s)` : '';
+  const ms = provenance.kind === 'executed' ? provenance.durationMs : null;
+  const took = ms === null ? '' : ` (${(ms / 1_000).toFixed(1)} s)`;
   const marked = color && status === 'failed' ? styleText('red', status) : status;
   const why = reason ? `: ${plain(reason.message)}` : '';
   const place = String(done).padStart(String(total).length);

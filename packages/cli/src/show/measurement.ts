@@ -23,7 +23,7 @@ export function describe(measurement: Measurement, rules: Explanations): string 
 function origin(provenance: Measurement['provenance']): string {
   switch (provenance.kind) {
     case 'executed':
-      return `executed at ${provenance.startedAt}`;
+      return provenance.startedAt === null ? 'executed' : `executed at ${provenance.startedAt}`;
     case 'imported':
       return `imported from ${plain(provenance.file)}, model: ${provenance.modelMatch}`;
     case 'none':

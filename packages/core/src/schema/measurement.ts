@@ -33,8 +33,9 @@ const executedSchema = z.strictObject({
   kind: z.literal('executed'),
   /** One shell-quoted line per process, in order; this machine's folders are written as <work>, <cache>, <edgebench> and <home>. */
   command: z.array(z.string()),
-  durationMs: z.number().nonnegative(),
-  startedAt: z.iso.datetime(),
+  /** Null where it was not kept, as in a baseline. */
+  durationMs: z.number().nonnegative().nullable(),
+  startedAt: z.iso.datetime().nullable(),
   logSha256: z.string().nullable(),
 });
 

@@ -31,3 +31,14 @@ test.skipIf(!existsSync('/proc/self'))(
     });
   },
 );
+
+test('a file that may not be replaced is left as it is', async () => {
+  const folder = scratch();
+  const path = join(folder, 'file');
+  await writeAtomic(path, 'first', { replace: false, flush: true });
+  await expect(writeAtomic(path, 'second', { replace: false })).rejects.toMatchObject({
+    code: 'file-exists',
+  });
+  expect(readFileSync(path, 'utf8')).toBe('first');
+  expect(readdirSync(folder)).toEqual(['file']);
+});

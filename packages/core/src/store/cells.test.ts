@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { normalise } from '../run/normalise.ts';
 import { scratch } from '../testing/scratch.ts';
 import { type CellStore, createCellStore } from './cells.ts';
@@ -54,4 +54,34 @@ test('many writers of one cell leave one whole cell', async () => {
   expect(settled.every(({ status }) => status === 'fulfilled')).toBe(true);
   expect(await store.get(cell)).toEqual(measurement);
   expect(readFileSync(join(store.dir(cell), 'log.txt'), 'utf8')).toMatch(/^log \d+$/);
+});
+
+describe('a run that was killed while one cell took the place of another', () => {
+  const aside = () => `${store.dir(cell)}.old`;
+  beforeEach(async () => {
+    await store.put(measurement, 'the earlier log', keepDir);
+  });
+
+  test('leaves the earlier one to be read where the later had not come', async () => {
+    renameSync(store.dir(cell), aside());
+    expect(await store.get(cell)).toEqual(measurement);
+    expect(readFileSync(join(store.dir(cell), 'artefacts/output.npy'), 'utf8')).toBe('x');
+  });
+
+  test('leaves the later one to be read where it had come, and the next writer tidies up', async () => {
+    renameSync(store.dir(cell), aside());
+    const later = { ...measurement, modelName: 'later' };
+    await createCellStore(join(store.dir(cell), '..', '..', '..')).put(later, '', keepDir);
+    expect(await store.get(cell)).toEqual(later);
+    expect(existsSync(aside())).toBe(false);
+  });
+
+  test('keeps nobody from storing the cell again and again', async () => {
+    mkdirSync(aside());
+    writeFileSync(join(aside(), 'left'), '');
+    const later = { ...measurement, modelName: 'later' };
+    await store.put(later, '', keepDir);
+    expect(await store.get(cell)).toEqual(later);
+    expect(existsSync(aside())).toBe(false);
+  });
 });

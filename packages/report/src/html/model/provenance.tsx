@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-import type { Measurement } from '@edgebench/core/browser';
+import type { Measurement, Provenance } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { duration, instant } from '../../text/format.ts';
 import { oneLine, visible } from '../../text/visible.ts';
@@ -19,9 +19,7 @@ export function ProvenanceFacts({ measurement }: { measurement: Measurement }): 
       {provenance.kind === 'executed' && (
         <>
           <dt>executed</dt>
-          <dd>
-            {instant(provenance.startedAt)}, {duration(provenance.durationMs)}
-          </dd>
+          <dd>{when(provenance)}</dd>
           <dt>command</dt>
           <dd>
             <pre>{visible(provenance.command.join('\n'))}</pre>
@@ -67,4 +65,13 @@ export function ProvenanceFacts({ measurement }: { measurement: Measurement }): 
       <dd class="hash">{visible(cell)}</dd>
     </dl>
   );
+}
+
+/** A baseline keeps neither. */
+function when({ startedAt, durationMs }: Extract<Provenance, { kind: 'executed' }>): string {
+  const told = [
+    startedAt === null ? [] : instant(startedAt),
+    durationMs === null ? [] : duration(durationMs),
+  ];
+  return told.flat().join(', ') || 'the time was not kept';
 }
