@@ -7,6 +7,7 @@ import { elfReport } from './reports/elf-report.ts';
 import { footprintPage } from './reports/footprint-page.ts';
 import { sizeReport } from './reports/size-report.ts';
 import { rules } from './rules.ts';
+import { timeOnHost } from './run/time.ts';
 import { orRejected } from './step.ts';
 import { bareMetal } from './targets/bare-metal.ts';
 import { measureFirmware } from './targets/firmware.ts';
@@ -26,6 +27,7 @@ const host: TargetSpec = {
 const nativePrograms = {
   'iree-compile': 'iree/compiler/_mlir_libs/iree-compile',
   'iree-run-module': 'iree/_runtime_libs/iree-run-module',
+  'iree-benchmark-module': 'iree/_runtime_libs/iree-benchmark-module',
   'iree-dump-module': 'iree/_runtime_libs/iree-dump-module',
 };
 
@@ -54,6 +56,7 @@ export function iree(): Adapter {
       const target = bareMetal.find(({ spec }) => spec.id === job.target.id);
       return orRejected(target === undefined ? measureHost(job) : measureFirmware(job, target));
     },
+    timeInference: timeOnHost,
     reports: [elfReport, sizeReport, footprintPage],
     reportTargets: /^(?:image|riscv(?:32|64)|arm|aarch64|x86(?:-64)?|xtensa|elf-machine-\d+)$/,
     rules: Object.values(rules),

@@ -31,7 +31,7 @@ export interface Step {
  * Throws {@link Rejected} where it fails, crashes, or exits 0 without the files it is run for.
  */
 export async function step(
-  job: Job,
+  job: Pick<Job, 'tool' | 'exec' | 'workDir'>,
   { tool, args, leaves = [], fails = failsByExit(tool) }: Step,
 ): Promise<ExecResult> {
   const program = job.tool.paths[tool];

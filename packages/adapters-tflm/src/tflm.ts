@@ -18,6 +18,7 @@ import { rules } from './rules.ts';
 import { allocate } from './run/allocate.ts';
 import { invoke } from './run/invoke.ts';
 import { Rejected } from './run/script.ts';
+import { timeOnHost } from './run/time.ts';
 
 const requirements = fileURLToPath(new URL('../python/requirements.txt', import.meta.url));
 
@@ -43,6 +44,7 @@ export function tflm(): Adapter {
     probe,
     accepts,
     measure,
+    timeInference: timeOnHost,
     rules,
   });
 }

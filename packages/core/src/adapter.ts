@@ -39,6 +39,12 @@ export interface Job {
   readonly exec: Exec;
 }
 
+/** What it takes to time one inference of what `measure` left. */
+export type TimedJob = Pick<
+  Job,
+  'model' | 'bytes' | 'target' | 'tool' | 'workDir' | 'keepDir' | 'exec'
+>;
+
 /** What a tool yielded, before core adds the cell, the model and the provenance. */
 export type Outcome =
   | {
@@ -76,6 +82,12 @@ export interface Adapter {
   /** Null where the toolchain takes such a model at all, else why not (`unsupported`). */
   readonly accepts: (model: Model, target: Target) => Reason | null;
   readonly measure: (job: Job) => Promise<Outcome>;
+  /**
+   * Milliseconds of processor time of one inference, on this machine, of what `measure` left in `keepDir`, which stays as it
+   * is: in a fresh process each time, the median of some runs within it. Of targets whose device is `host` alone.
+   * Rejects with a `BenchError` where there is none.
+   */
+  readonly timeInference?: (job: TimedJob) => Promise<number>;
   readonly reports?: readonly ReportReader[];
   /** Ids of targets, beyond its own, that its reports may be of. */
   readonly reportTargets?: RegExp;

@@ -25,6 +25,13 @@ export class BenchError extends Error {
   }
 }
 
+/** The error that a reason stands for, where a result row is not the place for it: the inverse of {@link reasonOf}. */
+export const errorOf = ({ code, message, remedy, evidence }: Reason): BenchError =>
+  new BenchError(code, message, {
+    ...(remedy !== null && { remedy }),
+    ...(evidence !== null && { evidence }),
+  });
+
 /** The reason that a result row carries for an error; unknown errors get the code `internal`. */
 export function reasonOf(error: unknown): Reason {
   if (error instanceof BenchError) {

@@ -12,18 +12,25 @@ export {
 } from './check/checker.ts';
 export { convolutionsFile } from './check/convolutions.ts';
 export { explainChange } from './compare/explain.ts';
+export { type Matched, match } from './compare/match.ts';
 export { deltaOf } from './compare/moved.ts';
 export { type Paired, pairSides } from './compare/pair.ts';
 export type * from './compare/types.ts';
 export { diagnostic } from './diagnostic.ts';
-export { BenchError, type BenchErrorDetails, reasonOf } from './errors.ts';
+export { BenchError, type BenchErrorDetails, errorOf, reasonOf } from './errors.ts';
 export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';
 export { quote } from './exec/quote.ts';
 export { createExec, type ExecSession, type ExecSessionOptions } from './exec/session.ts';
 export { groupBy } from './group-by.ts';
 export { type KnownFailure, recognise, shorten } from './known-failure.ts';
 export { type Discovered, discover, expand, namedFiles } from './models/discover.ts';
-export { type LoadedModel, loadModel, loadModels } from './models/load.ts';
+export {
+  describeModel,
+  type LoadedModel,
+  loadModel,
+  loadModels,
+  maxModelBytes,
+} from './models/load.ts';
 export { type Cell, cellId, expectedCost, plan } from './plan.ts';
 export * from './probe.ts';
 export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
@@ -43,10 +50,12 @@ export {
 } from './run/executor.ts';
 export { type Imported, type ImportedRow, importReport } from './run/import.ts';
 export { type ImportOptions, importReports, unknownForm } from './run/import-all.ts';
+export { isFinal } from './run/measure.ts';
+export { mergeRuns } from './run/merge.ts';
 export { type ProbeOptions, probeAll } from './run/probe-all.ts';
 export { createProbeContext, type ProbeContextOptions } from './run/probe-context.ts';
 export { type RunEvent, type RunOptions, run } from './run/run.ts';
-export { createWork, type Work, type WorkOptions } from './run/work.ts';
+export { createWork, failedRow, type Work, type WorkOptions } from './run/work.ts';
 export type * from './schema/budgets.ts';
 export * from './schema/figure.ts';
 export * from './schema/figure-schema.ts';
@@ -55,10 +64,20 @@ export * from './schema/metrics.ts';
 export * from './schema/results.ts';
 export { testHarness } from './schema/test-harness.ts';
 export { type Selected, type Selection, select } from './select.ts';
-export { writeAtomic } from './store/atomic.ts';
+export { makeFolder, type WriteOptions, writeAtomic } from './store/atomic.ts';
 export { cacheDirectory } from './store/cache-dir.ts';
+export { type CellStore, createCellStore } from './store/cells.ts';
+export { lockFolder } from './store/lock-folder.ts';
 export { type LogEndsOptions, logEnds } from './store/logs.ts';
 export { readWhole } from './store/read-whole.ts';
 export { parseResults, readResults, writeResults } from './store/results.ts';
+export { type TidyOptions, tidy } from './store/tidy.ts';
 export * from './target.ts';
 export { type Layout, layoutOf, type SetAside, setAside } from './text/set-aside.ts';
+export type { TimedMetric } from './timing/sample.ts';
+export {
+  type TimingEvent,
+  type TimingOptions,
+  type Timings,
+  timePairs,
+} from './timing/time-pairs.ts';

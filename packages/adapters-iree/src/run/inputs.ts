@@ -6,13 +6,19 @@ import type { Signature } from '../compile/signature.ts';
 export const notGiven = 'the compiled model has inputs of a type that .npy cannot hold';
 
 /** The job's deterministic vectors that anybody reads; null where an input has a type that .npy cannot hold. */
-export function vectorsOf(job: Job, signature: Signature): readonly NpyArray[][] | null {
+export function vectorsOf(
+  job: Pick<Job, 'model' | 'vectors' | 'from'>,
+  signature: Signature,
+): readonly NpyArray[][] | null {
   const inputs = inputsOf(job, signature);
   return inputs && vectors(inputs, job.vectors).slice(job.from ?? 0);
 }
 
 /** The model's own facts, which know zero points, or else the types in the compiled module. */
-function inputsOf({ model }: Job, { inputs }: Signature): Parameters<typeof vectors>[0] | null {
+function inputsOf(
+  { model }: Pick<Job, 'model'>,
+  { inputs }: Signature,
+): Parameters<typeof vectors>[0] | null {
   if (model.inputs.length > 0) return model.inputs;
   const known = inputs.flatMap(({ shape, element }) =>
     element === null ? [] : [{ shape, type: element.type, zeroPoint: null }],

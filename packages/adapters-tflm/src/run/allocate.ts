@@ -1,11 +1,7 @@
 import type { Job } from '@edgebench/core';
 import { type Allocations, readAllocations } from '../log/allocations.ts';
+import { inArena } from './arena.ts';
 import { Rejected, script } from './script.ts';
-
-const mebi = 1024 ** 2;
-
-/** Tried in turn until the tensors fit; memory that is not touched costs nothing. */
-const sizes = { usual: 16 * mebi, largest: 256 * mebi };
 
 export interface Allocated {
   readonly allocations: Allocations;
@@ -16,14 +12,8 @@ export interface Allocated {
 }
 
 /** Lets the interpreter allocate the tensors of `model.tflite`. Throws {@link Rejected} where it cannot. */
-export async function allocate(job: Job): Promise<Allocated> {
-  try {
-    return await allocateIn(job, sizes.usual);
-  } catch (error) {
-    if (!(error instanceof Rejected) || error.reason.code !== 'arena-too-small') throw error;
-    return allocateIn(job, sizes.largest);
-  }
-}
+export const allocate = (job: Job): Promise<Allocated> =>
+  inArena((arena) => allocateIn(job, arena));
 
 async function allocateIn(job: Job, arena: number): Promise<Allocated> {
   const { stdout, stderr } = await script(job, 'allocate', [arena]);

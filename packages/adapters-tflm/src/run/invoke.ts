@@ -1,7 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Job } from '@edgebench/core';
-import { type NpyArray, vectors, writeNpy } from '@edgebench/model';
+import { notGiven, writeInputs } from './inputs.ts';
 import { script } from './script.ts';
 
 /**
@@ -10,25 +8,10 @@ import { script } from './script.ts';
  * Throws a `Rejected` where the interpreter fails on a vector.
  */
 export async function invoke(job: Job, arena: number): Promise<string | null> {
-  const { model, workDir, keepDir } = job;
-  const inputs = testVectors(job);
-  if (inputs === null) return 'an input has a type that there are no test vectors for';
-  for (const [vector, arrays] of inputs.entries()) {
-    for (const [index, array] of arrays.entries()) {
-      await writeFile(join(workDir, `input-${vector}-${index}.npy`), writeNpy(array));
-    }
-  }
-  const counts = [inputs.length, model.inputs.length, model.outputs.length];
+  const { model, keepDir } = job;
+  const count = await writeInputs(job);
+  if (count === null) return notGiven;
+  const counts = [count, model.inputs.length, model.outputs.length];
   await script(job, 'invoke', [arena, ...counts, keepDir]);
   return null;
-}
-
-/** Null where an input has no test vectors. */
-function testVectors({ model, vectors: count }: Job): NpyArray[][] | null {
-  try {
-    return vectors(model.inputs, count);
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }

@@ -19,8 +19,8 @@ const folder = new URL('../../python/', import.meta.url);
  * Throws {@link Rejected} where it does not end with 0.
  */
 export async function script(
-  { exec, tool, workDir }: Job,
-  name: 'allocate' | 'invoke',
+  { exec, tool, workDir }: Pick<Job, 'exec' | 'tool' | 'workDir'>,
+  name: 'allocate' | 'invoke' | 'benchmark',
   args: readonly (string | number)[],
 ): Promise<ExecResult> {
   const command = [fileURLToPath(new URL(`${name}.py`, folder)), ...args.map(String)];
