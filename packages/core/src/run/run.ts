@@ -83,7 +83,8 @@ export async function run(options: RunOptions): Promise<Results> {
   const probes = await probeAll(selectedIn(cells), options);
   const tasks = cells.map((cell) => taskOf(cell, probes, options));
   const due = tasks.filter((task) => isDue(task, options));
-  const unaffected = tasks.filter((task) => !isDue(task, options)).map(({ id }) => id);
+  const left = tasks.filter((task) => !isDue(task, options));
+  const unaffected = left.map(({ id }) => id).sort();
   if (unaffected.length > 0) onEvent({ type: 'unaffected', cells: unaffected.length });
   const measured = await measureAll(due, options);
   if (signal.aborted) throw new BenchError('aborted', 'interrupted');
