@@ -8,6 +8,10 @@ export {
   explorerFiles,
   type PlacedCell,
 } from './explorer/explorer-files.ts';
+export { type GateMarkdownOptions, gateMarkdown } from './gate/markdown.ts';
+export { countsOf, headlineOf, type Judged, settingOf } from './gate/words.ts';
+export { junitXml } from './junit/junit.ts';
+export { type SarifOptions, sarifLog } from './sarif/sarif.ts';
 export { type Entry, type EntryTotal, entryOf } from './site/entry.ts';
 export { indexPage, type PassedOver } from './site/index-page.tsx';
 export { isRunFolder, runFolder } from './site/run-folder.ts';

@@ -12,6 +12,9 @@ export interface Block {
   readonly lines: (rows: number) => readonly string[];
 }
 
+/** GitHub takes 65,536 characters in a comment; the rest is for who posts it. */
+export const commentLimit = 60_000;
+
 /** A block without rows. */
 export const whole = (title: string, lines: readonly string[]): Block => ({
   ...{ title, noun: 'row', size: 0, lines: () => lines },
@@ -23,9 +26,13 @@ const closingRoom = 3_000;
 /**
  * The blocks in their order, of at most `limit` characters. Where they do not all fit, a block is shortened once it would
  * take more than half of the room that is left, so that the next ones have some too, and a last line says what is missing
- * and where it is.
+ * and, by `elsewhere`, where it is.
  */
-export function fit(blocks: readonly Block[], limit: number): string {
+export function fit(
+  blocks: readonly Block[],
+  limit: number,
+  elsewhere = 'index.html and matrix.csv have everything.',
+): string {
   const all = allWithin(blocks, limit);
   if (all !== null) return all;
   let room = limit - closingRoom;
@@ -40,13 +47,17 @@ export function fit(blocks: readonly Block[], limit: number): string {
     parts.push(part);
     room -= part.length + 1;
   }
-  return `${parts.join('\n').trimEnd()}\n\n${closing(leftOut)}\n`;
+  return `${parts.join('\n').trimEnd()}\n\n${closing(leftOut, elsewhere)}\n`;
 }
 
-/** All blocks; null, without having written them all, where they are longer. */
+/** More than the empty lines at a block's end, which go where it is the last. */
+const trimmed = 8;
+
+/** All blocks; null, without having written what is far longer, where they are longer. */
 function allWithin(blocks: readonly Block[], limit: number): string | null {
   let text = '';
   for (const block of blocks) {
+    if (rowsWithin(block, limit - text.length + trimmed) !== block.size) return null;
     text += `${textOf(block, block.size)}\n`;
     if (text.trimEnd().length + 1 > limit) return null;
   }
@@ -80,8 +91,8 @@ function missing({ title, noun, size }: Block, kept: number): string {
   return `${plural(size - kept, noun)} of ${number(size)} of ${title}`;
 }
 
-function closing(leftOut: readonly string[]): string {
+function closing(leftOut: readonly string[], elsewhere: string): string {
   const named = leftOut.slice(0, 8);
   const more = leftOut.length > 8 ? ` and ${number(leftOut.length - 8)} more` : '';
-  return `_Left out here: ${named.join('; ')}${more}. index.html and matrix.csv have everything._`;
+  return `_Left out here: ${named.join('; ')}${more}. ${elsewhere}_`;
 }

@@ -14,17 +14,14 @@ import { instant, number, plural } from '../text/format.ts';
 import { budgetBlocks } from './budgets.ts';
 import { changesBlocks } from './changes.ts';
 import { escapeMarkdown } from './escape.ts';
-import { type Block, fit, whole } from './fit.ts';
+import { type Block, commentLimit, fit, whole } from './fit.ts';
 import { sweepBlock } from './sweep.ts';
 import { tableBlock } from './table.ts';
-
-/** GitHub takes 65,536 characters in a comment; the rest is for who posts it. */
-const limit = 60_000;
 
 const mostToolchains = 20;
 
 /**
- * The results as a pull-request comment of at most 60,000 characters (UTF-16 code units, hence no more code points): first
+ * The results as a pull-request comment of at most `limit` characters (UTF-16 code units, hence no more code points): first
  * what changed, what failed and why, what does not fit, then the comparison and the matrices. Where it would be longer, whole rows and
  * blocks are left out, and the last line says which.
  */
@@ -32,6 +29,7 @@ export function summaryMarkdown(
   results: Results,
   layout: Grid = grid(results),
   changes: Changes | null = null,
+  limit: number = commentLimit,
 ): string {
   const side = comparison(layout);
   return fit(
