@@ -1,4 +1,4 @@
-import type { Budgets, MetricId, Model, Run, Side } from '@edgebench/core';
+import type { Budgets, MetricId, Model, Run, Side } from '@edgebench/core/browser';
 
 /** One side of a judgement: a run, a baseline, or reports. */
 export interface Contender {
@@ -25,7 +25,7 @@ export type RegressionKind =
   | 'status'
   | 'missing';
 
-/** Where a regression is: a cell, by what people call it. */
+/** Where a regression is: a cell, by what people call it. Where cells went missing together: the first of them, and the names of all that have to be told. */
 export interface Place {
   readonly cell: string;
   readonly model: string;
@@ -36,18 +36,26 @@ export interface Place {
 
 /** Something that moved with a regression, as far as the data holds it: the surest first. */
 export interface Cause {
-  readonly kind:
+  readonly kind: /** Conditions of the measurement. */
     | 'model'
     | 'version'
     | 'component'
     | 'option'
+    /** What it is made of. */
     | 'layer'
     | 'section'
     | 'memory'
     | 'buffer'
+    /** A metric that the one which regressed counts. */
+    | 'part'
     | 'placement'
     | 'diagnostic'
-    | 'reason';
+    /** The tool's own words. */
+    | 'reason'
+    /** How many causes are not listed. */
+    | 'more'
+    /** The data holds none. */
+    | 'none';
   /** The layer, section, option, ... that it is. */
   readonly name: string;
   /** One line for people: 'layer conv_3: constants 2,304 -> 9,216 B'. */
@@ -66,13 +74,24 @@ export interface Regression {
   readonly message: string;
   /** The rule of docs/regressions.md that it breaks, with its threshold. */
   readonly rule: string;
+  /** Never empty; at most five and one that counts the others. */
   readonly causes: readonly Cause[];
+}
+
+/** What got better; what a judgement the other way round would call a regression. */
+export type Improvement = Omit<Regression, 'severity' | 'rule'>;
+
+/** Something that moved, or may have, and of which there is no verdict. */
+export interface Undecided {
+  readonly place: Place;
+  /** 'latency: 12 samples before and 30 now, 20 are needed'. */
+  readonly reason: string;
 }
 
 /** Cells that another version of their tools measured: what moved there is told, and is no regression unless the policy says so. */
 export interface ToolChange {
   readonly toolchain: string;
-  /** 'version', 'component gcc', ... */
+  /** 'version', 'component gcc', ...; several are joined by commas, and so are their values. */
   readonly what: string;
   readonly before: string;
   readonly after: string;
@@ -87,11 +106,11 @@ export interface Judgement {
   readonly regressions: readonly Regression[];
   readonly toolChanges: readonly ToolChange[];
   /** What got better: the same kinds, the same limits, the other way. */
-  readonly improvements: readonly Omit<Regression, 'severity' | 'rule'>[];
+  readonly improvements: readonly Improvement[];
   /** Cells that only the candidate has. */
   readonly added: readonly Place[];
-  /** Timings of which there is no verdict, and why: 'latency: 12 samples, 20 are needed'. */
-  readonly undecided: readonly { readonly place: Place; readonly reason: string }[];
+  /** Timings, and figures that both sides count differently. */
+  readonly undecided: readonly Undecided[];
   readonly counts: {
     /** Cells of both sides. */
     readonly compared: number;

@@ -1,0 +1,87 @@
+import { explainChange, type Side } from '@edgebench/core/browser';
+import { causesOf } from './causes/causes.ts';
+import { placeOf } from './place.ts';
+import type { Policy } from './policy/policy.ts';
+import { judgeBudgets } from './rules/budgets.ts';
+import { judgeDiagnostics } from './rules/diagnostics.ts';
+import { fallbacks, judgeFallbacks } from './rules/fallback.ts';
+import { judgeFigures } from './rules/figures.ts';
+import { type Finding, type Found, type Pair, worst } from './rules/finding.ts';
+import { judgePlacement } from './rules/placement.ts';
+import { judgeStatus } from './rules/status.ts';
+import { judgeTimings } from './rules/timings.ts';
+import { judgeVerdict } from './rules/verdict.ts';
+import type { Contender, Improvement, Regression, Undecided } from './types.ts';
+
+/** What came of one cell. */
+export interface CellJudgement {
+  readonly regressions: readonly Regression[];
+  readonly improvements: readonly Improvement[];
+  readonly undecided: readonly Undecided[];
+}
+
+/** One cell of both sides, in which something that is judged moved. */
+export function judgeCell(
+  before: Side,
+  after: Side,
+  policy: Policy,
+  budgets: Contender['budgets'],
+): CellJudgement {
+  const [was, is] = [before.measurement, after.measurement];
+  const pair: Pair = { before, after, change: explainChange(before, after), was, is, policy };
+  const found = was.status === is.status ? judged(pair, budgets) : [judgeStatus(pair)];
+  const place = placeOf(is);
+  const told = found
+    .flatMap(({ findings }) => findings)
+    .map((finding) => ({ finding, ...regressionOf(finding, pair) }));
+  return {
+    regressions: told.flatMap(({ finding, ...rest }) =>
+      finding.direction === 'worse' ? { ...rest, place } : [],
+    ),
+    improvements: told.flatMap(({ finding, severity: _, rule: __, ...rest }) =>
+      finding.direction === 'better' ? { ...rest, place } : [],
+    ),
+    undecided: found.flatMap(({ undecided }) => undecided.map((reason) => ({ place, reason }))),
+  };
+}
+
+const regressionOf = (finding: Finding, pair: Pair): Omit<Regression, 'place'> => {
+  const { kind, severity, metric, before, after, message, rule } = finding;
+  return { kind, severity, metric, before, after, message, rule, causes: causesOf(finding, pair) };
+};
+
+/** One worsening is one regression: a budget tells of its metric, a fallback of the placement and of its diagnostics. */
+function judged(pair: Pair, budgets: Contender['budgets']): Found[] {
+  const { was, is, policy } = pair;
+  if (is.status !== 'ok') return [];
+  const over = judgeBudgets(was, is, budgets, policy.kinds.budget);
+  const figures = judgeFigures(pair);
+  const fallen = judgeFallbacks(pair);
+  return [
+    { findings: withFigures(over, figures.findings), undecided: figures.undecided },
+    { findings: fallen.findings, undecided: [] },
+    without(judgePlacement(pair), fallen),
+    judgeVerdict(pair),
+    judgeDiagnostics(pair, fallbacks(was.layers, is.layers), fallbacks(is.layers, was.layers)),
+    judgeTimings(pair),
+  ];
+}
+
+function withFigures(over: readonly Finding[], figures: readonly Finding[]): Finding[] {
+  const same = (one: Finding, other: Finding): boolean =>
+    one.metric === other.metric && one.direction === other.direction;
+  return [
+    ...over.map((budget) => {
+      const figure = figures.find((one) => same(one, budget));
+      return figure ? { ...budget, severity: worst(budget.severity, figure.severity) } : budget;
+    }),
+    ...figures.filter((figure) => !over.some((budget) => same(budget, figure))),
+  ];
+}
+
+const without = ({ findings, undecided }: Found, fallen: Found): Found => ({
+  findings: findings.filter(
+    ({ direction }) => !fallen.findings.some((one) => one.direction === direction),
+  ),
+  undecided,
+});
