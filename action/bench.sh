@@ -1,0 +1,47 @@
+#!/usr/bin/env bash
+# Measures what the change affects and compares it with the baseline of the base branch.
+# Writes the outputs report, compared and code; fails only where there is nothing to judge by.
+set -euo pipefail
+bench() { node "$GITHUB_ACTION_PATH/../packages/cli/bin/bench.mjs" "$@"; }
+output() { printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }
+
+report=$RUNNER_TEMP/edgebench
+baseline=$RUNNER_TEMP/edgebench-baseline.jsonl
+output report "$report"
+read -r -a run <<< "$ARGS"
+run+=(--out "$report")
+[ -z "$TOOLCHAINS" ] || run+=(--toolchains "$TOOLCHAINS")
+mapfile -t models < <(sed '/^[[:space:]]*$/d' <<< "$MODELS")
+[ ${#models[@]} -eq 0 ] || run+=(--models "${models[@]}")
+
+# A checkout of depth 1 does not have the base; outside of a pull request, the commit at hand is its own.
+base=${BASE:-HEAD}
+git cat-file -e "$base^{commit}" 2> /dev/null || git fetch -q --no-tags --depth=1 -- origin "$base"
+
+# A divergence (1) is a result, which the comparison judges.
+if git show "$base:$BASELINE" > "$baseline" 2> /dev/null; then
+  changed=$(bench affected --base "$base" --json |
+    node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).toolchains.join()')
+  run+=(--since "$baseline")
+  [ -z "$changed" ] || run+=(--changed "$changed")
+  bench run "${run[@]}" || [ $? -eq 1 ]
+  code=0
+  bench compare "$baseline" "$report" --fail-on "$FAIL_ON" \
+    --markdown "$report/gate.md" --junit "$report/junit.xml" \
+    --sarif "$report/edgebench.sarif" --html "$report/index.html" \
+    --page-url "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID#artifacts" ||
+    code=$?
+  [ "$code" -le 1 ] || exit "$code"
+  cat "$report/gate.md" >> "$GITHUB_STEP_SUMMARY"
+  output compared true
+  output code "$code"
+else
+  bench run "${run[@]}" || [ $? -eq 1 ]
+  {
+    echo "The base branch has no \`$BASELINE\` to compare with. Make it there, and commit it: \`bench\`, then \`bench baseline update\`."
+    echo
+    cat "$report/summary.md"
+  } >> "$GITHUB_STEP_SUMMARY"
+  output compared false
+  output code 0
+fi
