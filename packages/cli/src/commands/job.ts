@@ -19,11 +19,12 @@ import { type Config, loadConfig, outOf } from '../config.ts';
 import type { Io } from '../io.ts';
 import { duration, list, positive, shard } from '../options.ts';
 import { progress } from '../progress.ts';
+import { addExecutorOptions, executorOf, type QueueOptions } from '../queue.ts';
 import { writeReport } from '../render.ts';
 import { tool } from '../version.ts';
 
 /** What the command line says of the main job. */
-export interface JobOptions {
+export interface JobOptions extends QueueOptions {
   readonly models?: string[];
   readonly toolchains?: string[];
   readonly targets?: string[];
@@ -31,6 +32,7 @@ export interface JobOptions {
   readonly import?: string[];
   readonly out?: string;
   readonly jobs?: number;
+  readonly executor?: string;
   readonly timeout?: number;
   readonly vectors?: number;
   readonly reference?: string;
@@ -43,7 +45,7 @@ export interface JobOptions {
 
 /** The options of the main job. */
 export const addJobOptions = (command: Command): Command =>
-  command
+  addExecutorOptions(command)
     .option('--models <paths...>', 'folders, files or globs of models')
     .option('--toolchains <ids>', 'only these toolchains', list)
     .option('--targets <ids>', 'only these targets, or those that begin so', list)
@@ -76,21 +78,26 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
   const budgets = budgetsOf(config.budgets);
   requireTargets(budgets, adapters);
   const cacheDir = cacheDirectory(io.env);
+  const settings = settingsFor(config, options.reference);
+  const work = {
+    timeoutMs: options.timeout ?? duration(config.timeout ?? '120s'),
+    vectors: options.vectors ?? config.vectors ?? 16,
+    checker: createChecker(settings),
+    useCache: options.cache,
+    cacheDir,
+  };
   const results = await run({
+    ...work,
     adapters,
     models: found.models,
     reports: [...(options.sweep ? [] : found.reports), ...besides],
     imports,
     ...selected,
     jobs: options.jobs ?? config.jobs,
-    timeoutMs: options.timeout ?? duration(config.timeout ?? '120s'),
-    vectors: options.vectors ?? config.vectors ?? 16,
+    executor: await executorOf(options, { ...work, settings }, io),
     shard: options.shard,
-    checker: createChecker(settingsFor(config, options.reference)),
     budgets,
-    useCache: options.cache,
     tool,
-    cacheDir,
     signal: io.signal,
     env: io.env,
     onEvent: options.quiet ? () => {} : progress(io),

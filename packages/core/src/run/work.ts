@@ -2,7 +2,7 @@ import { type CheckCellOptions, checkCell } from '../check/check-cell.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import type { Probe } from '../probe.ts';
 import { withSharedFindings } from '../rules/shared.ts';
-import type { Measurement } from '../schema/measurement.ts';
+import type { Measurement, Reason } from '../schema/measurement.ts';
 import { createCellStore } from '../store/cells.ts';
 import type { Task } from './executor.ts';
 import { isFinal, type MeasureOptions, measure, targetOf } from './measure.ts';
@@ -49,7 +49,7 @@ export function createWork(options: WorkOptions): Work {
       measure(task.cell, task.id, task.tool, { ...options, store, onWarning, onProgress }).catch(
         (error: unknown) => {
           if (error instanceof BenchError && error.code === 'aborted') throw error;
-          return normalise(frameOf(task), { status: 'failed', reason: reasonOf(error) });
+          return failedRow(task, reasonOf(error));
         },
       ),
     complete: (task, measurement) => {
@@ -61,6 +61,10 @@ export function createWork(options: WorkOptions): Work {
     },
   };
 }
+
+/** The row of a task that could not be done, and why. */
+export const failedRow = (task: Task, reason: Reason): Measurement =>
+  normalise(frameOf(task), { status: 'failed', reason });
 
 /** What is known of a cell that ran nothing. */
 const frameOf = ({ cell, id, tool }: Task): Frame => ({

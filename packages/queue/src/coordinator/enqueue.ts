@@ -1,0 +1,43 @@
+import type { JobsOptions, Queue } from 'bullmq';
+import type { CellJob } from '../job/schema.ts';
+import { attempts } from '../redis/timing.ts';
+import type { BlobStore } from '../store/blob-store.ts';
+import type { Errand } from './errand.ts';
+
+/** Jobs that are put at once. */
+const chunk = 200;
+
+/** A day: for who looks at the queue; a coordinator removes what it has taken. */
+const kept = { age: 86_400 };
+
+/** Puts all jobs into the queue, in their order; the bytes of a model lie in the store before its first job. */
+export async function enqueue(
+  queue: Queue,
+  errands: ReadonlyMap<string, Errand>,
+  store: BlobStore,
+  ended: AbortSignal,
+): Promise<void> {
+  const there = new Set<string>();
+  const all = [...errands];
+  for (let start = 0; start < all.length; start += chunk) {
+    const part = all.slice(start, start + chunk);
+    for (const [, { task }] of part) {
+      const { facts, bytes } = task.cell.model;
+      if (!there.has(facts.id)) await store.put(bytes);
+      there.add(facts.id);
+    }
+    if (ended.aborted) return;
+    await queue.addBulk(part.map(([id, { job }]) => bullJob(id, job)));
+    for (const [, errand] of part) errand.isAdded = true;
+  }
+}
+
+/** A job as BullMQ takes it. */
+export const bullJob = (
+  jobId: string,
+  data: CellJob,
+): { name: string; data: CellJob; opts: JobsOptions } => ({
+  name: data.adapter,
+  data,
+  opts: { jobId, ...attempts, removeOnComplete: kept, removeOnFail: kept },
+});
