@@ -16,6 +16,8 @@ function copyOf(version: string): string {
   return path;
 }
 
+const same = 'no regression: 2 cells compared, 2 of them unchanged\n';
+
 describe('bench compare', () => {
   test('names both reports and what is not the same in them, the rest having stayed', async () => {
     const later = copyOf('2.1.1');
@@ -31,7 +33,7 @@ describe('bench compare', () => {
     const out = scratch();
     await bench('--models', reports, '--import', reports, '--out', out, '--quiet');
     const { code, stdout } = await bench('compare', out, join(out, 'results.json'));
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '2 measurements are the same\n' });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: same });
   });
 
   test('takes the results of a run by their content, whatever the file is called', async () => {
@@ -40,12 +42,16 @@ describe('bench compare', () => {
     const renamed = join(out, 'before the change.json');
     copyFileSync(join(out, 'results.json'), renamed);
     const { stdout } = await bench('compare', renamed, out);
-    expect(stdout).toBe('2 measurements are the same\n');
+    expect(stdout).toBe(same);
   });
 
   test('prints one document on stdout with --json', async () => {
     const { stdout, stderr } = await bench('compare', report, copyOf('2.1.1'), '--json');
-    expect(JSON.parse(stdout)).toMatchObject({ changes: [{}], missing: [], added: [] });
+    expect(JSON.parse(stdout)).toMatchObject({
+      judgement: { verdict: 'pass', toolChanges: [{ what: 'version' }] },
+      changes: [{ before: { toolchain: 'stedgeai' }, conditions: [{}, {}] }],
+      ...{ missing: [], added: [] },
+    });
     expect(stderr).toBe('');
   });
 
@@ -58,7 +64,7 @@ describe('bench compare', () => {
     expect(stdout).not.toContain('only in the second');
   });
 
-  test('of a folder without a report, of a path that is not there, and of one side alone, is wrong usage', async () => {
+  test('of a folder without a report, of a path that is not there, and of no side at all, is wrong usage', async () => {
     const empty = join(scratch(), 'empty');
     mkdirSync(empty);
     const missing = await bench('compare', report, join(empty, 'no.txt'));
@@ -66,9 +72,9 @@ describe('bench compare', () => {
     const nothing = await bench('compare', empty, report);
     expect(nothing).toMatchObject({ code: 2, stdout: '' });
     expect(nothing.stderr).toContain('no-reports');
-    const alone = await bench('compare', report);
-    expect(alone).toMatchObject({ code: 2, stdout: '' });
-    expect(alone.stderr).toContain('bench compare --help');
+    const nothingNamed = await bench('compare');
+    expect(nothingNamed).toMatchObject({ code: 2, stdout: '' });
+    expect(nothingNamed.stderr).toContain('bench compare --help');
   });
 
   test('writes the page of the second run with what changed, and of two runs alone', async () => {

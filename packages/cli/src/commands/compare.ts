@@ -1,63 +1,75 @@
-import { cacheDirectory, explainChange, pairSides, writeAtomic } from '@edgebench/core';
-import type { Command } from 'commander';
-import { loadAdapters } from '../adapters.ts';
-import { runAt } from '../compare/results-at.ts';
-import { readSides } from '../compare/sides.ts';
+import { defaultPolicy, judge } from '@edgebench/gate';
+import { type Command, Option } from 'commander';
+import { latestRun } from '../compare/latest-run.ts';
+import { movesBetween } from '../compare/moves.ts';
+import {
+  type Compared,
+  type OutputOptions,
+  takesStdout,
+  writeOutputs,
+} from '../compare/outputs.ts';
+import { sideAt } from '../compare/side.ts';
 import type { Io } from '../io.ts';
-import { plain } from '../plain.ts';
-import { render } from '../render.ts';
 import { describeAlone } from '../show/alone.ts';
 import { describeChanges } from '../show/change.ts';
+import { describeJudgement } from '../show/judgement.ts';
 
-interface CompareOptions {
-  readonly json?: boolean;
-  readonly html?: string;
+interface CompareOptions extends OutputOptions {
+  readonly failOn: 'error' | 'warning' | 'never';
+  readonly all?: boolean;
 }
 
-/** Two reports, or two runs: what moved between them, and what only changed its definition. */
+/** Two runs, or two reports: what got worse by the stated rule, and what moved between them. */
 export function addCompare(program: Command, io: Io, finish: (code: number) => void): void {
   program
     .command('compare')
-    .description('what moved between two reports, folders of reports or results.json files')
-    .argument('<baseline>')
-    .argument('<candidate>')
-    .option('--json', 'print the changes as JSON on stdout')
-    .option('--html <file>', 'write the page of the second run, with what changed since the first')
-    .action(async (baseline: string, candidate: string, options: CompareOptions) => {
-      const { html } = options;
-      if (html !== undefined) await writePage(baseline, candidate, html, io);
-      else await compare(baseline, candidate, { ...program.opts(), ...options }, io);
-      finish(0);
+    .description('what got worse between two runs, by docs/regressions.md; exits with 1 if it did')
+    .argument('<baseline>', 'results.json, a run file, a folder of a run, a baseline, or reports')
+    .argument('[candidate]', 'the same; the latest run where none is named')
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
+        .choices(['error', 'warning', 'never'])
+        .default('error'),
+    )
+    .option('--all', 'print all that moved, not only what is judged')
+    .option('--json', 'print the judgement and what moved as one JSON document on stdout')
+    .option('--markdown <file>', "write a pull request's comment, of at most 60,000 characters")
+    .option('--page-url <url>', 'link the page in the Markdown')
+    .option('--junit <file>', 'write JUnit XML: a suite for each toolchain, a case for each cell')
+    .option('--sarif <file>', 'write diagnostics on model files and regressions as SARIF 2.1.0')
+    .option('--html <file>', 'write the page of the candidate, with what changed')
+    .addHelpText('after', '\nA file named - is stdout.')
+    .action(async (baseline: string, candidate: string | undefined, given: CompareOptions) => {
+      const options = { ...program.opts(), ...given };
+      const compared = await compare(baseline, candidate, io);
+      const isQuiet = takesStdout(options);
+      await writeOutputs(compared, options, io);
+      if (!isQuiet) io.stdout(describe(compared, options.all ?? false).join('\n'));
+      finish(isFailed(compared, options.failOn) ? 1 : 0);
     });
 }
 
-async function writePage(baseline: string, candidate: string, html: string, io: Io): Promise<void> {
-  const [before, after] = [await runAt(baseline), await runAt(candidate)];
-  const files = await render(after, cacheDirectory(io.env), before);
-  await writeAtomic(html, files['index.html']);
-  io.stderr(`${html}\n`);
+async function compare(baseline: string, candidate: string | undefined, io: Io): Promise<Compared> {
+  const path = candidate ?? (await latestRun(io, 'name the run to compare'));
+  const before = await sideAt(baseline, io);
+  const after = await sideAt(path, io);
+  return { before, after, judgement: judge(before.contender, after.contender, defaultPolicy) };
 }
 
-async function compare(
-  baseline: string,
-  candidate: string,
-  { json }: CompareOptions,
-  io: Io,
-): Promise<void> {
-  const adapters = await loadAdapters();
-  const onNote = (message: string) => io.stderr(`${plain(message)}\n`);
-  const before = await readSides(baseline, adapters, onNote);
-  const after = await readSides(candidate, adapters, onNote);
-  const { pairs, alone } = pairSides(before, after);
-  const changes = pairs.map((pair) => explainChange(pair.before, pair.after));
-  const missing = alone.before.map(({ measurement }) => measurement);
-  const added = alone.after.map(({ measurement }) => measurement);
-  if (json) return io.stdout(`${JSON.stringify({ changes, missing, added })}\n`);
-  io.stdout(
-    [
-      ...describeChanges(changes),
-      ...describeAlone('first', missing),
-      ...describeAlone('second', added),
-    ].join('\n'),
-  );
+const isFailed = ({ judgement }: Compared, failOn: CompareOptions['failOn']): boolean =>
+  failOn !== 'never' && (judgement.verdict === 'error' || judgement.verdict === failOn);
+
+/** Of two vendors' reports, what moved is what they are compared for; of runs, it is where it is asked for. */
+function describe({ before, after, judgement }: Compared, all: boolean): string[] {
+  const judged = describeJudgement(judgement, all);
+  if (!all && before.results !== null && after.results !== null) return judged;
+  const { changes, same, missing, added } = movesBetween(before.contender, after.contender);
+  return [
+    ...judged,
+    ...describeChanges(changes, same),
+    ...describeAlone('first', missing.map(measured)),
+    ...describeAlone('second', added.map(measured)),
+  ];
 }
+
+const measured = ({ measurement }: Compared['before']['contender']['sides'][number]) => measurement;

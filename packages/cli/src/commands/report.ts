@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError } from '@edgebench/core';
 import type { Command } from 'commander';
-import { loadConfig, outOf } from '../config.ts';
+import { latestRun } from '../compare/latest-run.ts';
 import type { Io } from '../io.ts';
 import { writeChart } from '../report/chart.ts';
 import { writeExplorer } from '../report/explorer.ts';
@@ -29,21 +29,14 @@ export function addReport(program: Command, io: Io, finish: (code: number) => vo
     .option('--svg <file>', 'where to write the chart, in place of stdout')
     .action(async (given: Given) => {
       const writes = writesOf(given);
-      const from = (given.from ?? [await latestRun(io)]).map(documentOf);
+      const from = (
+        given.from ?? [await latestRun(io, 'name an earlier run by --from <results.json>')]
+      ).map(documentOf);
       for (const write of writes) {
         for (const path of await write({ ...given, from }, io)) io.stderr(`${path}\n`);
       }
       finish(0);
     });
-}
-
-/** The folder of the latest run; throws `no-run` where there was none. */
-async function latestRun(io: Io): Promise<string> {
-  const out = outOf(await loadConfig(io));
-  if (existsSync(join(out, 'results.json'))) return out;
-  throw new BenchError('no-run', `no run is in ${out}`, {
-    remedy: 'run bench --models <dir>, or name an earlier run by --from <results.json>',
-  });
 }
 
 /** The results document that a path names: itself, or the one in the folder of a run. */

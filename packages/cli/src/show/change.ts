@@ -15,22 +15,26 @@ import { describeUnmoved } from './unmoved.ts';
 
 /**
  * What moved between measurements, one after the other; of several in which nothing moved, what they are not the same in;
- * those that are the same on both sides are counted.
+ * those that are the same on both sides are counted, and so are `others` that are known to be.
  */
-export function describeChanges(changes: readonly Change[]): string[] {
+export function describeChanges(changes: readonly Change[], others = 0): string[] {
   const still = changes.filter((change) => moved(change).length === 0);
   const unmoved = still.filter(({ conditions }) => conditions.length > 0);
-  const same = still.length - unmoved.length;
-  const [alone, ...others] = unmoved;
-  const shown = new Set(others.length === 0 && alone ? [alone] : []);
+  const same = still.length - unmoved.length + others;
+  const [alone, ...rest] = unmoved;
+  const shown = new Set(rest.length === 0 && alone ? [alone] : []);
   return [
     ...changes.filter((change) => moved(change).length > 0 || shown.has(change)).map(describe),
-    ...describeUnmoved(others.length === 0 ? [] : unmoved),
+    ...describeUnmoved(rest.length === 0 ? [] : unmoved),
     ...(same === 0
       ? []
       : [`${same === 1 ? '1 measurement is' : `${same} measurements are`} the same\n`]),
   ];
 }
+
+/** Whether anything in a change is not the same on both sides. */
+export const differs = (change: Change): boolean =>
+  change.conditions.length > 0 || moved(change).length > 0;
 
 function describe(change: Change): string {
   const { before, after, conditions } = change;
