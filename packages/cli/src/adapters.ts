@@ -22,3 +22,9 @@ function inConfig(error: unknown): never {
     cause: error,
   });
 }
+
+/** Other targets take long, or leave nothing to compare; a toolchain without this machine keeps those that it has. */
+export function onThisMachine(adapter: Adapter): Adapter {
+  const host = adapter.targets.filter(({ device }) => device === 'host');
+  return host.length === 0 ? adapter : { ...adapter, targets: host };
+}

@@ -1,6 +1,6 @@
-import { type Adapter, cacheDirectory, discover, type Results, run } from '@edgebench/core';
+import { cacheDirectory, discover, type Results, run } from '@edgebench/core';
 import type { Command } from 'commander';
-import { loadAdapters } from '../adapters.ts';
+import { loadAdapters, onThisMachine } from '../adapters.ts';
 import { createChecker, machines } from '../check/checker.ts';
 import { requireProfiles, settingsFor } from '../check/settings.ts';
 import { loadConfig } from '../config.ts';
@@ -83,9 +83,3 @@ async function verify(paths: string[], options: VerifyOptions, io: Io): Promise<
 /** Whether what a toolchain compiles is run here. */
 const hasMachine = (adapter: string): boolean =>
   machines.some(({ toolchain }) => toolchain === adapter);
-
-/** Other targets take long, or leave nothing to compare; a toolchain without this machine keeps those that it has. */
-function onThisMachine(adapter: Adapter): Adapter {
-  const host = adapter.targets.filter(({ device }) => device === 'host');
-  return host.length === 0 ? adapter : { ...adapter, targets: host };
-}
