@@ -1,0 +1,53 @@
+import { badHistory } from './problem.ts';
+
+/** One line of a file, as the JSON it holds. */
+export interface Line {
+  /** From 1. */
+  readonly number: number;
+  readonly value: unknown;
+}
+
+/** A measurement of a hundred thousand layers has less. */
+const longest = 32 * 1024 ** 2;
+
+const newline = 0x0a;
+
+/**
+ * The lines of a file of JSON lines, one after the other, holding no more than one of them.
+ * Throws a `BenchError` `bad-history` that names file and line: no JSON, no UTF-8, longer than 32 MiB, or without its end.
+ */
+export async function* readLines(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<Line> {
+  let parts: Uint8Array[] = [];
+  let held = 0;
+  let number = 1;
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
+      yield parse([...parts, chunk.subarray(start, end)], number, file);
+      parts = [];
+      held = 0;
+      number += 1;
+      start = end + 1;
+    }
+    if (start < chunk.length) parts.push(chunk.subarray(start));
+    held += chunk.length - start;
+    if (held > longest) throw badHistory(file, number, `the line is longer than ${longest} bytes`);
+  }
+  if (held > 0) {
+    throw badHistory(file, number, 'the line has no end: the file was cut off there');
+  }
+}
+
+function parse(parts: readonly Uint8Array[], number: number, file: string): Line {
+  const bytes = parts.length === 1 ? (parts[0] ?? new Uint8Array()) : Buffer.concat(parts);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { number, value: JSON.parse(text) };
+  } catch (cause) {
+    const what = bytes.length === 0 ? 'the line is empty' : 'the line is no JSON';
+    throw badHistory(file, number, what, { cause });
+  }
+}
