@@ -4,7 +4,7 @@ import { placeOf } from './place.ts';
 import type { Policy } from './policy/policy.ts';
 import { judgeBudgets } from './rules/budgets.ts';
 import { judgeDiagnostics } from './rules/diagnostics.ts';
-import { fallbacks, judgeFallbacks } from './rules/fallback.ts';
+import { fallbacksOf, judgeFallbacks } from './rules/fallback.ts';
 import { judgeFigures } from './rules/figures.ts';
 import { type Finding, type Found, type Pair, worst } from './rules/finding.ts';
 import { judgePlacement } from './rules/placement.ts';
@@ -56,13 +56,14 @@ function judged(pair: Pair, budgets: Contender['budgets']): Found[] {
   if (is.status !== 'ok') return [];
   const over = judgeBudgets(was, is, budgets, policy.kinds.budget);
   const figures = judgeFigures(pair);
-  const fallen = judgeFallbacks(pair);
+  const layers = fallbacksOf(pair);
+  const fallen = judgeFallbacks(pair, layers);
   return [
     { findings: withFigures(over, figures.findings), undecided: figures.undecided },
-    { findings: fallen.findings, undecided: [] },
+    { findings: fallen, undecided: [] },
     without(judgePlacement(pair), fallen),
     judgeVerdict(pair),
-    judgeDiagnostics(pair, fallbacks(was.layers, is.layers), fallbacks(is.layers, was.layers)),
+    judgeDiagnostics(pair, layers),
     judgeTimings(pair),
   ];
 }
@@ -79,9 +80,7 @@ function withFigures(over: readonly Finding[], figures: readonly Finding[]): Fin
   ];
 }
 
-const without = ({ findings, undecided }: Found, fallen: Found): Found => ({
-  findings: findings.filter(
-    ({ direction }) => !fallen.findings.some((one) => one.direction === direction),
-  ),
+const without = ({ findings, undecided }: Found, fallen: readonly Finding[]): Found => ({
+  findings: findings.filter(({ direction }) => !fallen.some((one) => one.direction === direction)),
   undecided,
 });

@@ -1,9 +1,9 @@
 import {
+  type Diagnostic,
   type Equivalence,
   type Figure,
   isKnown,
   type Layer,
-  type Measurement,
   metricIds,
   type Samples,
   type Side,
@@ -23,7 +23,7 @@ export function isJudgedMoved(before: Side, after: Side): boolean {
         isVerdictMoved(was.equivalence, is.equivalence) ||
         isMoved(was.placement, is.placement) ||
         isLayerMoved(was.layers, is.layers) ||
-        isMoved(was.diagnostics.map(placeOf), is.diagnostics.map(placeOf)) ||
+        areDiagnosticsMoved(was.diagnostics, is.diagnostics) ||
         isMoved(before.definitions, after.definitions) ||
         isSampled(was.samples, is.samples)))
   );
@@ -41,18 +41,30 @@ const isVerdictMoved = (was: Equivalence, is: Equivalence): boolean =>
   was.elements !== is.elements ||
   was.maxAbsDifference !== is.maxAbsDifference;
 
-const isLayerMoved = (was: readonly Layer[], is: readonly Layer[]): boolean =>
-  was.length !== is.length ||
-  was.some(({ unit, type, name }, at) => {
-    const other = is[at];
-    return unit !== other?.unit || type !== other.type || name !== other.name;
-  });
+/** Whether layers are not the same ones, or run elsewhere. A plain loop: a large run has a million layers. */
+export function isLayerMoved(was: readonly Layer[], is: readonly Layer[]): boolean {
+  if (was.length !== is.length) return true;
+  for (let at = 0; at < was.length; at++) {
+    const [one, other] = [was[at], is[at]];
+    if (one?.unit !== other?.unit || one?.type !== other?.type || one?.name !== other?.name) {
+      return true;
+    }
+  }
+  return false;
+}
 
-const placeOf = ({ rule, severity, where }: Measurement['diagnostics'][number]): string =>
+const areDiagnosticsMoved = (was: readonly Diagnostic[], is: readonly Diagnostic[]): boolean =>
+  was.length !== is.length || was.some((one, at) => isOther(one, is[at]));
+
+const isOther = (one: Diagnostic, other: Diagnostic | undefined): boolean =>
+  other === undefined || (one !== other && placeOf(one) !== placeOf(other));
+
+const placeOf = ({ rule, severity, where }: Diagnostic): string =>
   withoutNumbers(`${severity} ${rule} ${where?.layer} ${where?.op}`);
 
 const isSampled = (was: readonly Samples[] = [], is: readonly Samples[] = []): boolean =>
   isMoved(was, is);
 
-const isMoved = (was: unknown, is: unknown): boolean =>
-  was !== is && JSON.stringify(was) !== JSON.stringify(is);
+function isMoved(was: unknown, is: unknown): boolean {
+  return was !== is && JSON.stringify(was) !== JSON.stringify(is);
+}

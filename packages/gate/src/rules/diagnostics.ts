@@ -1,29 +1,23 @@
 import { type Diagnostic, groupBy } from '@edgebench/core/browser';
 import type { Cause } from '../types.ts';
 import { counted, named } from '../words.ts';
-import { isOf as isAbout } from './fallback.ts';
+import { type Fallback, type Fallbacks, isOf as isAbout } from './fallback.ts';
 import { type Finding, type Found, type Pair, ruleOf } from './finding.ts';
 
 const rank = { info: 0, warning: 1, error: 2 } as const;
-
-type Placed = { readonly layer: { readonly name: string; readonly type: string } };
 
 /**
  * docs/regressions.md#diagnostics: new ones of one rule are one regression; those that say why a layer fell back, or no
  * longer does, are causes of that.
  */
-export function judgeDiagnostics(
-  { was, is, policy }: Pair,
-  fallen: readonly Placed[],
-  risen: readonly Placed[],
-): Found {
-  const own = (all: readonly Diagnostic[], placed: readonly Placed[]): Diagnostic[] =>
+export function judgeDiagnostics({ was, is, policy }: Pair, { worse, better }: Fallbacks): Found {
+  const own = (all: readonly Diagnostic[], placed: readonly Fallback[]): Diagnostic[] =>
     all.filter(
       (one) =>
         (one.severity === 'error' && policy.kinds.fallback === 'warning') || !isAbout(one, placed),
     );
-  const fresh = own(beyond(is.diagnostics, was.diagnostics), fallen);
-  const gone = own(beyond(was.diagnostics, is.diagnostics), risen);
+  const fresh = own(beyond(is.diagnostics, was.diagnostics), worse);
+  const gone = own(beyond(was.diagnostics, is.diagnostics), better);
   return { findings: [...told('worse', fresh), ...told('better', gone)], undecided: [] };
 }
 

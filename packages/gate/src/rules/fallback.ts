@@ -1,7 +1,8 @@
 import type { Layer } from '@edgebench/core/browser';
+import { isLayerMoved } from '../pair/moved.ts';
 import type { Cause } from '../types.ts';
 import { counted, named } from '../words.ts';
-import { type Finding, type Found, nothing, type Pair, ruleOf } from './finding.ts';
+import { type Finding, type Pair, ruleOf } from './finding.ts';
 
 /** How far from the accelerator a unit is. A unit that is not named here is none that a layer falls back to. */
 const distance: Readonly<Record<string, number>> = {
@@ -11,35 +12,49 @@ const distance: Readonly<Record<string, number>> = {
   float: 3,
 };
 
-interface Fallback {
+export interface Fallback {
   readonly layer: Layer;
   /** Where it ran before; null of a layer that is new. */
   readonly from: string | null;
 }
 
+/** Which layers of a cell fell back, and which no longer do. */
+export interface Fallbacks {
+  readonly worse: readonly Fallback[];
+  readonly better: readonly Fallback[];
+}
+
+const noFallbacks: Fallbacks = { worse: [], better: [] };
+
+export const fallbacksOf = ({ was, is }: Pair): Fallbacks =>
+  isLayerMoved(was.layers, is.layers)
+    ? { worse: fallbacks(was.layers, is.layers), better: fallbacks(is.layers, was.layers) }
+    : noFallbacks;
+
 /** docs/regressions.md#fallbacks: a layer that left the accelerator, or a new one off it. */
-export function judgeFallbacks({ was, is, policy, change }: Pair): Found {
-  const worse = fallbacks(was.layers, is.layers);
-  const better = fallbacks(is.layers, was.layers);
-  if (worse.length === 0 && better.length === 0) return nothing;
-  const finding = (direction: Finding['direction'], found: readonly Fallback[]): Finding[] =>
-    found.length === 0
-      ? []
-      : [
-          {
-            ...{ direction, kind: 'fallback', metric: null },
-            before: direction === 'worse' ? 0 : found.length,
-            after: direction === 'worse' ? found.length : 0,
-            severity: policy.kinds.fallback,
-            message: `${counted(found.length, 'layer')} ${direction === 'worse' ? 'fell back' : 'no longer fall back'}: ${namesOf(found)}`,
-            rule: ruleOf('fallbacks', 'any new fallback'),
-            because: [
-              ...found.map((one) => causeOf(one, direction)),
-              ...(direction === 'worse' ? whyOf(found, change.diagnostics.fresh) : []),
-            ],
-          },
-        ];
-  return { findings: [...finding('worse', worse), ...finding('better', better)], undecided: [] };
+export function judgeFallbacks({ policy, change }: Pair, { worse, better }: Fallbacks): Finding[] {
+  const base = { kind: 'fallback', metric: null, severity: policy.kinds.fallback } as const;
+  const rule = ruleOf('fallbacks', 'any new fallback');
+  const findings: Finding[] = [];
+  if (worse.length > 0) {
+    findings.push({
+      ...{ ...base, direction: 'worse', before: 0, after: worse.length, rule },
+      message: `${counted(worse.length, 'layer')} fell back: ${namesOf(worse)}`,
+      because: [
+        ...worse.slice(0, 3).map((one) => causeOf(one, 'worse')),
+        ...whyOf(worse, change.diagnostics.fresh),
+        ...worse.slice(3).map((one) => causeOf(one, 'worse')),
+      ],
+    });
+  }
+  if (better.length > 0) {
+    findings.push({
+      ...{ ...base, direction: 'better', before: better.length, after: 0, rule },
+      message: `${counted(better.length, 'layer')} no longer fall${better.length === 1 ? 's' : ''} back: ${namesOf(better)}`,
+      because: better.map((one) => causeOf(one, 'better')),
+    });
+  }
+  return findings;
 }
 
 const namesOf = (found: readonly Fallback[]): string =>
