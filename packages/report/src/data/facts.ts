@@ -46,3 +46,10 @@ export function headline({ models, cells }: Facts): string {
     .map((status) => `${number(cells[status])} ${status}`);
   return `${plural(models, 'model')}, ${plural(cells.total, 'cell')}: ${states.join(', ')}`;
 }
+
+/** How many cells are not among the results, since a baseline has them; null of a run without one. */
+export function unaffectedLine({ unaffected = [] }: Pick<Results, 'unaffected'>): string | null {
+  if (unaffected.length === 0) return null;
+  const cells = `${plural(unaffected.length, 'more cell')} ${unaffected.length === 1 ? 'is' : 'are'}`;
+  return `${cells} as in the baseline: same model, tools and options, not measured again`;
+}

@@ -87,3 +87,12 @@ test.each([
   ['@someone, a@b.c and org/repo#12', '@\u200bsomeone, a@\u200bb.c and org/repo#\u200b12'],
   ['gh-12', 'gh-\u200b12'],
 ])('%s becomes no link', (text, expected) => expect(escapeMarkdown(text)).toBe(expected));
+
+test('a run that leaves cells to a baseline says so in one line, and no other run does', () => {
+  const line =
+    '3 more cells are as in the baseline: same model, tools and options, not measured again.';
+  expect(summaryMarkdown({ ...sample(), unaffected: ['a', 'b', 'c'] })).toContain(
+    `\n${line}<br>\n`,
+  );
+  expect(summaryMarkdown({ ...sample(), unaffected: [] })).toBe(summaryMarkdown(sample()));
+});

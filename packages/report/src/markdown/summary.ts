@@ -1,7 +1,7 @@
 import type { Results } from '@edgebench/core/browser';
 import type { Changes } from '../data/changes/changes.ts';
 import { verdictLegend, verdictLine } from '../data/equivalence.ts';
-import { type Facts, facts, headline } from '../data/facts.ts';
+import { type Facts, facts, headline, unaffectedLine } from '../data/facts.ts';
 import { type Attention, attention, kindTitles } from '../data/findings/attention.ts';
 import { ruleGroups } from '../data/findings/rule-groups.ts';
 import { type Grid, grid } from '../data/grid.ts';
@@ -57,12 +57,18 @@ function opening(results: Results): string[] {
     `## edgebench: ${headline(summary)}`,
     '',
     `${toolchains(summary)}<br>`,
+    ...unaffected(results),
     `<sub>${escapeMarkdown(about)}</sub>`,
     '',
     ...verdicts(results),
     `<sub>${legend.map(([mark, meaning]) => `${marks[mark]} ${meaning}`).join('; ')}; ×n: figure over what the graph needs (second column)</sub>`,
     '',
   ];
+}
+
+function unaffected(results: Results): string[] {
+  const line = unaffectedLine(results);
+  return line === null ? [] : [`${line}.<br>`];
 }
 
 function toolchains({ toolchains: names }: Facts): string {

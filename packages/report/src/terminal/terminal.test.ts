@@ -29,3 +29,11 @@ test('flash and RAM are compared, the best is marked, and failures follow with t
   expect(text).toContain('failed: dense-784-1000 on iree, 2 targets');
   expect(text).toContain('  → make the model with int8 inputs and outputs');
 });
+
+test('a run that leaves a cell to a baseline says so below the headline', () => {
+  const [, second] = terminal(
+    { ...sample(), unaffected: ['a'] },
+    { width: 100, color: false },
+  ).split('\n');
+  expect(second).toMatch(/^1 more cell is as in the baseline: /);
+});

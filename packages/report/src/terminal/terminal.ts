@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { MetricId, Results } from '@edgebench/core/browser';
 import { verdictLine } from '../data/equivalence.ts';
-import { facts, headline } from '../data/facts.ts';
+import { facts, headline, unaffectedLine } from '../data/facts.ts';
 import { type Attention, attention, kindTitles } from '../data/findings/attention.ts';
 import { type Column, type Grid, grid } from '../data/grid.ts';
 import { rowLabels, targetLabel } from '../data/labels.ts';
@@ -36,6 +36,8 @@ export function terminal(results: Results, { width, color }: TerminalOptions): s
     color ? styleText(style, text, { validateStream: false }) : text;
   const layout = grid(results);
   const lines = [paint('bold', cut(headline(facts(results)), width))];
+  const unaffected = unaffectedLine(results);
+  if (unaffected !== null) lines.push(cut(unaffected, width));
   const compared = withoutVariants(layout);
   for (const id of shown) lines.push('', ...metricLines(compared, id, width, paint));
   for (const sweep of sweepLines(layout, width, paint)) lines.push('', ...sweep);
