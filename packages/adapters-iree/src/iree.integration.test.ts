@@ -1,7 +1,7 @@
 import { loadModel } from '@edgebench/core';
 import { describe, expect, test } from 'vitest';
 import { fixturePath, rootPath } from './testing.ts';
-import { measure, needs, npy, numberOf } from './testing-with-iree.ts';
+import { measure, needs, npy, numberOf, timeInference } from './testing-with-iree.ts';
 
 const { isHere, skipped } = needs('host');
 
@@ -36,6 +36,15 @@ describe.skipIf(!isHere)(`the real IREE on the host${skipped}`, { timeout: 300_0
     const [first, second] = [await measure('host', model), await measure('host', model)];
     expect(second).toEqual(first);
   });
+
+  test.each(['zoo/dense_784_1000_u8.tflite', 'fixtures/iree/qdq.onnx'])(
+    'an inference of %s is timed',
+    async (path) => {
+      const ms = await timeInference(await loadModel(rootPath(path)));
+      expect(ms).toBeGreaterThan(0.0001);
+      expect(ms).toBeLessThan(1_000);
+    },
+  );
 
   test.each(['tflite', 'onnx'] as const)(
     'classifies a file that is no %s model',

@@ -47,18 +47,30 @@ export interface Measured {
 }
 
 /** Measures a cell with the real tools, on two vectors. */
-export async function measure(id: string, { facts, bytes }: LoadedModel): Promise<Measured> {
+export async function measure(id: string, model: LoadedModel): Promise<Measured> {
+  const job = await jobOf(id, model);
+  const outcome = await adapter.measure(job);
+  const files = await readdir(job.keepDir);
+  const read = files.map(async (file) => [file, await readFile(join(job.keepDir, file))] as const);
+  return { outcome, kept: Object.fromEntries(await Promise.all(read)) };
+}
+
+/** Measures a model on the host and times what that left. */
+export async function timeInference(model: LoadedModel): Promise<number> {
+  const job = await jobOf('host', model);
+  await adapter.measure(job);
+  if (!adapter.timeInference) throw new Error('nothing is timed');
+  return adapter.timeInference({ ...job, workDir: scratch() });
+}
+
+async function jobOf(id: string, { facts, bytes }: LoadedModel): Promise<Job> {
   const target = targets.find((known) => known.id === id);
   if (!target) throw new Error(`there is no target ${id}`);
   const tool = toolFor(id);
   const workDir = scratch();
   const keepDir = join(workDir, 'keep');
   await mkdir(keepDir);
-  const job: Job = { model: facts, bytes, target, tool, workDir, keepDir, vectors: 2, exec };
-  const outcome = await adapter.measure(job);
-  const files = await readdir(keepDir);
-  const read = files.map(async (file) => [file, await readFile(join(keepDir, file))] as const);
-  return { outcome, kept: Object.fromEntries(await Promise.all(read)) };
+  return { model: facts, bytes, target, tool, workDir, keepDir, vectors: 2, exec };
 }
 
 export const npy = (kept: Measured['kept'], name: string): NpyArray =>

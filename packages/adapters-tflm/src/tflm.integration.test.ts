@@ -3,7 +3,7 @@ import { readNpy } from '@edgebench/model';
 import { describe, expect, test } from 'vitest';
 import { rootPath, tfliteFiles } from './testing/files.ts';
 import { refused, stateful } from './testing/models.ts';
-import { type Measured, measureReal, probeReal } from './testing/real.ts';
+import { type Measured, measureReal, probeReal, timeReal } from './testing/real.ts';
 
 const { adapter, tool } = await probeReal();
 const skipped = tool.available ? '' : ` (skipped: ${tool.reason.message})`;
@@ -47,6 +47,20 @@ describe.skipIf(!tool.available)(`the real TFLM${skipped}`, { timeout: 120_000 }
     // One step over weights of 1, a bias of 1 and an empty memory: the sum of the inputs, all -1, plus 1.
     expect(floats(min.bytes)).toEqual([-2, -2, -2, -2]);
     expect(floats(noise.bytes)).not.toEqual(floats(min.bytes));
+  });
+
+  test('an invocation is timed: a smaller model takes less', async () => {
+    if (!tool.available) throw new Error('not reached: the suite is skipped');
+    const ms = (name: string) => timeReal(adapter, tool, rootPath(`zoo/${name}.tflite`));
+    const [small, large] = [await ms('anomaly_autoencoder'), await ms('resnet8')];
+    expect(small).toBeGreaterThan(0.001);
+    expect(large).toBeGreaterThan(5 * small);
+  });
+
+  test('a model that is refused has no time, and the reason', async () => {
+    if (!tool.available) throw new Error('not reached: the suite is skipped');
+    const [{ code, model } = { code: '', model: Buffer.of() }] = Object.values(refused);
+    await expect(timeReal(adapter, tool, model)).rejects.toMatchObject({ code });
   });
 
   const mlperf = tfliteFiles('../shared/zoo/mlperf-tiny');

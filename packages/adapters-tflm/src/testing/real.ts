@@ -67,6 +67,31 @@ export async function measureReal(
   }
 }
 
+/** Milliseconds of one invocation of a model file, or of a model's bytes, with the real tool. */
+export async function timeReal(
+  { timeInference }: Adapter,
+  tool: Extract<Probe, { available: true }>,
+  model: string | Uint8Array,
+): Promise<number> {
+  const [target] = tflm().targets;
+  if (!target || !timeInference) throw new TypeError('nothing is timed');
+  const workDir = await mkdtemp(join(tmpdir(), 'edgebench-tflm-'));
+  try {
+    const { facts, bytes } = await load(model, workDir);
+    return await timeInference({
+      model: facts,
+      bytes,
+      target,
+      tool,
+      workDir,
+      keepDir: workDir,
+      exec,
+    });
+  } finally {
+    await rm(workDir, { recursive: true });
+  }
+}
+
 async function load(model: string | Uint8Array, place: string): Promise<LoadedModel> {
   if (typeof model === 'string') return loadModel(model);
   const path = join(place, 'given.tflite');

@@ -90,6 +90,16 @@ export function testAdapter(create: () => Adapter, { reports = {} }: ContractOpt
       await expect(adapter.measure(job)).rejects.toMatchObject({ code });
     });
 
+    test.skipIf(adapter.timeInference === undefined).each([
+      ['fails', { exitCode: 2, stderr: 'error: something is wrong\n' }],
+      ['is killed', { exitCode: null, signal: 'SIGSEGV' }],
+      ['succeeds and prints nothing', { exitCode: 0 }],
+      ['succeeds and prints garbage', { exitCode: 0, stdout: '\0\uFFFD{]<>%s\n'.repeat(100) }],
+    ])('gives no time of an inference where its tool %s, and says why', async (_, result) => {
+      const timed = adapter.timeInference?.(sampleJob(adapter, fakeExec(result)));
+      await expect(timed).rejects.toBeInstanceOf(BenchError);
+    });
+
     test('never puts the name of a model into a command', async () => {
       const seen: string[] = [];
       const exec = fakeExec({ exitCode: 1 });
