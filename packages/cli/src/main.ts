@@ -1,13 +1,22 @@
 import { BenchError, reasonOf } from '@edgebench/core';
 import { Command, CommanderError } from 'commander';
+import { addAffected } from './commands/affected.ts';
+import { addBaseline } from './commands/baseline.ts';
 import { addBench, addRun } from './commands/bench.ts';
+import { addComment } from './commands/comment.ts';
 import { addCompare } from './commands/compare.ts';
+import { addDb } from './commands/db.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEmulate } from './commands/emulate.ts';
+import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
+import { addInit } from './commands/init.ts';
 import { addInspect } from './commands/inspect.ts';
+import { addMerge } from './commands/merge.ts';
 import { addReport } from './commands/report.ts';
+import { addTime } from './commands/time.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWorker } from './commands/worker.ts';
 import type { Io } from './io.ts';
 import { plainLines } from './plain.ts';
 import { version } from './version.ts';
@@ -22,6 +31,15 @@ const commands = [
   addInspect,
   addDoctor,
   addReport,
+  addBaseline,
+  addMerge,
+  addHistory,
+  addDb,
+  addWorker,
+  addTime,
+  addAffected,
+  addComment,
+  addInit,
 ];
 
 /**

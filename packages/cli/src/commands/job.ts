@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import {
   BenchError,
   cacheDirectory,
@@ -8,6 +7,7 @@ import {
   type Results,
   run,
   type Selection,
+  tidy,
 } from '@edgebench/core';
 import type { Command } from 'commander';
 import { loadAdapters } from '../adapters.ts';
@@ -15,16 +15,17 @@ import { requireTargets } from '../budget-targets.ts';
 import { budgetsOf } from '../budgets.ts';
 import { createChecker } from '../check/checker.ts';
 import { requireProfiles, settingsFor } from '../check/settings.ts';
-import { type Config, loadConfig, outOf } from '../config.ts';
+import { type Config, historyOf, loadConfig, outOf } from '../config.ts';
 import type { Io } from '../io.ts';
 import { duration, list, positive, shard } from '../options.ts';
 import { progress } from '../progress.ts';
+import { publish } from '../publish.ts';
 import { addExecutorOptions, executorOf, type QueueOptions } from '../queue.ts';
-import { writeReport } from '../render.ts';
+import { addSinceOptions, type SinceOptions, sinceOf } from '../since.ts';
 import { tool } from '../version.ts';
 
 /** What the command line says of the main job. */
-export interface JobOptions extends QueueOptions {
+export interface JobOptions extends QueueOptions, SinceOptions {
   readonly models?: string[];
   readonly toolchains?: string[];
   readonly targets?: string[];
@@ -45,7 +46,7 @@ export interface JobOptions extends QueueOptions {
 
 /** The options of the main job. */
 export const addJobOptions = (command: Command): Command =>
-  addExecutorOptions(command)
+  addSinceOptions(addExecutorOptions(command))
     .option('--models <paths...>', 'folders, files or globs of models')
     .option('--toolchains <ids>', 'only these toolchains', list)
     .option('--targets <ids>', 'only these targets, or those that begin so', list)
@@ -78,6 +79,7 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
   const budgets = budgetsOf(config.budgets);
   requireTargets(budgets, adapters);
   const cacheDir = cacheDirectory(io.env);
+  const places = { out: options.out ?? outOf(config), history: historyOf(config), cacheDir };
   const settings = settingsFor(config, options.reference);
   const work = {
     timeoutMs: options.timeout ?? duration(config.timeout ?? '120s'),
@@ -86,6 +88,10 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
     useCache: options.cache,
     cacheDir,
   };
+  await tidy({
+    ...work,
+    folders: [places.out, ...(places.history === null ? [] : [places.history])],
+  });
   const results = await run({
     ...work,
     adapters,
@@ -93,6 +99,7 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
     reports: [...(options.sweep ? [] : found.reports), ...besides],
     imports,
     ...selected,
+    ...(await sinceOf(options)),
     jobs: options.jobs ?? config.jobs,
     executor: await executorOf(options, { ...work, settings }, io),
     shard: options.shard,
@@ -103,7 +110,7 @@ export async function job(options: JobOptions, io: Io): Promise<number> {
     onEvent: options.quiet ? () => {} : progress(io),
   });
   if (io.signal.aborted) throw new BenchError('aborted', 'interrupted');
-  await publish(results, options, io, options.out ?? outOf(config), cacheDir);
+  await publish(results, options, io, places);
   return exitCode(results, options.strict);
 }
 
@@ -134,18 +141,3 @@ export const noModels = (where: readonly string[] = []): BenchError =>
   new BenchError('no-models', `no model or report is found at ${JSON.stringify(where.join(' '))}`, {
     remedy: 'name a folder with .tflite or .onnx files, or such a file',
   });
-
-async function publish(
-  results: Results,
-  { json, quiet }: JobOptions,
-  io: Io,
-  out: string,
-  cacheDir: string,
-): Promise<void> {
-  await writeReport(out, results, cacheDir);
-  if (json) io.stdout(`${JSON.stringify(results)}\n`);
-  if (quiet) return;
-  const { terminal } = await import('@edgebench/report');
-  io.stderr(`${terminal(results, { width: io.columns ?? 100, color: io.color })}\n`);
-  io.stderr(`${join(out, 'index.html')}\n`);
-}
