@@ -31,11 +31,14 @@ const kinds: Readonly<Record<Unit, Kind>> = {
 const unitOf: ReadonlyMap<string, Unit> = new Map(metrics.map(({ id, unit }) => [id, unit]));
 
 /** The value in the metric's unit; null for what is none, is not above 0, or is a part of a byte or of a cycle. */
-function inUnit(given: number | string, unit: Unit): number | null {
+export function inUnit(given: number | string, unit: Unit): number | null {
   const value = typeof given === 'number' ? given : parsed(given, kinds[unit].units);
   const isValid = unit === 'ms' ? Number.isFinite(value) : Number.isSafeInteger(value);
   return isValid && value > 0 ? value : null;
 }
+
+/** What to write for an amount in a unit. */
+export const exampleOf = (unit: Unit): string => kinds[unit].example;
 
 function parsed(text: string, units: Kind['units']): number {
   const [, digits, name = ''] = /^(\d{1,15}(?:\.\d{1,9})?) ?([A-Za-z]{1,3})$/.exec(text) ?? [];
@@ -53,8 +56,7 @@ export const amounts: z.ZodType<Amounts> = z
         const message =
           unit === undefined
             ? `no metric is named so; they are ${[...unitOf.keys()].join(', ')}`
-            : inUnit(given, unit) === null &&
-              `${JSON.stringify(given)}: give ${kinds[unit].example}`;
+            : inUnit(given, unit) === null && `${JSON.stringify(given)}: give ${exampleOf(unit)}`;
         if (message) context.addIssue({ code: 'custom', path: [target, metric], message });
       }
     }

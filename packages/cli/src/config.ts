@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type Amounts, amounts } from './budgets.ts';
 import type { Io } from './io.ts';
 import { duration } from './options.ts';
+import { type Regressions, regressions } from './regressions.ts';
 import { stedgeaiSettings } from './stedgeai-settings.ts';
 
 /** How outputs are judged; for one model, by its name, it goes before what holds for all. */
@@ -42,6 +43,8 @@ export interface Config {
   /** Recorded reports, beside those in folders named `reports` under the models. */
   readonly imports?: string[] | undefined;
   readonly out?: string | undefined;
+  /** The folder that each run is added to, for bench history and bench db; false keeps none. */
+  readonly history?: string | false | undefined;
   readonly jobs?: number | undefined;
   /** For one cell, as on the command line: '120s', '5m'. */
   readonly timeout?: string | undefined;
@@ -55,6 +58,8 @@ export interface Config {
    * in its unit or as '256 KB', '2 ms', '5 M'. A KB of a budget has 1024 bytes, as makers of chips count memory.
    */
   readonly budgets?: Amounts | undefined;
+  /** What a gate makes of what got worse: docs/regressions.md. */
+  readonly regressions?: Regressions | undefined;
   /** How ST Edge AI Core is run where it is installed. */
   readonly stedgeai?: StedgeaiSettings | undefined;
 }
@@ -92,6 +97,7 @@ const shape = {
   targets: names,
   imports: names,
   out: z.string().optional(),
+  history: z.union([z.string().min(1), z.literal(false)]).optional(),
   jobs: count,
   timeout: z.string().refine(isDuration, 'give a time such as 90s or 5m').optional(),
   vectors: count,
@@ -102,6 +108,7 @@ const shape = {
     })
     .optional(),
   budgets: amounts.optional(),
+  regressions: regressions.optional(),
   stedgeai: stedgeaiSettings.optional(),
 };
 
@@ -126,3 +133,7 @@ export async function loadConfig({ importModule }: Pick<Io, 'importModule'>): Pr
 
 /** Where a run is written that names no other folder. */
 export const outOf = ({ out = 'reports/latest' }: Config): string => out;
+
+/** The folder that runs are added to; null where the configuration wants none. */
+export const historyOf = ({ history = 'reports/history' }: Config): string | null =>
+  history === false ? null : history;
