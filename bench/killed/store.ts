@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Measurement, readResults } from '../../packages/core/src/index.ts';
 import { createCellStore } from '../../packages/core/src/store/cells.ts';
+import { readLinesFile } from '../../packages/history/src/index.ts';
 import type { Project } from './project.ts';
 
 /** What lies in a project's store, read by the readers that the command line itself uses. */
@@ -46,16 +47,15 @@ export async function survey(project: Project): Promise<Survey> {
     if (isTemporary(name)) continue;
     const path = join(project.history, name);
     runs.set(name, readFileSync(path, 'utf8'));
-    await whole(path, () => readResults(path));
+    await whole(path, () => readLinesFile(path));
   }
   for (const folder of namesIn(join(project.folder, 'reports'))) {
     const path = join(project.folder, 'reports', folder, 'results.json');
     if (existsSync(path)) await whole(path, () => readResults(path));
   }
-  const places = [join(project.cache, 'tmp'), project.history, project.out(0), project.out(1)];
-  const leftovers = places
-    .flatMap(namesIn)
-    .filter((name) => isTemporary(name) || !name.includes('.')).length;
+  const inTmp = namesIn(join(project.cache, 'tmp')).length;
+  const places = [project.history, project.out(0), project.out(1)];
+  const leftovers = inTmp + places.flatMap(namesIn).filter(isTemporary).length;
   return { finished, runs, read, broken, leftovers };
 }
 
@@ -63,10 +63,12 @@ const isTemporary = (name: string): boolean => name.endsWith('.tmp');
 
 const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);
 
+/** A cell that is being replaced lies aside for a moment, where the store's reader looks too. */
 const cellsIn = (cache: string): string[] =>
   namesIn(join(cache, 'cells'))
     .flatMap((shelf) => namesIn(join(cache, 'cells', shelf)))
-    .filter((name) => /^[0-9a-f]{64}$/.test(name));
+    .flatMap((name) => /^([0-9a-f]{64})(\.old)?$/.exec(name)?.[1] ?? [])
+    .filter((cell, at, all) => all.indexOf(cell) === at);
 
 const callOf = ({ model, target }: Measurement): string =>
   `${model} ${target.options.optimization}`;
