@@ -1,6 +1,7 @@
 export { buildReport, type Report, type ReportOptions } from './build.ts';
 export type { TextCache } from './charts/render.ts';
 export { chartIds, chartSvg } from './charts/single.ts';
+export { type Value as CsvValue, writeCsv } from './csv/write.ts';
 export type { Column, Row } from './data/grid.ts';
 export { type Cell, type Matrix, type MatrixRow, matrix } from './data/matrix/matrix.ts';
 export {

@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { BenchError } from '@edgebench/core';
 import type { DuckDB } from './duckdb.ts';
 
-/** A value of a query: what JSON has, and whole numbers of any size. */
+/** A value of a query: what JSON has, and whole numbers beyond what a double holds exactly. */
 export type Value =
   | string
   | number
@@ -79,6 +79,7 @@ function sqlError(error: unknown, signal: AbortSignal): BenchError {
 }
 
 function plainOf(duckdb: DuckDB, value: DuckDBValue): Value {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : value;
   if (value === null || typeof value !== 'object') return value;
   const inner = (item: DuckDBValue): Value => plainOf(duckdb, item);
   if (value instanceof duckdb.DuckDBDecimalValue) return value.toDouble();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { BenchError } from '@edgebench/core';
+import { isRunFile } from '../run-file/name.ts';
 
 /** A run file as its folder lists it; other size or time, other content. */
 export interface ListedFile {
@@ -14,7 +15,7 @@ export interface ListedFile {
 export function listRunFiles(dir: string): ListedFile[] {
   const files: ListedFile[] = [];
   for (const name of namesIn(dir).sort()) {
-    if (!name.endsWith('.jsonl')) continue;
+    if (!isRunFile(name)) continue;
     const found = statSync(join(dir, name), { throwIfNoEntry: false });
     if (found?.isFile()) files.push({ name, size: found.size, mtimeMs: found.mtimeMs });
   }

@@ -64,6 +64,7 @@ const measurement = struct({
 /** What DuckDB's JSON reader takes out of a line of a run file, by key; what is not named here is left. */
 export const lineTypes: Readonly<Record<string, string>> = {
   schema: 'VARCHAR',
+  counts: struct(count('models measurements')),
   run,
   unaffected: 'VARCHAR[]',
   model,

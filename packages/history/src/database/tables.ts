@@ -67,6 +67,7 @@ const keys: readonly Column[] = [
   column('toolchain', 'VARCHAR', 'it.toolchain.name', 'name'),
   column('version', 'VARCHAR', 'it.toolchain.version', 'of the toolchain'),
   column('target', 'VARCHAR', 'it.target.id', 'id of the target'),
+  column('provenance', 'VARCHAR', 'it.provenance.kind', '`executed`, `imported` or `none`'),
 ];
 
 const measurements: Table = {
@@ -85,7 +86,6 @@ const measurements: Table = {
     column('status', 'VARCHAR', 'it.status', '`ok`, `failed`, `unsupported`, `unavailable`'),
     column('reason', 'VARCHAR', 'it.reason.code', 'why it is not `ok`: a code'),
     column('message', 'VARCHAR', 'it.reason.message', 'the same in words'),
-    column('provenance', 'VARCHAR', 'it.provenance.kind', '`executed`, `imported` or `none`'),
     column('duration_ms', 'DOUBLE', 'it.provenance.durationMs', 'that the tools took, ms'),
     column('verdict', 'VARCHAR', 'it.equivalence.verdict', 'of the equivalence'),
     column('reference', 'VARCHAR', 'it.equivalence.reference', 'profile it was compared with'),

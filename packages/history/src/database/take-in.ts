@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { historyVersion } from '../run-file/encode.ts';
 import { type Column, literal, quoted, type Table } from './column.ts';
 import { lineTypes } from './line-types.ts';
 import { type ListTable, lists } from './lists.ts';
@@ -12,8 +13,6 @@ export interface NumberedFile {
   readonly name: string;
   readonly path: string;
 }
-
-const historyVersion = 'edgebench/history@1';
 
 /** A measurement's number is that of its file times this, and its line: a file has fewer lines. */
 const linesOfFile = 10_000_000;
@@ -66,9 +65,9 @@ export const readSql = (files: readonly NumberedFile[]): string => `
       .join(', ')}});
   CREATE OR REPLACE TEMP TABLE heads AS
     SELECT file_number, file_name, filename, first, l.* EXCLUDE (model, measurement, filename),
-      run.id AS run_id, cells, failed, divergent
+      run.id AS run_id, cells, models, failed, divergent
     FROM files JOIN (
-      SELECT filename, min(rowid) AS first, count(measurement) AS cells,
+      SELECT filename, min(rowid) AS first, count(measurement) AS cells, count(model) AS models,
         count(*) FILTER (measurement.status = 'failed') AS failed,
         count(*) FILTER (measurement.equivalence.verdict = 'divergent') AS divergent
       FROM lines GROUP BY filename) USING (filename)
@@ -91,7 +90,9 @@ const insertSql: string = [
   ...(runTable ? [insert(runTable, 'heads')] : []),
   ...(modelTable ? [insert(modelTable, ofLines('model'))] : []),
   ...(measurementTable
-    ? [`${insert(measurementTable, ofLines('measurement'))} ORDER BY 3, 4, 5`]
+    ? [
+        `${insert(measurementTable, ofLines('measurement'))} ORDER BY it.modelName, it.toolchain.name, it.target.id, started_at`,
+      ]
     : []),
   ...lists.map((list) => insert({ ...list, columns: [number, ...list.columns] }, ofItems(list))),
 ].join(';\n');
@@ -108,6 +109,9 @@ const faultsSql = `
         ELSE 'the run has no id or time' END
       FROM heads
       WHERE schema IS DISTINCT FROM ${literal(historyVersion)} OR run.id IS NULL OR run.startedAt IS NULL
+    UNION ALL
+    SELECT file_name, cells + models + 1, 'it is cut short: the first line counts more' FROM heads
+      WHERE counts.models <> models OR counts.measurements <> cells
     UNION ALL
     SELECT file_name, lines.rowid - first + 1, 'neither a model nor a measurement'
       FROM lines JOIN heads USING (filename)
