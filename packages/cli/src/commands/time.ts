@@ -13,6 +13,7 @@ import { loadAdapters, onThisMachine } from '../adapters.ts';
 import { type Config, loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
 import { duration, list, positive } from '../options.ts';
+import { policyOf } from '../regressions.ts';
 import { timingProgress } from '../timing/progress.ts';
 import { tool } from '../version.ts';
 import { noModels } from './job.ts';
@@ -69,8 +70,7 @@ A candidate is slower beyond the noise of the samples alone: docs/timing.md. ben
 
 async function time(sides: [string, string], options: TimeOptions, io: Io): Promise<number> {
   const config = await loadConfig(io);
-  const { defaultPolicy } = await import('@edgebench/gate');
-  const policy = defaultPolicy;
+  const policy = policyOf(config.regressions);
   const samples = options.samples ?? policy.timing.samples;
   if (samples < policy.timing.samples && options.verdict) throw tooFew(samples, policy.timing);
   const timings = await take(sides, samples, options, config, io);
