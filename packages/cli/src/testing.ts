@@ -2,6 +2,9 @@ import { scratch } from '@edgebench/core/testing';
 import type { Io } from './io.ts';
 import { main } from './main.ts';
 
+// What a command writes where nothing else is said lies in the working directory: none of it comes into the repository.
+process.chdir(scratch());
+
 /** A process of that environment. */
 function processOf(env: Io['env']): { io: Io; printed: { stdout: string; stderr: string } } {
   const printed = { stdout: '', stderr: '' };

@@ -1,26 +1,40 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { BenchError, namedFiles, type Results, readResults } from '@edgebench/core';
+import { readLinesFile } from '@edgebench/history';
 
 /**
- * The results document that a path stands for: it is one, by its name (`*results.json`) or its first line, or it is a
- * folder that has one; null where neither.
+ * The run that a path stands for: a results document, a run file of the history or a baseline, by its name (`*results.json`)
+ * or its first line; or it is a folder that has a results.json. Null where neither.
  */
 export async function resultsAt(path: string): Promise<Results | null> {
   for (const file of await namedFiles([path, join(path, 'results.json')])) {
-    if (basename(file).endsWith('results.json') || (await beginsAsResults(file))) {
-      return readResults(file);
+    if (basename(file).endsWith('results.json') || (await schemaOf(file)) !== null) {
+      return readRun(file);
     }
   }
   return null;
 }
 
-async function beginsAsResults(path: string): Promise<boolean> {
+/**
+ * The run of a results document, a run file or a baseline. Throws a `BenchError`: `unreadable-file`, `bad-results`,
+ * `bad-history`.
+ */
+export async function readRun(file: string): Promise<Results> {
+  const schema = await schemaOf(file).catch(() => null);
+  return schema === null || schema === 'results' ? readResults(file) : readLinesFile(file);
+}
+
+/** What the first line says that the file is; null where it says nothing of the kind. */
+async function schemaOf(path: string): Promise<string | null> {
+  // Opening a pipe would wait for whoever writes to it.
+  if (!(await stat(path)).isFile()) return null;
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(80), 0, 80, 0);
     const start = buffer.toString('utf8', 0, bytesRead);
-    return /^\s*\{\s*"schema"\s*:\s*"edgebench\/results@/.test(start);
+    const form = /^\s*\{\s*"schema"\s*:\s*"edgebench\/(results|history|baseline)@/.exec(start);
+    return form?.[1] ?? null;
   } finally {
     await file.close();
   }
@@ -30,7 +44,8 @@ async function beginsAsResults(path: string): Promise<boolean> {
 export async function runAt(path: string): Promise<Results> {
   const results = await resultsAt(path);
   if (results !== null) return results;
-  throw new BenchError('no-results', `there is no results document at ${JSON.stringify(path)}`, {
-    remedy: 'name a results.json, or the folder that a run was written to (bench --out)',
+  throw new BenchError('no-results', `there is no run at ${JSON.stringify(path)}`, {
+    remedy:
+      'name the folder that a run was written to (bench --out), its results.json, a run file or a baseline',
   });
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { loadModel, type Model, readResults, writeAtomic } from '@edgebench/core';
+import { loadModel, type Model, writeAtomic } from '@edgebench/core';
 import { readTflite } from '@edgebench/model';
 import type { PlacedCell } from '@edgebench/report';
+import { readRun } from '../compare/results-at.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
 import { onlyFrom, type ReportOptions } from './options.ts';
@@ -9,7 +10,7 @@ import { onlyFrom, type ReportOptions } from './options.ts';
 /** Node data for Model Explorer; yields the folders that it wrote, one for each model. */
 export async function writeExplorer(options: ReportOptions, io: Io): Promise<string[]> {
   const { explorer = 'reports/explorer' } = options;
-  const results = await readResults(onlyFrom(options));
+  const results = await readRun(onlyFrom(options));
   const outputs = new Map<string, ReadonlySet<string>>();
   for (const model of results.models) {
     const names = await outputNames(model);

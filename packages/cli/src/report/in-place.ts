@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
-import { BenchError, cacheDirectory, readResults } from '@edgebench/core';
-import { runAt } from '../compare/results-at.ts';
+import { BenchError, cacheDirectory } from '@edgebench/core';
+import { readRun, runAt } from '../compare/results-at.ts';
 import type { Io } from '../io.ts';
 import { writePages } from '../render.ts';
 import { onlyFrom, type ReportOptions } from './options.ts';
@@ -8,7 +8,7 @@ import { onlyFrom, type ReportOptions } from './options.ts';
 /** The report of a run anew, beside its results document; yields the page's path. */
 export async function writeInPlace(options: ReportOptions, io: Io): Promise<string[]> {
   const file = onlyFrom(options);
-  const results = await readResults(file);
+  const results = await readRun(file);
   if (basename(file) !== 'results.json') throw noFolder(file);
   const { baseline } = options;
   const before = baseline === undefined ? undefined : await runAt(baseline);

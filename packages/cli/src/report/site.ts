@@ -9,6 +9,7 @@ import {
   writeAtomic,
 } from '@edgebench/core';
 import { type Entry, entryOf, indexPage, isRunFolder, runFolder } from '@edgebench/report';
+import { readRun } from '../compare/results-at.ts';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
 import { writeReport } from '../render.ts';
@@ -23,7 +24,7 @@ export async function publishSite(options: ReportOptions, io: Io): Promise<strin
   await refuseReport(site);
   const given = new Map<string, Results>();
   for (const file of from) {
-    const results = await readResults(file);
+    const results = await readRun(file);
     given.set(runFolder(results.run), results);
   }
   const entries: Entry[] = [];
