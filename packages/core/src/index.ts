@@ -70,7 +70,7 @@ export { type CellStore, createCellStore } from './store/cells.ts';
 export { lockFolder } from './store/lock-folder.ts';
 export { type LogEndsOptions, logEnds } from './store/logs.ts';
 export { readWhole } from './store/read-whole.ts';
-export { parseResults, readResults, writeResults } from './store/results.ts';
+export { parseResults, readResults, type SharedLines, writeResults } from './store/results.ts';
 export { type TidyOptions, tidy } from './store/tidy.ts';
 export * from './target.ts';
 export { type Layout, layoutOf, type SetAside, setAside } from './text/set-aside.ts';

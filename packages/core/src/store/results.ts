@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
+import type { Measurement } from '../schema/measurement.ts';
 import { type Results, resultsSchema, resultsVersion } from '../schema/results.ts';
 import { writeAtomic } from './atomic.ts';
 import { readWhole } from './read-whole.ts';
+import { inLines, parseLines } from './result-lines.ts';
 
 /** A reader for every version ever published, each yielding today's document. */
 const readers: Readonly<Record<string, (document: unknown) => Results>> = {
   [resultsVersion]: (document) => resultsSchema.parse(document),
 };
 
+/**
+ * Measurements by the line that they were read from. Of documents that are read with one of these, measurements that stand
+ * in the same words are read once, and are one object: two runs of which most is from the cache hardly differ.
+ */
+export type SharedLines = Map<string, Measurement>;
+
 /** Throws a `BenchError` `bad-results` that names the place in the document. */
-export function parseResults(text: string, name: string): Results {
+export function parseResults(text: string, name: string, shared?: SharedLines): Results {
+  const read = shared && parseLines(text, shared);
+  if (read) return read;
   try {
     const document: unknown = JSON.parse(text);
     const { schema } = z.object({ schema: z.string() }).parse(document);
@@ -26,12 +36,12 @@ export function parseResults(text: string, name: string): Results {
   }
 }
 
-export const readResults = async (path: string): Promise<Results> =>
-  parseResults(new TextDecoder().decode(await readWhole(path, maxBytes)), path);
+export const readResults = async (path: string, shared?: SharedLines): Promise<Results> =>
+  parseResults(new TextDecoder().decode(await readWhole(path, maxBytes)), path, shared);
 
 /** Some millions of measurements are a matter for a database. */
 const maxBytes = 1024 ** 3;
 
-/** Writes the document, indented, so that it can be read and diffed. */
+/** Writes the document with a line for each model and each measurement, so that it can be diffed and read by lines. */
 export const writeResults = (path: string, results: Results): Promise<void> =>
-  writeAtomic(path, `${JSON.stringify(results, null, 1)}\n`);
+  writeAtomic(path, inLines(results));
