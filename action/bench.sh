@@ -3,6 +3,13 @@
 # Writes the outputs report, compared and code; fails only where there is nothing to judge by.
 set -euo pipefail
 bench() { node "$GITHUB_ACTION_PATH/../packages/cli/bin/bench.mjs" "$@"; }
+# A divergence or a regression (1) is a result; anything else ends the job.
+result() {
+  local code=0
+  bench "$@" || code=$?
+  [ "$code" -le 1 ] || exit "$code"
+  return "$code"
+}
 output() { printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }
 
 report=$RUNNER_TEMP/edgebench
@@ -18,25 +25,23 @@ mapfile -t models < <(sed '/^[[:space:]]*$/d' <<< "$MODELS")
 base=${BASE:-HEAD}
 git cat-file -e "$base^{commit}" 2> /dev/null || git fetch -q --no-tags --depth=1 -- origin "$base"
 
-# A divergence (1) is a result, which the comparison judges.
 if git show "$base:$BASELINE" > "$baseline" 2> /dev/null; then
   changed=$(bench affected --base "$base" --json |
     node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).toolchains.join()')
   run+=(--since "$baseline")
   [ -z "$changed" ] || run+=(--changed "$changed")
-  bench run "${run[@]}" || [ $? -eq 1 ]
+  result run "${run[@]}" || true
   code=0
-  bench compare "$baseline" "$report" --fail-on "$FAIL_ON" \
+  result compare "$baseline" "$report" --fail-on "$FAIL_ON" \
     --markdown "$report/gate.md" --junit "$report/junit.xml" \
     --sarif "$report/edgebench.sarif" --html "$report/index.html" \
     --page-url "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID#artifacts" ||
     code=$?
-  [ "$code" -le 1 ] || exit "$code"
   cat "$report/gate.md" >> "$GITHUB_STEP_SUMMARY"
   output compared true
   output code "$code"
 else
-  bench run "${run[@]}" || [ $? -eq 1 ]
+  result run "${run[@]}" || true
   {
     echo "The base branch has no \`$BASELINE\` to compare with. Make it there, and commit it: \`bench\`, then \`bench baseline update\`."
     echo
