@@ -1,5 +1,6 @@
-export { type BullmqOptions, bullmqExecutor } from './coordinator/bullmq-executor.ts';
+export { bullmqExecutor } from './coordinator/bullmq-executor.ts';
 export type { JobOfOptions } from './coordinator/job-of.ts';
+export type { BullmqOptions } from './coordinator/options.ts';
 export type { BlobStore } from './store/blob-store.ts';
 export { folderStore } from './store/folder-store.ts';
 export { type S3Options, s3Store } from './store/s3-store.ts';

@@ -1,53 +1,102 @@
 import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RunEvent } from '@edgebench/core';
 import { scratch } from '@edgebench/core/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bench, comparable, notes, spawnWorker } from './testing/bench.ts';
-import { hasRedis, startRedis, type TestRedis } from './testing/redis.ts';
+import { bench, comparable, listening, notes, spawnWorker } from './testing/bench.ts';
+import { hasRedis, startRedis, type TestRedis, withoutRedis } from './testing/redis.ts';
 
-describe.skipIf(!hasRedis)(
-  'a queue on a real Redis (skipped where redis-server is not installed)',
-  () => {
-    let folder = '';
-    let redis: TestRedis;
-    let workers: ChildProcess[] = [];
-    let events: RunEvent[] = [];
-    beforeEach(async () => {
-      folder = scratch();
-      [workers, events] = [[], []];
-      redis = await startRedis(folder);
-    });
-    afterEach(async () => {
-      for (const worker of workers) worker.kill('SIGKILL');
+describe.skipIf(!hasRedis)(`worker processes on a queue${withoutRedis}`, () => {
+  let folder = '';
+  let redis: TestRedis;
+  let workers: ChildProcess[] = [];
+  let events: RunEvent[] = [];
+  beforeEach(async () => {
+    folder = scratch();
+    [workers, events] = [[], []];
+    redis = await startRedis(folder);
+  });
+  afterEach(async () => {
+    for (const worker of workers) worker.kill('SIGKILL');
+    await redis.stop();
+  });
+
+  /** Cells of which the tool wrote that it began or ended with them. */
+  const told = (ledger: string, what: 'begun' | 'done'): string[] =>
+    readFileSync(ledger, 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith(what));
+
+  test('two yield the document of one process, and a later local run starts no tool', async () => {
+    const ledger = join(folder, 'ledger');
+    const adapter = { targets: 8, ledger };
+    workers = ['a', 'b'].map((name) => spawnWorker(folder, name, redis.url, adapter));
+    const queued = await bench({ folder, adapter, events, queue: { redis: redis.url } });
+    expect(queued.measurements[0]?.equivalence).toMatchObject({ verdict: 'exact', vectors: 2 });
+    expect(told(ledger, 'done')).toHaveLength(8);
+    expect(events.filter(({ type }) => type === 'started')).toHaveLength(8);
+    const again = await bench({ folder, adapter, cacheDir: join(folder, 'cache') });
+    expect(again.measurements).toEqual(queued.measurements);
+    expect(told(ledger, 'begun')).toHaveLength(8);
+    const local = await bench({ folder, adapter: { targets: 8 } });
+    expect(comparable(queued)).toEqual(comparable(local));
+  }, 60_000);
+
+  test('one that is killed every few seconds loses no cell, and none is in the results twice', async () => {
+    const ledger = join(folder, 'ledger');
+    const adapter = { targets: 24, ms: 300, ledger };
+    const steady = spawnWorker(folder, 'steady', redis.url, adapter);
+    const isOver = new AbortController();
+    let kills = 0;
+    const killing = (async () => {
+      for (let round = 0; !isOver.signal.aborted; round += 1) {
+        const victim = spawnWorker(folder, `victim-${round}`, redis.url, adapter);
+        workers = [steady, victim];
+        await Promise.race([listening(victim), once(isOver.signal, 'abort')]);
+        await pause(1_000 + 1_000 * Math.random(), undefined, isOver).catch(() => {});
+        victim.kill('SIGKILL');
+        kills += 1;
+      }
+    })();
+    const queued = await bench({ folder, adapter, events, queue: { redis: redis.url } });
+    isOver.abort();
+    await killing;
+    expect(kills).toBeGreaterThan(1);
+    const cells = queued.measurements.map(({ cell, status }) => `${cell} ${status}`);
+    expect(new Set(cells).size).toBe(24);
+    expect(cells.every((cell) => cell.endsWith(' ok'))).toBe(true);
+    expect(new Set(told(ledger, 'done')).size).toBe(24);
+    const local = await bench({ folder, adapter: { targets: 24, ms: 300 } });
+    expect(comparable(queued)).toEqual(comparable(local));
+  }, 120_000);
+
+  test.each([
+    ['that remembers', ['--appendonly', 'yes']],
+    ['that forgets', []],
+  ])(
+    'a Redis %s may be restarted in the middle',
+    async (_, options) => {
       await redis.stop();
-    });
-
-    const ledgerOf = (file: string, what: string): string[] =>
-      readFileSync(file, 'utf8')
-        .split('\n')
-        .filter((line) => line.startsWith(what));
-
-    test('two worker processes yield the document of one process, and a later local run starts no tool', async () => {
-      const adapter = { targets: 8, ledger: join(folder, 'ledger') };
-      workers = ['a', 'b'].map((name) => spawnWorker(folder, name, redis.url, adapter));
-      const queued = await bench({
-        folder,
-        adapter,
-        events,
-        queue: redis.url ? { redis: redis.url } : undefined,
+      redis = await startRedis(folder, ...options);
+      const ledger = join(folder, 'ledger');
+      const adapter = { targets: 6, ms: 300, ledger };
+      workers = [spawnWorker(folder, 'a', redis.url, adapter)];
+      let restarting: Promise<void> | null = null;
+      const onEvent = (event: RunEvent) => {
+        events.push(event);
+        if (event.type === 'finished') restarting ??= redis.restart();
+      };
+      const { measurements } = await bench({
+        ...{ folder, adapter, onEvent, queue: { redis: redis.url } },
       });
-      expect(queued.measurements.map(({ status }) => status)).toEqual(Array(8).fill('ok'));
-      expect(queued.measurements[0]?.equivalence).toMatchObject({ verdict: 'exact', vectors: 2 });
-      expect(ledgerOf(adapter.ledger, 'done')).toHaveLength(8);
-      expect(events.filter(({ type }) => type === 'started')).toHaveLength(8);
-      events = [];
-      const again = await bench({ folder, adapter, events, cacheDir: join(folder, 'cache') });
-      expect(again.measurements).toEqual(queued.measurements);
-      expect(ledgerOf(adapter.ledger, 'begun')).toHaveLength(8);
-      const local = await bench({ folder, adapter: { ...adapter, ledger: undefined } });
-      expect(comparable(queued)).toEqual(comparable(local));
-    });
-  },
-);
+      await restarting;
+      expect(measurements.map(({ status }) => status)).toEqual(Array(6).fill('ok'));
+      expect(new Set(told(ledger, 'done')).size).toBe(6);
+      expect(notes(events)).toContain('is back');
+    },
+    60_000,
+  );
+});

@@ -5,23 +5,12 @@ import { Queue } from 'bullmq';
 import { placeOf } from '../redis/address.ts';
 import { connect } from '../redis/connect.ts';
 import { defaultQueue, patienceMs } from '../redis/timing.ts';
-import type { BlobStore } from '../store/blob-store.ts';
 import { enqueue } from './enqueue.ts';
 import type { Errand } from './errand.ts';
 import { type JobOfOptions, jobOf } from './job-of.ts';
+import type { BullmqOptions } from './options.ts';
 import { createSettle } from './settle.ts';
 import { watch } from './watch.ts';
-
-export interface BullmqOptions extends JobOfOptions {
-  /** `redis://[user:password@]host:port[/db]`. */
-  readonly redis: string;
-  readonly store: BlobStore;
-  readonly queue?: string | undefined;
-  /** Where the cells' folders are brought. */
-  readonly cacheDir: string;
-  /** How long a lost Redis is sought again (60 s). */
-  readonly patienceMs?: number | undefined;
-}
 
 /** What may pass until the process ends by itself after an interrupt. */
 const partingMs = 2_500;
@@ -46,7 +35,7 @@ export const bullmqExecutor =
     const ended = ending.signal;
     const settle = createSettle(queue, errands, options, context, ended);
     const watching = watch(queue, errands, { settle, context, ended, connection });
-    const putting = enqueue(queue, errands, options.store, ended).then(() => watching);
+    const putting = enqueue(queue, errands, options, ended).then(() => watching);
     try {
       await Promise.race([connection.lost, watching, putting]);
     } catch (error) {

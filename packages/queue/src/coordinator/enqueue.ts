@@ -1,8 +1,8 @@
 import type { JobsOptions, Queue } from 'bullmq';
 import type { CellJob } from '../job/schema.ts';
-import { attempts } from '../redis/timing.ts';
-import type { BlobStore } from '../store/blob-store.ts';
+import { tries, retryMs as usual } from '../redis/timing.ts';
 import type { Errand } from './errand.ts';
+import type { BullmqOptions } from './options.ts';
 
 /** Jobs that are put at once. */
 const chunk = 200;
@@ -14,7 +14,7 @@ const kept = { age: 86_400 };
 export async function enqueue(
   queue: Queue,
   errands: ReadonlyMap<string, Errand>,
-  store: BlobStore,
+  { store, retryMs = usual }: Pick<BullmqOptions, 'store' | 'retryMs'>,
   ended: AbortSignal,
 ): Promise<void> {
   const there = new Set<string>();
@@ -27,7 +27,7 @@ export async function enqueue(
       there.add(facts.id);
     }
     if (ended.aborted) return;
-    await queue.addBulk(part.map(([id, { job }]) => bullJob(id, job)));
+    await queue.addBulk(part.map(([id, { job }]) => bullJob(id, job, retryMs)));
     for (const [, errand] of part) errand.isAdded = true;
   }
 }
@@ -36,8 +36,15 @@ export async function enqueue(
 export const bullJob = (
   jobId: string,
   data: CellJob,
+  retryMs: number,
 ): { name: string; data: CellJob; opts: JobsOptions } => ({
   name: data.adapter,
   data,
-  opts: { jobId, ...attempts, removeOnComplete: kept, removeOnFail: kept },
+  opts: {
+    jobId,
+    attempts: tries,
+    backoff: { type: 'exponential', delay: retryMs },
+    removeOnComplete: kept,
+    removeOnFail: kept,
+  },
 });

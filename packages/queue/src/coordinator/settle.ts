@@ -2,9 +2,10 @@ import { type ExecutorContext, failedRow, type Measurement, reasonOf } from '@ed
 import type { Queue } from 'bullmq';
 import pLimit from 'p-limit';
 import { failureOf } from '../job/failure.ts';
-import type { BlobStore } from '../store/blob-store.ts';
+import { retryMs as usual } from '../redis/timing.ts';
 import { bullJob } from './enqueue.ts';
 import { type Errand, titleOf } from './errand.ts';
+import type { BullmqOptions } from './options.ts';
 import { rowOf } from './row-of.ts';
 
 /** Answers that are taken from the store at once. */
@@ -17,7 +18,7 @@ const mostLost = 5;
 export function createSettle(
   queue: Queue,
   errands: Map<string, Errand>,
-  { store, cacheDir }: { readonly store: BlobStore; readonly cacheDir: string },
+  { store, cacheDir, retryMs = usual }: BullmqOptions,
   { onStart, onDone, onNote }: ExecutorContext,
   ended: AbortSignal,
 ): (id: string) => Promise<void> {
@@ -48,7 +49,7 @@ export function createSettle(
       errand.timesLost += 1;
       if (errand.timesLost > mostLost) return finish(id, errand, failedRow(task, forgotten));
       onNote(`Redis forgot ${titleOf(task)}; it is put into the queue again`);
-      const { name, data, opts } = bullJob(id, errand.job);
+      const { name, data, opts } = bullJob(id, errand.job, retryMs);
       await queue.add(name, data, opts);
     }
   };

@@ -3,9 +3,7 @@ import { Redis } from 'ioredis';
 import { placeOf } from './address.ts';
 
 export interface ConnectOptions {
-  /** How long a first connection may take (10 s). */
-  readonly firstMs?: number | undefined;
-  /** How long a lost one is sought again. */
+  /** How long a lost one is sought again; a first one 10 s at the most. */
   readonly patienceMs: number;
   readonly signal: AbortSignal;
   readonly onNote: (message: string) => void;
@@ -20,6 +18,9 @@ export interface Connection {
   readonly close: () => void;
 }
 
+/** Who starts something waits for an answer. */
+const firstMs = 10_000;
+
 /** A login that is refused once is refused again. */
 const final = /^(NOAUTH|WRONGPASS|NOPERM)\b|invalid password|DENIED/i;
 
@@ -28,10 +29,11 @@ const final = /^(NOAUTH|WRONGPASS|NOPERM)\b|invalid password|DENIED/i;
  * address that is none, `redis` where nobody answers or the login is refused, `aborted`.
  */
 export async function connect(url: string, options: ConnectOptions): Promise<Connection> {
-  const { firstMs = 10_000, patienceMs, signal, onNote } = options;
+  const { patienceMs, signal, onNote } = options;
   const place = placeOf(url);
   let downSince: number | null = performance.now();
   let wasUp = false;
+  let isClosed = false;
   let last = 'no answer';
   const { promise: lost, reject } = rejectable();
   const giveUp = (remedy: string) => {
@@ -44,7 +46,8 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
     keepAlive: 10_000,
     retryStrategy: (times) => {
       const down = performance.now() - (downSince ?? performance.now());
-      if (down < (wasUp ? patienceMs : firstMs)) return Math.min(100 * 2 ** times, 2_000);
+      if (down < (wasUp ? patienceMs : Math.min(patienceMs, firstMs)))
+        return Math.min(100 * 2 ** times, 2_000);
       giveUp('start it, or give its address by --redis');
       return null;
     },
@@ -54,7 +57,7 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
     if (final.test(last)) giveUp('check user and password in the address of Redis');
   });
   client.on('close', () => {
-    if (wasUp && downSince === null)
+    if (wasUp && !isClosed && downSince === null)
       onNote(`the connection to Redis at ${place} is lost; trying again`);
     downSince ??= performance.now();
   });
@@ -69,6 +72,7 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
     });
   });
   const close = () => {
+    isClosed = true;
     signal.removeEventListener('abort', onAbort);
     client.disconnect();
   };

@@ -12,8 +12,11 @@ export const recovery = {
   maxStalledCount: 8,
 } as const;
 
-/** For what may pass: the store does not answer, a worker has other tools than the next. */
-export const attempts = { attempts: 4, backoff: { type: 'exponential', delay: 1_000 } } as const;
+/** Tries at a job, for what may pass: the store does not answer, a worker has other tools than the next. */
+export const tries = 4;
+
+/** How long after the first of them the second follows; the time doubles with each. */
+export const retryMs = 1_000;
 
 /** How long a lost Redis is sought again. */
 export const patienceMs = 60_000;

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Results, type RunEvent, type RunOptions, run } from '@edgebench/core';
-import { type BullmqOptions, bullmqExecutor } from '../coordinator/bullmq-executor.ts';
+import { bullmqExecutor } from '../coordinator/bullmq-executor.ts';
+import type { BullmqOptions } from '../coordinator/options.ts';
 import { folderStore } from '../store/folder-store.ts';
 import { type PlainOptions, plainAdapter } from './adapter.ts';
 import { plainChecker } from './checker.ts';
@@ -45,6 +46,7 @@ export function bench({
       executor: bullmqExecutor({
         ...{ ...shared, program, store: folderStore(join(folder, 'store')) },
         verdicts: { checker, settings: () => 'plain' },
+        retryMs: 100,
         ...queue,
       }),
     }),
@@ -64,9 +66,18 @@ export function spawnWorker(
   };
   return spawn(process.execPath, ['--import', 'tsx', workerScript, JSON.stringify(options)], {
     cwd: root,
-    stdio: ['ignore', 'ignore', process.env.SHOW_WORKERS ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
+
+/** Resolves when a worker takes cells, and keeps its pipe empty. */
+export const listening = ({ stderr }: ChildProcess): Promise<void> =>
+  new Promise((resolve) => {
+    stderr?.on('data', (chunk) => {
+      if (String(chunk).includes('waiting for cells')) resolve();
+    });
+    stderr?.once('close', resolve);
+  });
 
 /** A document without what differs between two runs of the same. */
 export const comparable = ({ models, measurements, rules }: Results): unknown => ({

@@ -66,3 +66,6 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+
+/** Why tests are skipped, for their titles. */
+export const withoutRedis: string = hasRedis ? '' : ' (skipped: redis-server is not installed)';
