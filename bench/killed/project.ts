@@ -20,6 +20,7 @@ export interface Project {
   readonly folder: string;
   readonly cache: string;
   readonly history: string;
+  readonly baseline: string;
   /** Where a writer leaves its comparison: several at once have a folder each. */
   readonly out: (writer: number) => string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -53,6 +54,7 @@ export function createProject(): Project {
     folder,
     cache: at('cache'),
     history: at('reports/history'),
+    baseline: at('reports/baseline.jsonl'),
     out: (writer) => at('reports', `out-${writer}`),
     env: {
       ...process.env,

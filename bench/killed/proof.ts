@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { createRandom } from '../../packages/core/src/testing/random.ts';
 import { callsOf, cells, createProject, jobs, type Project } from './project.ts';
 import { type Scene, scenes } from './scenes.ts';
-import { type Aim, complete, shoot } from './shot.ts';
+import { type Aim, complete, type Shooting, shoot } from './shot.ts';
 import { type Survey, survey } from './store.ts';
 
 /** Where a shot fell. */
@@ -11,6 +11,7 @@ export type Stage =
   | 'in a cell'
   | 'between cells'
   | 'after the last cell'
+  | 'in the update of the baseline'
   | 'after the end';
 
 /** What one shot, and the run that followed it, left. */
@@ -91,7 +92,7 @@ async function fire(project: Project, scene: Scene, aim: Aim, run: string): Prom
   ];
   return {
     ...{ scene: scene.title, aim, faults, lost: lost.length },
-    stage: end.killed ? stageOf(project, victim.run, after) : 'after the end',
+    stage: end.killed ? stageOf(project, victim, after) : 'after the end',
     inWrite: end.killed && after.leftovers > before.leftovers,
     filesRead: after.read + last.read,
   };
@@ -112,7 +113,8 @@ function gone(before: Survey, after: Survey): string[] {
   ];
 }
 
-function stageOf(project: Project, run: string, { finished }: Survey): Stage {
+function stageOf(project: Project, { args, run }: Shooting, { finished }: Survey): Stage {
+  if (args[0] === 'baseline') return 'in the update of the baseline';
   const { begun, ended } = callsOf(project, run);
   if (begun.length === 0) return 'before the first cell';
   if (ended.length < begun.length || begun.some((cell) => !finished.has(cell))) return 'in a cell';

@@ -14,6 +14,12 @@ const empty = ({ cache }: Project) =>
   rmSync(join(cache, 'cells'), { recursive: true, force: true });
 const asItIs = () => {};
 
+/** The runs' names differ, and so do the baselines of them. */
+const update = (project: Project, run: string, writer: number): Shooting => ({
+  args: ['baseline', 'update', '--from', project.out(0), '--out', project.baseline],
+  run: `${run}-${writer}`,
+});
+
 const bench = (project: Project, run: string, writer = 0, ...more: string[]): Shooting => ({
   args: ['--quiet', '--out', project.out(writer), ...more],
   run: `${run}-${writer}`,
@@ -39,5 +45,10 @@ export const scenes: readonly Scene[] = [
     title: 'two writers without the cache',
     prepare: asItIs,
     writers: (project, run) => [0, 1].map((writer) => bench(project, run, writer, '--no-cache')),
+  },
+  {
+    title: 'the baseline updated, by two at once',
+    prepare: asItIs,
+    writers: (project, run) => [update(project, run, 0), update(project, run, 1)],
   },
 ];

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type FSWatcher, mkdirSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { command, type Project } from './project.ts';
 
@@ -65,12 +66,16 @@ function killGroup({ pid }: ChildProcess): void {
   }
 }
 
+const placesOf = ({ cache, history, baseline, out }: Project): string[] => [
+  ...[join(cache, 'tmp'), history, dirname(baseline), out(0)],
+];
+
 function momentOf(project: Project, aim: Aim): { come: Promise<void>; forget: () => void } {
   if (aim.kind === 'instant') return { come: pause(aim.ms), forget: () => {} };
   const watchers: FSWatcher[] = [];
   let left = aim.count;
   const come = new Promise<void>((resolve) => {
-    for (const folder of [`${project.cache}/tmp`, project.history, project.out(0)]) {
+    for (const folder of placesOf(project)) {
       mkdirSync(folder, { recursive: true });
       const watcher = watch(folder, () => {
         left -= 1;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Measurement, readResults } from '../../packages/core/src/index.ts';
 import { createCellStore } from '../../packages/core/src/store/cells.ts';
 import { readLinesFile } from '../../packages/history/src/index.ts';
@@ -49,12 +49,15 @@ export async function survey(project: Project): Promise<Survey> {
     runs.set(name, readFileSync(path, 'utf8'));
     await whole(path, () => readLinesFile(path));
   }
-  for (const folder of namesIn(join(project.folder, 'reports'))) {
-    const path = join(project.folder, 'reports', folder, 'results.json');
+  for (const folder of [project.out(0), project.out(1)]) {
+    const path = join(folder, 'results.json');
     if (existsSync(path)) await whole(path, () => readResults(path));
   }
+  if (existsSync(project.baseline)) {
+    await whole(project.baseline, () => readLinesFile(project.baseline));
+  }
   const inTmp = namesIn(join(project.cache, 'tmp')).length;
-  const places = [project.history, project.out(0), project.out(1)];
+  const places = [project.history, dirname(project.baseline), project.out(0), project.out(1)];
   const leftovers = inTmp + places.flatMap(namesIn).filter(isTemporary).length;
   return { finished, runs, read, broken, leftovers };
 }

@@ -17,7 +17,7 @@ export async function* replay(
     repository.commit(tree, commit.title);
     await repository.measure(commit.bench);
     if (index > 0) yield [commit, compare(commit, repository)];
-    const { code, stderr } = repository.bench('baseline', 'update');
+    const { code, stderr } = repository.bench('baseline', 'update', '--prune');
     if (code !== 0) throw new Error(`bench baseline update ended with ${code}: ${stderr}`);
   }
 }
