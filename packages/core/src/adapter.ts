@@ -84,7 +84,7 @@ export interface Adapter {
   readonly measure: (job: Job) => Promise<Outcome>;
   /**
    * Milliseconds of processor time of one inference, on this machine, of what `measure` left in `keepDir`, which stays as it
-   * is: in a fresh process each time, the median of some runs within it. Of targets whose device is `host` alone.
+   * is: in a fresh process each time, the fastest of some runs within it. Of targets whose device is `host` alone.
    * Rejects with a `BenchError` where there is none.
    */
   readonly timeInference?: (job: TimedJob) => Promise<number>;

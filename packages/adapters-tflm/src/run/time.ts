@@ -7,7 +7,7 @@ import { notGiven, writeInputs } from './inputs.ts';
 import { readInvocations } from './invocations.ts';
 import { Rejected, script } from './script.ts';
 
-/** Times `invoke` alone, on the first test vector, by a script that does it some times over. */
+/** Times `invoke` alone, on the first test vector, by a script that does it some times over: the fastest. */
 export async function timeOnHost(job: TimedJob): Promise<number> {
   const { model, workDir } = job;
   await writeFile(join(workDir, 'model.tflite'), staticOrAsIs(job.bytes));
