@@ -11,8 +11,7 @@ export const baselineVersion = 'edgebench/baseline@1';
  * measurement, which is followed by those of its diagnostics, sections and layers. Only what a comparison needs.
  */
 export function encodeBaseline(results: Results, folders: Folders = ownFolders()): string {
-  const { run, models, measurements, budgets } = sortedResults(results);
-  const { path, json } = portable(results, folders);
+  const { run, models, measurements, budgets } = sortedResults(portable(results, folders));
   const header = {
     schema: baselineVersion,
     run,
@@ -22,10 +21,10 @@ export function encodeBaseline(results: Results, folders: Folders = ownFolders()
   const used = new Set(measurements.map(({ model }) => model));
   const lines: object[] = [
     header,
-    ...models.filter(({ id }) => used.has(id)).map((model) => slimModel(model, path)),
-    ...measurements.flatMap((row) => linesOf(withFile(row, path))),
+    ...models.filter(({ id }) => used.has(id)).map(slimModel),
+    ...measurements.flatMap(linesOf),
   ];
-  return lines.map((line) => `${json(JSON.stringify(line))}\n`).join('');
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 /** A measurement's own line and those that follow it. */
@@ -35,16 +34,9 @@ export const linesOf = (row: Measurement): object[] => [
 ];
 
 /** Bytes op by op are in the model itself. */
-const slimModel = (model: Model, path: (path: string) => string): object => ({
+const slimModel = (model: Model): object => ({
   model: modelSchema.parse({
     ...model,
-    path: path(model.path),
     limits: { ...model.limits, liveBytes: null },
   }),
 });
-
-function withFile(row: Measurement, path: (path: string) => string): Measurement {
-  const { provenance } = row;
-  if (provenance.kind !== 'imported') return row;
-  return { ...row, provenance: { ...provenance, file: path(provenance.file) } };
-}

@@ -9,6 +9,7 @@ import {
   type Results,
 } from '@edgebench/core';
 import { sortedMeasurements, sortedModels } from '../lines/order.ts';
+import { type Folders, ownFolders, portable } from '../lines/portable.ts';
 import { type BaselineChanges, placeOf, summarise } from './changes.ts';
 import { linesOf } from './encode.ts';
 import { slimOf, wholeOf } from './slim.ts';
@@ -16,6 +17,8 @@ import { slimOf, wholeOf } from './slim.ts';
 export interface UpdateOptions {
   /** Removes the cells of models that the run does not have, by name. */
   readonly prune?: boolean;
+  /** The machine's, whose paths no baseline holds: this process's where none are given. */
+  readonly folders?: Folders;
 }
 
 export interface BaselineUpdate {
@@ -30,10 +33,11 @@ export interface BaselineUpdate {
  */
 export function updateBaseline(
   old: Results | null,
-  results: Results,
-  { prune = false }: UpdateOptions = {},
+  run: Results,
+  { prune = false, folders = ownFolders() }: UpdateOptions = {},
 ): BaselineUpdate {
-  requireWhole(results);
+  requireWhole(run);
+  const results = portable(run, folders);
   const before = old?.measurements ?? [];
   const known = results.measurements.filter(({ status }) => status !== 'unavailable');
   const matched = paired(before, known.map(asKept));

@@ -1,14 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { BenchError, type Results } from '@edgebench/core';
+import { BenchError, type Results, type SharedLines } from '@edgebench/core';
 import { z } from 'zod';
 import { readBaselineV1 } from '../baseline/decode.ts';
 import { readRunV1 } from '../run-file/decode.ts';
 import { badHistory } from './problem.ts';
 import { type Line, readLines } from './read-lines.ts';
 
-/** Builds a document from lines: the first is given at once, the others one after the other. */
-export type LineReader = (header: Line, file: string) => LineSink;
+/**
+ * Builds a document from lines: the first is given at once, the others one after the other. Measurements of a line that is in
+ * `shared` are taken from there.
+ */
+export type LineReader = (header: Line, file: string, shared?: SharedLines) => LineSink;
 
 export interface LineSink {
   readonly take: (line: Line) => void;
@@ -33,11 +36,12 @@ const mostBytes = 1024 ** 3;
 export async function decodeLines(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
+  shared?: SharedLines,
 ): Promise<Results> {
   let sink: LineSink | null = null;
   for await (const line of readLines(chunks, file)) {
     if (sink) sink.take(line);
-    else sink = readerOf(line, file)(line, file);
+    else sink = readerOf(line, file)(line, file, shared);
   }
   if (sink) return sink.end();
   throw badHistory(file, 1, 'the file is empty');
@@ -60,7 +64,7 @@ function readerOf(line: Line, file: string): LineReader {
 }
 
 /** As {@link decodeLines}, of a file. Throws also: `unreadable-file`, `not-a-file`, `too-large` beyond 1 GiB. */
-export async function readLinesFile(path: string): Promise<Results> {
+export async function readLinesFile(path: string, shared?: SharedLines): Promise<Results> {
   const found = await stat(path).catch(unreadable(path));
   if (!found.isFile()) {
     throw new BenchError('not-a-file', `${path} is no file`, { remedy: 'name a file' });
@@ -69,7 +73,7 @@ export async function readLinesFile(path: string): Promise<Results> {
     const message = `${path} has ${found.size} bytes; the limit is ${mostBytes}`;
     throw new BenchError('too-large', message, { remedy: 'query it by bench db' });
   }
-  return decodeLines(chunksOf(path), path);
+  return decodeLines(chunksOf(path), path, shared);
 }
 
 async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {

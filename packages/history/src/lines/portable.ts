@@ -1,6 +1,6 @@
 import { homedir, tmpdir } from 'node:os';
 import { dirname, isAbsolute, relative, resolve, sep, win32 } from 'node:path';
-import type { Results } from '@edgebench/core';
+import type { Measurement, Results } from '@edgebench/core';
 
 /** Folders of this machine, which no file that lasts may name. */
 export interface Folders {
@@ -10,13 +10,6 @@ export interface Folders {
 }
 
 export const ownFolders = (): Folders => ({ cwd: process.cwd(), home: homedir(), tmp: tmpdir() });
-
-export interface Portable {
-  /** The path of a file as any machine may read it: from the working directory, or the name alone where it lies elsewhere. */
-  readonly path: (path: string) => string;
-  /** JSON text without this machine's folders, nor any path that begins as those of machines do. */
-  readonly json: (text: string) => string;
-}
 
 const isOutside = (inside: string): boolean =>
   inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
@@ -28,9 +21,11 @@ const part = String.raw`[^\s"'<>|:;,()\\/]+`;
 const posix = new RegExp(`/(?:${roots})/(?:${part}/)*(${part})?`, 'g');
 const windows = new RegExp(String.raw`[A-Za-z]:(?:\\\\|/)(?:${part}(?:\\\\|/))*(${part})?`, 'g');
 
-/** Whether a path begins there, and not in the middle of a longer one, of an address or of a placeholder's. */
-const begins = (text: string, offset: number): boolean =>
-  !/[\w.<>~/-]/.test(text[offset - 1] ?? ' ');
+/** Whether a path begins there in JSON text, and not in the middle of a longer one, of an address or of a placeholder's. */
+const begins = (json: string, offset: number): boolean =>
+  !/[\w.<>~/-]$/.test(
+    json.slice(Math.max(0, offset - 8), offset).replace(/\\[nrt]$|file:\/\/$/, ' '),
+  );
 
 const nameAlone = (
   found: string,
@@ -39,13 +34,37 @@ const nameAlone = (
   text: string,
 ): string => (begins(text, offset) ? (name ?? '') : found);
 
-/** What takes the machine out of a document: its own folders, and those of the models and reports that it names. */
-export function portable(results: Results, folders: Folders): Portable {
-  const path = (given: string): string => {
-    if (/^([A-Za-z]:[\\/]|\\\\)/.test(given)) return win32.basename(given);
-    const inside = relative(folders.cwd, resolve(folders.cwd, given));
-    return isOutside(inside) ? win32.basename(inside) : inside.split(sep).join('/');
+/** The same run without the machine that it was on: paths from the working directory, or names alone. */
+export function portable(results: Results, folders: Folders): Results {
+  const text = cleaner(results, folders);
+  const clean = <Content>(content: Content): Content => {
+    const json = JSON.stringify(content);
+    const cleaned = text(json);
+    return cleaned === json ? content : JSON.parse(cleaned);
   };
+  return {
+    ...results,
+    models: results.models.map((model) =>
+      clean({ ...model, path: portablePath(model.path, folders) }),
+    ),
+    measurements: results.measurements.map((row) => clean(withFile(row, folders))),
+  };
+}
+
+function withFile(row: Measurement, folders: Folders): Measurement {
+  const { provenance } = row;
+  if (provenance.kind !== 'imported') return row;
+  return { ...row, provenance: { ...provenance, file: portablePath(provenance.file, folders) } };
+}
+
+function portablePath(path: string, { cwd }: Folders): string {
+  if (/^([A-Za-z]:[\\/]|\\\\)/.test(path)) return win32.basename(path);
+  const inside = relative(cwd, resolve(cwd, path));
+  return isOutside(inside) ? win32.basename(inside) : inside.split(sep).join('/');
+}
+
+/** Takes the machine's folders, those of models and reports, and paths that begin as those of machines do, out of JSON text. */
+function cleaner(results: Results, folders: Folders): (json: string) => string {
   const named = [
     ...results.models.map((model) => model.path),
     ...results.measurements.flatMap(({ provenance }) =>
@@ -59,13 +78,10 @@ export function portable(results: Results, folders: Folders): Portable {
   const own = new RegExp(`(?:${places.map(escaped).join('|')})(?:/|(?![\\w.-]))`, 'g');
   const nothing = (found: string, offset: number, text: string): string =>
     begins(text, offset) ? '' : found;
-  return {
-    path,
-    json: (text) =>
-      (places.length > 0 ? text.replace(own, nothing) : text)
-        .replace(posix, nameAlone)
-        .replace(windows, nameAlone),
-  };
+  return (json) =>
+    (places.length > 0 ? json.replace(own, nothing) : json)
+      .replace(posix, nameAlone)
+      .replace(windows, nameAlone);
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,9 +1,11 @@
 import { badHistory } from './problem.ts';
 
-/** One line of a file, as the JSON it holds. */
+/** One line of a file. */
 export interface Line {
   /** From 1. */
   readonly number: number;
+  readonly text: string;
+  /** The JSON that it holds, parsed when it is asked for. Throws `bad-history`. */
   readonly value: unknown;
 }
 
@@ -41,13 +43,23 @@ export async function* readLines(
   }
 }
 
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 function parse(parts: readonly Uint8Array[], number: number, file: string): Line {
   const bytes = parts.length === 1 ? (parts[0] ?? new Uint8Array()) : Buffer.concat(parts);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { number, value: JSON.parse(text) };
-  } catch (cause) {
-    const what = bytes.length === 0 ? 'the line is empty' : 'the line is no JSON';
-    throw badHistory(file, number, what, { cause });
-  }
+  const or = <Value>(read: () => Value): Value => {
+    try {
+      return read();
+    } catch (cause) {
+      const what = bytes.length === 0 ? 'the line is empty' : 'the line is no JSON';
+      throw badHistory(file, number, what, { cause });
+    }
+  };
+  const text = or(() => decoder.decode(bytes));
+  return {
+    ...{ number, text },
+    get value(): unknown {
+      return or(() => JSON.parse(text));
+    },
+  };
 }

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { check, createOnce, kindOf } from '../lines/check.ts';
 import type { LineReader } from '../lines/document.ts';
 import { badHistory } from '../lines/problem.ts';
+import type { Line } from '../lines/read-lines.ts';
 
 const { run, rules, budgets, unaffected } = resultsSchema.shape;
 const count = z.number().int().nonnegative();
@@ -22,13 +23,19 @@ const headerSchema = z.strictObject({
 });
 
 /** `edgebench/history@1`. */
-export const readRunV1: LineReader = (header, file) => {
+export const readRunV1: LineReader = (header, file, shared) => {
   const { schema: _, counts, ...document } = check(headerSchema, header.value, header, file);
   const models: Model[] = [];
   const measurements: Measurement[] = [];
   const once = createOnce(file);
+  const add = (measurement: Measurement, line: Line): void => {
+    once.add(`cell ${measurement.cell}`, 'the same cell', line);
+    measurements.push(measurement);
+  };
   return {
     take: (line) => {
+      const known = shared?.get(line.text);
+      if (known !== undefined) return add(known, line);
       const [kind, content] = kindOf(['model', 'measurement'], line, file);
       if (kind === 'model') {
         const model = check(modelSchema, content, line, file);
@@ -36,8 +43,8 @@ export const readRunV1: LineReader = (header, file) => {
         models.push(model);
       } else {
         const measurement = check(measurementSchema, content, line, file);
-        once.add(`cell ${measurement.cell}`, 'the same cell', line);
-        measurements.push(measurement);
+        shared?.set(line.text, measurement);
+        add(measurement, line);
       }
     },
     end: () => {

@@ -1,6 +1,6 @@
-import { type Measurement, measurementSchema, modelSchema, type Results } from '@edgebench/core';
+import { measurementSchema, modelSchema, type Results } from '@edgebench/core';
 import { sortedResults } from '../lines/order.ts';
-import { type Folders, ownFolders, type Portable, portable } from '../lines/portable.ts';
+import { type Folders, ownFolders, portable } from '../lines/portable.ts';
 
 export const historyVersion = 'edgebench/history@1';
 
@@ -9,8 +9,9 @@ export const historyVersion = 'edgebench/history@1';
  * order and with keys that depend on nothing but the content. Paths of the machine are taken out.
  */
 export function encodeRun(results: Results, folders: Folders = ownFolders()): string {
-  const { run, models, measurements, rules, budgets, unaffected } = sortedResults(results);
-  const { path, json } = portable(results, folders);
+  const { run, models, measurements, rules, budgets, unaffected } = sortedResults(
+    portable(results, folders),
+  );
   const header = {
     schema: historyVersion,
     counts: { models: models.length, measurements: measurements.length },
@@ -21,16 +22,10 @@ export function encodeRun(results: Results, folders: Folders = ownFolders()): st
   };
   const lines = [
     header,
-    ...models.map((model) => ({ model: modelSchema.parse({ ...model, path: path(model.path) }) })),
-    ...measurements.map((row) => ({ measurement: measurementSchema.parse(withFile(row, path)) })),
+    ...models.map((model) => ({ model: modelSchema.parse(model) })),
+    ...measurements.map((row) => ({ measurement: measurementSchema.parse(row) })),
   ];
-  return lines.map((line) => `${json(JSON.stringify(line))}\n`).join('');
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
 const isFull = (record: object): boolean => Object.keys(record).length > 0;
-
-function withFile(row: Measurement, path: Portable['path']): Measurement {
-  const { provenance } = row;
-  if (provenance.kind !== 'imported') return row;
-  return { ...row, provenance: { ...provenance, file: path(provenance.file) } };
-}
