@@ -44,29 +44,35 @@ export function compareSamples(
   if (was === 0 || is === 0) {
     return without('the median is 0 ms: the clock is too coarse for what was timed');
   }
-  const { p } = mannWhitney(before, after);
-  return decided(before, after, { was, is, p }, options);
-}
-
-function decided(
-  before: readonly number[],
-  after: readonly number[],
-  { was, is, p }: { readonly was: number; readonly is: number; readonly p: number },
-  options: TimingPolicy,
-): Timing {
+  const told = tellApart(before, after, options);
+  const ratio = is / was;
   const interval = ratioInterval(before, after);
-  const worse = severityOf(options, was, is - was);
-  const better = severityOf(options, is, was - is);
-  const told = `${words(is / was)} (95 %: ${words(interval[0])} to ${words(interval[1])}), p ${pWords(p)}`;
-  const base = { before: was, after: is, ratio: is / was, interval, p };
-  const isApart = p < options.p;
-  if (isApart && worse) return { ...base, verdict: 'worse', severity: worse, reason: told };
-  if (isApart && better) return { ...base, verdict: 'better', severity: better, reason: told };
+  const reason = `${words(ratio)} (95 %: ${words(interval[0])} to ${words(interval[1])}), p ${pWords(told.p)}`;
+  const base = { ...told, before: was, after: is, ratio, interval, reason };
   const mayBe =
     severityOf(options, was, was * (interval[1] - 1)) !== null ||
     severityOf(options, was * interval[0], was * (1 - interval[0])) !== null;
-  if (isApart || !mayBe) return { ...base, verdict: 'same', severity: null, reason: told };
-  return { ...base, verdict: 'undecided', severity: null, reason: `too noisy to tell: ${told}` };
+  if (told.verdict !== 'same' || told.p < options.p || !mayBe) return base;
+  return { ...base, verdict: 'undecided', reason: `too noisy to tell: ${reason}` };
+}
+
+/** What decides: a small p, and medians that lie beyond the limits. Both samples are of times above 0. */
+export function tellApart(
+  before: readonly number[],
+  after: readonly number[],
+  options: TimingPolicy,
+): {
+  readonly verdict: 'worse' | 'better' | 'same';
+  readonly severity: Severity | null;
+  readonly p: number;
+} {
+  const { p } = mannWhitney(before, after);
+  const [was, is] = [median([...before]), median([...after])];
+  const isApart = p < options.p;
+  const worse = isApart ? severityOf(options, was, is - was) : null;
+  const better = isApart ? severityOf(options, is, was - is) : null;
+  if (worse) return { verdict: 'worse', severity: worse, p };
+  return { verdict: better ? 'better' : 'same', severity: better, p };
 }
 
 const words = (ratio: number): string =>
