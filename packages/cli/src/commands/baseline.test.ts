@@ -67,6 +67,22 @@ describe('bench baseline update', () => {
     expect(fresh).toHaveLength(1);
   });
 
+  test('takes turns with another update, so that neither is lost', async () => {
+    const out = join(scratch(), 'baseline.jsonl');
+    const other = join(scratch(), 'other.json');
+    const results = parseResults(readFileSync(join(run, 'results.json'), 'utf8'), 'run');
+    const renamed = results.measurements.map((row, place) => ({
+      ...row,
+      cell: place.toString(16).padStart(64, '0'),
+      modelName: `another ${row.modelName}`,
+    }));
+    writeFileSync(other, JSON.stringify({ ...results, measurements: renamed }));
+    const both = await Promise.all([update(run, out), update(other, out)]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    const held = readFileSync(out, 'utf8').split('\n');
+    expect(held.filter((line) => line.startsWith('{"measurement"'))).toHaveLength(4);
+  });
+
   test('--json prints the changes', async () => {
     const { stdout } = await update(run, join(scratch(), 'b.jsonl'), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ added: [{}, {}], moved: [], unchanged: 0 });
