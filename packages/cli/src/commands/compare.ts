@@ -1,4 +1,5 @@
-import { defaultPolicy, judge } from '@edgebench/gate';
+import type { SharedLines } from '@edgebench/core';
+import { judge } from '@edgebench/gate';
 import { type Command, Option } from 'commander';
 import { latestRun } from '../compare/latest-run.ts';
 import { movesBetween } from '../compare/moves.ts';
@@ -9,7 +10,9 @@ import {
   writeOutputs,
 } from '../compare/outputs.ts';
 import { sideAt } from '../compare/side.ts';
+import { loadConfig } from '../config.ts';
 import type { Io } from '../io.ts';
+import { policyOf } from '../regressions.ts';
 import { describeAlone } from '../show/alone.ts';
 import { describeChanges } from '../show/change.ts';
 import { describeJudgement } from '../show/judgement.ts';
@@ -51,9 +54,15 @@ export function addCompare(program: Command, io: Io, finish: (code: number) => v
 
 async function compare(baseline: string, candidate: string | undefined, io: Io): Promise<Compared> {
   const path = candidate ?? (await latestRun(io, 'name the run to compare'));
-  const before = await sideAt(baseline, io);
-  const after = await sideAt(path, io);
-  return { before, after, judgement: judge(before.contender, after.contender, defaultPolicy) };
+  const { regressions } = await loadConfig(io);
+  const shared: SharedLines = new Map();
+  const before = await sideAt(baseline, io, shared);
+  const after = await sideAt(path, io, shared);
+  return {
+    before,
+    after,
+    judgement: judge(before.contender, after.contender, policyOf(regressions)),
+  };
 }
 
 const isFailed = ({ judgement }: Compared, failOn: CompareOptions['failOn']): boolean =>

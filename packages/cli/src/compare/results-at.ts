@@ -1,16 +1,23 @@
 import { open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { BenchError, namedFiles, type Results, readResults } from '@edgebench/core';
+import {
+  BenchError,
+  namedFiles,
+  type Results,
+  readResults,
+  type SharedLines,
+} from '@edgebench/core';
 import { readLinesFile } from '@edgebench/history';
 
 /**
  * The run that a path stands for: a results document, a run file of the history or a baseline, by its name (`*results.json`)
- * or its first line; or it is a folder that has a results.json. Null where neither.
+ * or its first line; or it is a folder that has a results.json. Null where neither. What it has in common with a run that was
+ * read with the same `shared` lines is read once.
  */
-export async function resultsAt(path: string): Promise<Results | null> {
+export async function resultsAt(path: string, shared?: SharedLines): Promise<Results | null> {
   for (const file of await namedFiles([path, join(path, 'results.json')])) {
     if (basename(file).endsWith('results.json') || (await schemaOf(file)) !== null) {
-      return readRun(file);
+      return readRun(file, shared);
     }
   }
   return null;
@@ -20,9 +27,11 @@ export async function resultsAt(path: string): Promise<Results | null> {
  * The run of a results document, a run file or a baseline. Throws a `BenchError`: `unreadable-file`, `bad-results`,
  * `bad-history`.
  */
-export async function readRun(file: string): Promise<Results> {
+export async function readRun(file: string, shared?: SharedLines): Promise<Results> {
   const schema = await schemaOf(file).catch(() => null);
-  return schema === null || schema === 'results' ? readResults(file) : readLinesFile(file);
+  return schema === null || schema === 'results'
+    ? readResults(file, shared)
+    : readLinesFile(file, shared);
 }
 
 /** What the first line says that the file is; null where it says nothing of the kind. */

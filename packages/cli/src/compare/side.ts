@@ -1,4 +1,4 @@
-import type { Results } from '@edgebench/core';
+import type { Results, SharedLines } from '@edgebench/core';
 import { type Contender, contenderOf } from '@edgebench/gate';
 import type { Io } from '../io.ts';
 import { plain } from '../plain.ts';
@@ -16,8 +16,8 @@ export interface CompareSide {
  * What a path stands for: a run, by its results document, folder or run file; a baseline; or a report or the reports in a folder.
  * Throws a `BenchError` where it is nothing of these.
  */
-export async function sideAt(path: string, io: Io): Promise<CompareSide> {
-  const results = await resultsAt(path);
+export async function sideAt(path: string, io: Io, shared?: SharedLines): Promise<CompareSide> {
+  const results = await resultsAt(path, shared);
   if (results !== null) return { path, contender: contenderOf(results), results };
   return { path, contender: await reportsAt(path, io), results: null };
 }
