@@ -85,7 +85,7 @@ async function time(sides: [string, string], options: TimeOptions, io: Io): Prom
   const cells = timedRows(timings, policy);
   const { stopped } = timings;
   io.stdout(options.json ? `${JSON.stringify({ stopped, cells })}\n` : describeTimings(cells));
-  if (stopped === 'interrupted') throw new BenchError('aborted', 'interrupted');
+  if (stopped === 'interrupted') return 130;
   return isWorse(cells, options.failOn) ? 1 : 0;
 }
 

@@ -13,9 +13,12 @@ export function describeTimings(rows: readonly TimedRow[]): string {
     const failures = row.failed.map(
       ({ side, reason }) => `  ${side}: ${plain(reason.message)} [${reason.code}]`,
     );
-    return [name, ...failures, ...figures.splice(0, row.figures.length)];
+    const timed = figures.splice(0, row.figures.length);
+    const nothing = failures.length + timed.length === 0 ? ['  no sample was taken'] : [];
+    return [name, ...failures, ...timed, ...nothing];
   });
-  return `${[title, ...blocks.flat()].join('\n')}\n`;
+  const isTimed = rows.some(({ figures }) => figures.length > 0);
+  return `${[...(isTimed ? [title] : []), ...blocks.flat()].join('\n')}\n`;
 }
 
 const head = ['', 'baseline', 'spread', 'candidate', 'spread', 'change', '95 %', 'p', 'verdict'];

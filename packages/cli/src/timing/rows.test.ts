@@ -51,6 +51,12 @@ describe('rows of timings', () => {
     expect(isWorse(timedRows(timingsOf(broken, broken), defaultPolicy), 'error')).toBe(false);
   });
 
+  test('a cell that an interrupt left without samples says so, without an empty table', () => {
+    const untimed = { ...measurementOf([1]), samples: [] };
+    const text = textOf(timingsOf(untimed, untimed));
+    expect(text).toBe('kws · iree 1.0 · host\n  no sample was taken\n');
+  });
+
   test('a hostile name stays on its line', () => {
     const named = { ...measurementOf(around(1)), modelName: 'a\n\u001b[31mb\u202e' };
     expect(textOf(timingsOf(named, named)).split('\n')).toHaveLength(4);
