@@ -61,6 +61,7 @@ async function attempt(
   const started = performance.now();
   try {
     const cell = readJob(job.data);
+    options.onNote(`${nameOf(cell)}: begun`);
     const onProgress = progressOf(job);
     const answer = await doJob(cell, options, { signal, onProgress });
     const took = ((performance.now() - started) / 1_000).toFixed(1);
