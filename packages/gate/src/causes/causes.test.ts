@@ -76,7 +76,7 @@ test('five are listed, and how many more there are', () => {
     ),
   );
   expect(found).toHaveLength(6);
-  expect(found[0]).toBe('layer l8 (CONV_2D): cycles 9 -> 18 cycles (+100 %)');
+  expect(found[0]).toBe('layer l8 (CONV_2D): cycles 9 -> 18 (+100 %)');
   expect(found[5]).toBe('and 4 more');
 });
 

@@ -71,8 +71,8 @@ const bySize = (all: readonly Sized[]): Cause[] =>
 const inRegion = (rows: readonly Moved[], region: string): Moved[] =>
   rows.filter(({ name }) => name.endsWith(`, ${region}`));
 
-const layerUnits: Readonly<Record<LayerFigure, 'B' | 'cycles' | 'MACs'>> = {
-  ...{ cycles: 'cycles', macs: 'MACs', constants: 'B', activations: 'B', live: 'B' },
+const layerUnits: Readonly<Record<LayerFigure, 'B' | ''>> = {
+  ...{ cycles: '', macs: '', constants: 'B', activations: 'B', live: 'B' },
 };
 
 /** `live` tells of RAM what `activations` does not. */
