@@ -21,5 +21,6 @@ export interface Table {
 /** An identifier as SQL takes any name. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** A text as a literal of SQL. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A text as a literal of SQL, which has no NUL. */
+export const literal = (text: string): string =>
+  `'${text.replaceAll('\0', '\uFFFD').replaceAll("'", "''")}'`;

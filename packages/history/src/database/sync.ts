@@ -7,7 +7,7 @@ import type { DuckDB } from './duckdb.ts';
 import { difference, digestOf, type ListedFile, listRunFiles } from './files.ts';
 import { type Problem, takeInAll } from './problems.ts';
 import { openSession, rowsOf, stopIfAborted } from './session.ts';
-import { readSql, removeSql, schemaSql } from './take-in.ts';
+import { definition, removeSql, schemaSql } from './take-in.ts';
 
 export interface SyncOptions {
   readonly signal: AbortSignal;
@@ -20,7 +20,7 @@ interface KnownFile extends ListedFile {
 }
 
 /** A database of other tables is made anew. */
-const version = createHash('sha256').update(schemaSql).update(readSql([])).digest('hex');
+const version = createHash('sha256').update(definition).digest('hex');
 
 const ownSql = `CREATE TABLE stored.files (
     number BIGINT, name VARCHAR, size DOUBLE, mtime_ms DOUBLE, line BIGINT, problem VARCHAR);

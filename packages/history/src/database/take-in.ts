@@ -53,7 +53,7 @@ export function removeSql(numbers: readonly number[]): string {
 const unexpanded = (path: string): string => path.replace(/[[*?]/g, '[$&]');
 
 /** Reads the lines of run files, in their order, into the temporary table `lines`; `heads` has the first of each file. */
-export const readSql = (files: readonly NumberedFile[]): string => `
+const readSql = (files: readonly NumberedFile[]): string => `
   CREATE OR REPLACE TEMP TABLE files AS 
     SELECT file_number::BIGINT AS file_number, file_name, filename FROM (VALUES
     ${files.map(({ number, name, path }) => `(${number}, ${literal(name)}, ${literal(path)})`).join(', ')}
@@ -65,9 +65,9 @@ export const readSql = (files: readonly NumberedFile[]): string => `
       .join(', ')}});
   CREATE OR REPLACE TEMP TABLE heads AS
     SELECT file_number, file_name, filename, first, l.* EXCLUDE (model, measurement, filename),
-      run.id AS run_id, cells, models, failed, divergent
+      run.id AS run_id, all_lines, cells, models, failed, divergent
     FROM files JOIN (
-      SELECT filename, min(rowid) AS first, count(measurement) AS cells, count(model) AS models,
+      SELECT filename, min(rowid) AS first, count(*) AS all_lines, count(measurement) AS cells, count(model) AS models,
         count(*) FILTER (measurement.status = 'failed') AS failed,
         count(*) FILTER (measurement.equivalence.verdict = 'divergent') AS divergent
       FROM lines GROUP BY filename) USING (filename)
@@ -110,7 +110,7 @@ const faultsSql = `
       FROM heads
       WHERE schema IS DISTINCT FROM ${literal(historyVersion)} OR run.id IS NULL OR run.startedAt IS NULL
     UNION ALL
-    SELECT file_name, cells + models + 1, 'it is cut short: the first line counts more' FROM heads
+    SELECT file_name, all_lines, 'it is cut short: the first line counts more' FROM heads
       WHERE counts.models <> models OR counts.measurements <> cells
     UNION ALL
     SELECT file_name, lines.rowid - first + 1, 'neither a model nor a measurement'
@@ -121,6 +121,9 @@ const faultsSql = `
           OR lines.measurement.status IS NULL OR lines.measurement.metrics IS NULL
           OR lines.measurement.toolchain.name IS NULL OR lines.measurement.target.id IS NULL))
   GROUP BY file_name`;
+
+/** All that decides what the tables hold: where it differs, a database is another one. */
+export const definition: string = [schemaSql, readSql([]), insertSql].join(';\n');
 
 export interface Fault {
   readonly file: string;

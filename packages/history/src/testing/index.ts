@@ -1,0 +1,1 @@
+export { record, type SampleCell } from './record.ts';
