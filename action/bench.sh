@@ -15,24 +15,24 @@ output() { printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }
 report=$RUNNER_TEMP/edgebench
 baseline=$RUNNER_TEMP/edgebench-baseline.jsonl
 output report "$report"
-read -r -a run <<< "$ARGS"
+read -r -a run <<< "$INPUT_ARGS"
 run+=(--out "$report")
-[ -z "$TOOLCHAINS" ] || run+=(--toolchains "$TOOLCHAINS")
-mapfile -t models < <(sed '/^[[:space:]]*$/d' <<< "$MODELS")
+[ -z "$INPUT_TOOLCHAINS" ] || run+=(--toolchains "$INPUT_TOOLCHAINS")
+mapfile -t models < <(sed '/^[[:space:]]*$/d' <<< "$INPUT_MODELS")
 [ ${#models[@]} -eq 0 ] || run+=(--models "${models[@]}")
 
 # A checkout of depth 1 does not have the base; outside of a pull request, the commit at hand is its own.
-base=${BASE:-HEAD}
+base=${BASE_SHA:-HEAD}
 git cat-file -e "$base^{commit}" 2> /dev/null || git fetch -q --no-tags --depth=1 -- origin "$base"
 
-if git show "$base:$BASELINE" > "$baseline" 2> /dev/null; then
+if git show "$base:$INPUT_BASELINE" > "$baseline" 2> /dev/null; then
   changed=$(bench affected --base "$base" --json |
     node -p 'JSON.parse(require("node:fs").readFileSync(0, "utf8")).toolchains.join()')
   run+=(--since "$baseline")
   [ -z "$changed" ] || run+=(--changed "$changed")
   result run "${run[@]}" || true
   code=0
-  result compare "$baseline" "$report" --fail-on "$FAIL_ON" \
+  result compare "$baseline" "$report" --fail-on "$INPUT_FAIL_ON" \
     --markdown "$report/gate.md" --junit "$report/junit.xml" \
     --sarif "$report/edgebench.sarif" --html "$report/index.html" \
     --page-url "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID#artifacts" ||
@@ -43,7 +43,7 @@ if git show "$base:$BASELINE" > "$baseline" 2> /dev/null; then
 else
   result run "${run[@]}" || true
   {
-    echo "The base branch has no \`$BASELINE\` to compare with. Make it there, and commit it: \`bench\`, then \`bench baseline update\`."
+    echo "The base branch has no \`$INPUT_BASELINE\` to compare with. Make it there, and commit it: \`bench\`, then \`bench baseline update\`."
     echo
     cat "$report/summary.md"
   } >> "$GITHUB_STEP_SUMMARY"

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Adapter, bytes, defineAdapter } from '@edgebench/core';
 import { sampleTool, scratch } from '@edgebench/core/testing';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { benchIn } from './testing.ts';
 
 /** The toolchains that ran, in order. */
@@ -48,6 +48,11 @@ async function twice() {
   };
   return { add, again };
 }
+
+// Runs are recorded in the working directory.
+const home = process.cwd();
+beforeAll(() => process.chdir(scratch()));
+afterAll(() => process.chdir(home));
 
 beforeEach(() => {
   works.broken = true;

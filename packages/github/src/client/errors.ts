@@ -31,7 +31,7 @@ export const isCode = (error: unknown, ...codes: readonly Code[]): boolean =>
 const problemSchema = z.object({ message: z.string(), errors: z.array(z.unknown()).optional() });
 
 /** What an error's body says, in one line; its beginning where it is no JSON of the API. */
-export function saidIn(text: string): string {
+function saidIn(text: string): string {
   try {
     const { message, errors } = problemSchema.parse(JSON.parse(text));
     return errors === undefined ? message : `${message}: ${JSON.stringify(errors)}`;
