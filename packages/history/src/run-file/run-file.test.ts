@@ -52,6 +52,11 @@ describe('a run file', () => {
     expect((await read(encodeRun(share))).run.shard?.positions).toEqual([9, 2, 4]);
   });
 
+  test('reads back when an editor put a mark before it and other ends to its lines', async () => {
+    const edited = `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+    expect(encodeRun(await read(edited))).toBe(text);
+  });
+
   test('takes any text for a name', async () => {
     const name = fc.string({ unit: 'binary', maxLength: 20 }).filter((it) => !/[\\/]/.test(it));
     await fc.assert(
