@@ -62,6 +62,12 @@ test.each<[string, Partial<Measurement>, Partial<Measurement>, string[]]>([
     { placement: placed(4, 0) },
     ['placement warning'],
   ],
+  [
+    'more ops where all run on the CPU',
+    { placement: placed(0, 4) },
+    { placement: placed(0, 5) },
+    [],
+  ],
   ['a placement no longer known', { placement: placed(5, 0) }, {}, ['placement warning']],
   [
     'a layer that fell back, with its count and its diagnostic',
@@ -72,6 +78,18 @@ test.each<[string, Partial<Measurement>, Partial<Measurement>, string[]]>([
       diagnostics: [diagnostic('error', 'npu-unused', 'b')],
     },
     ['fallback error'],
+  ],
+  [
+    'a layer that came back, of which the NPU has more to do',
+    {
+      layers: [layer('a'), layer('b', { unit: 'cpu' })],
+      metrics: figures({ cycles: figure(5, 'cycles', 'estimated') }),
+    },
+    {
+      layers: [layer('a'), layer('b')],
+      metrics: figures({ cycles: figure(6, 'cycles', 'estimated') }),
+    },
+    ['metric warning'],
   ],
   [
     'a new layer off the NPU',
@@ -236,66 +254,6 @@ describe('budgets', () => {
     const { regressions, added } = within([], [bigger], 15);
     expect(told({ regressions } as Judgement)).toEqual(['budget error']);
     expect(added).toHaveLength(1);
-  });
-});
-
-describe('definitions', () => {
-  const counted = (value: number, includes: string[], io: number) =>
-    cell({
-      metrics: figures({ 'ram.model': bytes(value, 'estimated', { includes }), io: size(io) }),
-    });
-
-  test('what both sides can be brought to is judged', () => {
-    const before = counted(100, ['activations'], 20);
-    expect(told(judged(before, counted(120, ['activations', 'I/O buffers'], 20)))).toEqual([]);
-    expect(
-      judged(before, counted(125, ['activations', 'I/O buffers'], 20)).regressions,
-    ).toMatchObject([{ metric: 'ram.model', before: 120, after: 125 }]);
-  });
-
-  test('what cannot be compared is told and not judged, unless the model alone changed', () => {
-    const [one, other] = [
-      counted(100, ['activations'], 20),
-      counted(130, ['activations', 'tables'], 20),
-    ];
-    const { regressions, undecided } = judged(one, other);
-    expect(regressions).toEqual([]);
-    expect(undecided).toMatchObject([{ reason: 'RAM, model: only the second counts tables' }]);
-    expect(told(judged(one, { ...other, model: 'b'.repeat(64) }))).toEqual(['metric error']);
-  });
-
-  test('a basis that changed is told and not judged', () => {
-    const cycles = (basis: 'estimated' | 'simulated', value: number) =>
-      cell({ metrics: figures({ cycles: figure(value, 'cycles', basis) }) });
-    const { regressions, undecided } = judged(cycles('estimated', 5), cycles('simulated', 9));
-    expect(regressions).toEqual([]);
-    expect(undecided).toMatchObject([{ reason: 'Cycles: estimated before and simulated now' }]);
-  });
-});
-
-describe('timings', () => {
-  const timed = (values: number[]) =>
-    cell({ samples: [{ metric: 'latency', unit: 'ms', values }] });
-  const around = (ms: number, count = 24) =>
-    Array.from({ length: count }, (_, at) => ms * (1 + ((at * 7) % 11) / 200));
-
-  test('slower samples are a regression of their own kind', () => {
-    expect(told(judged(timed(around(1)), timed(around(1.2))))).toEqual(['timing error']);
-  });
-
-  test('too few are told, and so is a measured time that has none', () => {
-    const few = judged(timed(around(1, 12)), timed(around(2, 24)));
-    expect(few).toMatchObject({
-      verdict: 'pass',
-      undecided: [{ reason: expect.stringContaining('latency: 12 samples') }],
-    });
-    const once = (ms: number) =>
-      cell({ metrics: figures({ latency: figure(ms, 'ms', 'measured') }) });
-    expect(judged(once(1), once(1.01)).undecided).toEqual([]);
-    expect(judged(once(1), once(1.5))).toMatchObject({
-      verdict: 'pass',
-      undecided: [{ reason: expect.stringContaining('20 samples') }],
-    });
   });
 });
 

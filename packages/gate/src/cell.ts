@@ -6,7 +6,7 @@ import { judgeBudgets } from './rules/budgets.ts';
 import { judgeDiagnostics } from './rules/diagnostics.ts';
 import { fallbacksOf, judgeFallbacks } from './rules/fallback.ts';
 import { judgeFigures } from './rules/figures.ts';
-import { type Finding, type Found, type Pair, worst } from './rules/finding.ts';
+import { type Finding, type Found, type Pair, ruleOf, worst } from './rules/finding.ts';
 import { judgePlacement } from './rules/placement.ts';
 import { judgeStatus } from './rules/status.ts';
 import { judgeTimings } from './rules/timings.ts';
@@ -59,7 +59,7 @@ function judged(pair: Pair, budgets: Contender['budgets']): Found[] {
   const layers = fallbacksOf(pair);
   const fallen = judgeFallbacks(pair, layers);
   return [
-    { findings: withFigures(over, figures.findings), undecided: figures.undecided },
+    { findings: withFigures(over, eased(figures.findings, fallen)), undecided: figures.undecided },
     { findings: fallen, undecided: [] },
     without(judgePlacement(pair), fallen),
     judgeVerdict(pair),
@@ -67,6 +67,23 @@ function judged(pair: Pair, budgets: Contender['budgets']): Found[] {
     judgeTimings(pair),
   ];
 }
+
+/** Metrics in which an accelerator's compiler counts the accelerator's part alone. */
+const acceleratorsOwn: ReadonlySet<string | null> = new Set(['cycles', 'macs', 'code']);
+
+/** Where layers came back to the accelerator and none left it, that it has more to do is a warning. */
+function eased(figures: readonly Finding[], fallen: readonly Finding[]): Finding[] {
+  const cameBack = fallen.length > 0 && fallen.every(isBetter);
+  return figures.map((figure) =>
+    cameBack && figure.direction === 'worse' && acceleratorsOwn.has(figure.metric)
+      ? { ...figure, severity: 'warning', rule: ruleOf('fallbacks', moreToDo) }
+      : figure,
+  );
+}
+
+const isBetter = ({ direction }: Finding): boolean => direction === 'better';
+
+const moreToDo = 'what the accelerator took over is a warning';
 
 function withFigures(over: readonly Finding[], figures: readonly Finding[]): Finding[] {
   const same = (one: Finding, other: Finding): boolean =>

@@ -23,6 +23,26 @@ test("the model's bytes come first, then the layers, the largest first", () => {
   ]);
 });
 
+test('where no layer states the metric, those that moved in something else are named', () => {
+  const before = cell({ layers: [layer('a', { cycles: 9 }), layer('b', { cycles: 100 })] });
+  const after = cell({
+    layers: [layer('a', { cycles: 8 }), layer('b', { cycles: 150 }), layer('c', { macs: 5 })],
+    metrics: flash(9_000),
+  });
+  expect(causes(judged(before, after))).toEqual([
+    'layer c (CONV_2D): macs 5, new',
+    'layer b (CONV_2D): cycles 100 -> 150 (+50 %)',
+  ]);
+});
+
+test('an improvement has causes as well', () => {
+  const before = cell({ layers: [layer('a', { constants: 8 })], metrics: flash(12) });
+  const { improvements } = judged(before, cell({ layers: [layer('a', { constants: 6 })] }));
+  expect(improvements[0]?.causes.map(({ message }) => message)).toEqual([
+    'layer a (CONV_2D): constants 8 -> 6 B (-25 %)',
+  ]);
+});
+
 test('options, and sections of flash alone, explain flash', () => {
   const section = (text: number, bss: number) => [
     { module: 'net.o', text, rodata: 0, data: 0, bss },

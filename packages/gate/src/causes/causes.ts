@@ -28,15 +28,14 @@ export const none: Cause = {
 };
 
 function detailsOf(finding: Finding, pair: Pair): Cause[] {
-  const { kind, metric, direction } = finding;
+  const { kind, metric } = finding;
   if (
     metric !== null &&
     metric !== 'compile' &&
     finding.before !== null &&
     finding.after !== null
   ) {
-    const sign = (direction === 'worse') === finding.after > finding.before ? 1 : -1;
-    return contentsOf(metric, pair.change, sign === 1 ? 1 : -1);
+    return contentsOf(metric, pair.change, finding.after > finding.before ? 1 : -1);
   }
   if (kind === 'placement' || kind === 'fallback') return placement(pair, kind === 'placement');
   if (kind === 'verdict') return verdict(pair.is.equivalence);

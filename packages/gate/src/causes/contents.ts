@@ -48,7 +48,10 @@ interface Sized extends Cause {
   readonly size: number;
 }
 
-/** What a metric is made of and that moved as it did: layers, buffers and sections, then memories and parts; each the largest first. */
+/**
+ * What a metric is made of and that moved as it did: layers, buffers and sections, then memories and parts; each the largest
+ * first. Where none of the former state the metric, layers that moved in something else stand for them.
+ */
 export function contentsOf(metric: MetricId, change: Change, direction: 1 | -1): Cause[] {
   const from = sources[metric];
   const close = [
@@ -60,8 +63,25 @@ export function contentsOf(metric: MetricId, change: Change, direction: 1 | -1):
     ...(from.memories ? moved('memory', change.memories, direction) : []),
     ...parts(metric, change, direction),
   ];
-  return [...bySize(close), ...bySize(wide)];
+  const near = close.length > 0 ? bySize(close) : beside(change, direction);
+  return [...near, ...bySize(wide)];
 }
+
+/** Layers are named beside a metric that none of them states: some suffice. */
+const mostBeside = 3;
+
+/** The layers of which anything else moved that way, those of the largest shares first. */
+const beside = ({ layers }: Change, direction: number): Cause[] =>
+  layers.moved
+    .flatMap(({ name, type, figures }): Cause[] => {
+      const row = figures.find(
+        ({ before, after }) => direction * ((after ?? 0) - (before ?? 0)) > 0,
+      );
+      if (row === undefined) return [];
+      const what = `${row.figure} ${fromTo(row.before, row.after, layerUnits[row.figure])}`;
+      return [{ kind: 'layer', name, message: `layer ${named(name)} (${named(type)}): ${what}` }];
+    })
+    .slice(0, mostBeside);
 
 const bySize = (all: readonly Sized[]): Cause[] =>
   all

@@ -1,10 +1,12 @@
-import type { Moved } from '@edgebench/core/browser';
+import type { Measurement, Moved } from '@edgebench/core/browser';
 import { fromTo } from '../words.ts';
 import { type Finding, type Found, nothing, type Pair, ruleOf } from './finding.ts';
 
+const onCpu = 'on the CPU';
+
 /** What each count of `Change.placement` says by its last words: more of it is worse, or less. */
 const worseWhen: readonly (readonly [ending: string, worse: 'more' | 'fewer'])[] = [
-  ['on the CPU', 'more'],
+  [onCpu, 'more'],
   ['in float', 'more'],
   ['software epochs', 'more'],
   ['hybrid epochs', 'more'],
@@ -21,7 +23,11 @@ export function judgePlacement({ change, was, is, policy }: Pair): Found {
     const reason = `placement: ${was.placement.unit} before and ${is.placement.unit} now`;
     return { findings: [], undecided: [reason] };
   }
-  const moved = change.placement.filter(({ before, after }) => before !== null && after !== null);
+  const isAccelerated = [was.placement, is.placement].some(isOnAccelerator);
+  const moved = change.placement.filter(
+    ({ name, before, after }) =>
+      before !== null && after !== null && (isAccelerated || !name.endsWith(onCpu)),
+  );
   if (change.placementDefinition !== null) {
     const undecided = moved.length > 0 ? [`placement: ${change.placementDefinition}`] : [];
     return { findings: [], undecided };
@@ -46,6 +52,10 @@ export function judgePlacement({ change, was, is, policy }: Pair): Found {
   });
   return { findings, undecided: [] };
 }
+
+/** A toolchain for the CPU alone has all ops there, however many there are. */
+const isOnAccelerator = ({ npu, epochs }: NonNullable<Measurement['placement']>): boolean =>
+  (npu ?? 0) > 0 || (epochs?.hw ?? 0) + (epochs?.hybrid ?? 0) > 0;
 
 const wordOf = ({ name }: Moved): 'more' | 'fewer' | undefined =>
   worseWhen.find(([ending]) => name.endsWith(ending))?.[1];
