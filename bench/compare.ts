@@ -78,7 +78,7 @@ function expectRegressions(files: readonly string[]): void {
   } catch (error) {
     const { status, stdout } = error as { status: number | null; stdout: string };
     if (status === 1 && stdout.startsWith(`${changed} errors in `)) return;
-    throw error;
+    throw new Error(`not the ${changed} regressions: ${stdout.slice(0, 200)}`, { cause: status });
   }
   throw new Error('no regression was found');
 }
