@@ -28,7 +28,7 @@ export function addBaseline(program: Command, io: Io, finish: (code: number) => 
     .description('take the cells of a run into the baseline, having said what changes')
     .option('--from <run>', 'a folder of a run, a results.json or a run file (the latest run)')
     .option('--out <file>', 'the baseline', usual)
-    .option('--prune', 'remove the cells of models that the run does not have')
+    .option('--prune', 'remove the cells of models and targets that the run does not have')
     .option('--dry-run', 'only say what would change')
     .option('--json', 'print the changes as JSON on stdout')
     .action(async (own: UpdateOptions) => {

@@ -156,6 +156,18 @@ describe('an update', () => {
     );
   });
 
+  test('keeps the cells of a target that is gone, until it is asked to prune; those of other toolchains stay', () => {
+    const [row, other] = old.measurements;
+    if (!row || !other) throw new TypeError('two cells are needed');
+    const elsewhere = { ...row, cell: 'e', target: { ...row.target, id: 'another' } };
+    const alien = { ...row, cell: 'f', toolchain: { ...row.toolchain, name: 'another' } };
+    const held = { ...old, measurements: [row, other, elsewhere, alien] };
+    expect(updateBaseline(held, old).changes).toMatchObject({ gone: [], kept: 2 });
+    const { baseline } = updateBaseline(held, old, { prune: true });
+    expect(baseline.measurements.map(({ cell }) => cell)).not.toContain('e');
+    expect(baseline.measurements).toHaveLength(3);
+  });
+
   test('keeps the cells of a model that is gone, until it is asked to prune', () => {
     const run = sampleRun([sampleMeasurement({ modelName: 'another' })]);
     const kept = updateBaseline(old, run);

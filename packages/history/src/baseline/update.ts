@@ -15,7 +15,7 @@ import { linesOf } from './encode.ts';
 import { slimOf, wholeOf } from './slim.ts';
 
 export interface UpdateOptions {
-  /** Removes the cells of models that the run does not have, by name. */
+  /** Removes the cells of models, and of targets of its toolchains, that the run does not have. */
   readonly prune?: boolean;
   /** The machine's, whose paths no baseline holds: this process's where none are given. */
   readonly folders?: Folders;
@@ -45,9 +45,13 @@ export function updateBaseline(
     isSame(pair.before, pair.after) ? { ...pair, after: pair.before } : pair,
   );
   const names = new Set(results.models.map(({ name }) => name));
+  const tools = new Set(results.measurements.map(({ toolchain }) => toolchain.name));
+  const targets = new Set(results.measurements.map(targetOf));
   const isGone = ({ model, modelName }: Measurement) => model !== null && !names.has(modelName);
+  const isDropped = (row: Measurement) =>
+    isRun(row) && tools.has(row.toolchain.name) && !targets.has(targetOf(row));
   const left = new Set(results.unaffected);
-  const stays = matched.before.filter((row) => !(prune && isGone(row)));
+  const stays = matched.before.filter((row) => !(prune && (isGone(row) || isDropped(row))));
   const rows = [...pairs.map(({ after }) => after), ...matched.after, ...stays];
   const models = new Map([...(old?.models ?? []), ...results.models].map((it) => [it.id, it]));
   const used = new Set(rows.map(({ model }) => model));
@@ -72,6 +76,11 @@ export function updateBaseline(
     },
   };
 }
+
+const isRun = ({ provenance }: Measurement): boolean => provenance.kind !== 'imported';
+
+const targetOf = ({ toolchain, target }: Measurement): string =>
+  JSON.stringify([toolchain.name, target.id]);
 
 function requireWhole({ run }: Results): void {
   if (!run.shard || run.shard.count === 1) return;
