@@ -100,7 +100,15 @@ export const commits: readonly Commit[] = [
   {
     title: 'the dense weights quantised again',
     change: (tree) => ({ ...tree, ...model('wakeword', { channels: [16, 24] }) }),
-    expected: better,
+    // The NPU has more to do, and Vela counts its part alone: warnings.
+    expected: {
+      exit: 0,
+      regressions: {
+        'wakeword vela metric code': 'layer dense',
+        'wakeword vela metric cycles': 'layer dense',
+      },
+      better: true,
+    },
   },
   {
     title: 'an op that Ethos-U lacks: L2_NORMALIZATION',
@@ -255,9 +263,9 @@ export const commits: readonly Commit[] = [
     },
   },
   {
-    title: 'a machine with Vela',
+    title: 'a machine with Vela, whose cells the baseline kept',
     change: (tree) => ({ ...tree, ...readme('Benched here.') }),
-    expected: { ...quiet, added: 2 },
+    expected: quiet,
   },
   {
     title: 'the gate model removed',
