@@ -99,4 +99,18 @@ describe.skipIf(!hasRedis)(`worker processes on a queue${withoutRedis}`, () => {
     },
     60_000,
   );
+
+  test('a Redis that stays away ends the run with an error, in the time that it is given', async () => {
+    const onEvent = (event: RunEvent) => {
+      events.push(event);
+      if (event.type === 'note' && event.message.includes('no worker')) void redis.stop();
+    };
+    const asked = bench({ folder, onEvent, queue: { redis: redis.url, patienceMs: 1_500 } });
+    await expect(asked).rejects.toMatchObject({
+      code: 'redis',
+      message: expect.stringContaining(redis.url.replace('redis://', '')),
+      remedy: expect.any(String),
+    });
+    expect(notes(events)).toContain('is lost; trying again');
+  });
 });

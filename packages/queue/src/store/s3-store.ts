@@ -7,7 +7,7 @@ import { bodyOf } from './body.ts';
 type Env = Readonly<Record<string, string | undefined>>;
 
 export interface S3Options {
-  /** For one request with its answer (60 s). */
+  /** For one request with its answer (60 s), and a second more for each MB that it may carry. */
   readonly timeoutMs?: number;
   /** For what may pass: no answer, a cut answer, 429, 5xx (4). */
   readonly attempts?: number;
@@ -28,14 +28,15 @@ export function s3Store(address: string, env: Env, options: S3Options = {}): Blo
     method: string,
     sha256: string,
     read: (answer: Response) => Promise<T>,
-    body?: Uint8Array,
+    { size = 0, body }: { readonly size?: number; readonly body?: Uint8Array } = {},
   ): Promise<T> {
+    const patience = Math.ceil(timeoutMs + size / 1_000);
     for (let attempt = 1; ; attempt += 1) {
       try {
         const answer = await client.fetch(`${base}/${pathOf(sha256)}`, {
           method,
           redirect: 'manual',
-          signal: AbortSignal.timeout(timeoutMs),
+          signal: AbortSignal.timeout(patience),
           ...(body && { body: Buffer.from(body), headers: { 'X-Amz-Content-Sha256': sha256 } }),
         });
         if (answer.status !== 429 && answer.status < 500) return await read(answer);
@@ -60,24 +61,22 @@ export function s3Store(address: string, env: Env, options: S3Options = {}): Blo
   return {
     place,
     has,
-    get: (sha256, limit) =>
-      ask('GET', sha256, async (answer) => {
+    get: (sha256, limit) => {
+      const read = async (answer: Response): Promise<Uint8Array> => {
         if (answer.status === 404) throw missing(place, sha256);
         if (answer.status !== 200) throw refused(place, await words(answer));
         return checked(place, sha256, await bodyOf(answer, { place, sha256, limit }));
-      }),
+      };
+      return ask('GET', sha256, read, { size: limit });
+    },
     put: async (bytes) => {
       const sha256 = hashOf(bytes);
       if (await has(sha256)) return sha256;
-      await ask(
-        'PUT',
-        sha256,
-        async (answer) => {
-          if (!answer.ok) throw refused(place, await words(answer));
-          await answer.body?.cancel();
-        },
-        bytes,
-      );
+      const read = async (answer: Response): Promise<void> => {
+        if (!answer.ok) throw refused(place, await words(answer));
+        await answer.body?.cancel();
+      };
+      await ask('PUT', sha256, read, { size: bytes.length, body: bytes });
       return sha256;
     },
   };

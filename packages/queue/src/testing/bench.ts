@@ -12,7 +12,7 @@ import type { WorkerProcess } from './worker-process.ts';
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const workerScript = fileURLToPath(new URL('./worker-process.ts', import.meta.url));
 
-export const sample: string = join(root, 'zoo', 'digits_cnn.tflite');
+const sample: string = join(root, 'zoo', 'digits_cnn.tflite');
 
 export const program = 'test 1';
 
