@@ -32,9 +32,8 @@ function count(
 ): Counts {
   const counts: Counts = { worse: 0, better: 0, same: 0, undecided: 0 };
   for (let k = 0; k < comparisons; k += 1) {
-    const size = 20 + ((k * 7) % 11);
+    const size = Math.min(20 + ((k * 7) % 11), Math.floor(length / windows));
     const last = length - windows * size;
-    if (last < 0) throw new Error(`${length} samples are too few for windows of ${size}`);
     const [before, after] = sides(Math.floor((k * last) / (comparisons - 1)), size);
     counts[compareSamples(before, after, defaultPolicy.timing).verdict] += 1;
   }
