@@ -16,6 +16,7 @@ import { withoutNumbers } from '../rules/diagnostics.ts';
  */
 export function isJudgedMoved(before: Side, after: Side): boolean {
   const [was, is] = [before.measurement, after.measurement];
+  if (was === is) return isMoved(before.definitions, after.definitions);
   return (
     was.status !== is.status ||
     (was.status === 'ok' &&
@@ -53,8 +54,13 @@ export function isLayerMoved(was: readonly Layer[], is: readonly Layer[]): boole
   return false;
 }
 
-const areDiagnosticsMoved = (was: readonly Diagnostic[], is: readonly Diagnostic[]): boolean =>
-  was.length !== is.length || was.some((one, at) => isOther(one, is[at]));
+/** Of what is judged: not of what is only worth knowing. */
+function areDiagnosticsMoved(before: readonly Diagnostic[], after: readonly Diagnostic[]): boolean {
+  const [was, is] = [before.filter(isJudged), after.filter(isJudged)];
+  return was.length !== is.length || was.some((one, at) => isOther(one, is[at]));
+}
+
+const isJudged = ({ severity }: Diagnostic): boolean => severity !== 'info';
 
 const isOther = (one: Diagnostic, other: Diagnostic | undefined): boolean =>
   other === undefined || (one !== other && placeOf(one) !== placeOf(other));
