@@ -70,18 +70,23 @@ export function contentsOf(metric: MetricId, change: Change, direction: 1 | -1):
 /** Layers are named beside a metric that none of them states: some suffice. */
 const mostBeside = 3;
 
-/** The layers of which anything else moved that way, those of the largest shares first. */
-const beside = ({ layers }: Change, direction: number): Cause[] =>
-  layers.moved
-    .flatMap(({ name, type, figures }): Cause[] => {
-      const row = figures.find(
-        ({ before, after }) => direction * ((after ?? 0) - (before ?? 0)) > 0,
-      );
-      if (row === undefined) return [];
-      const what = `${row.figure} ${fromTo(row.before, row.after, layerUnits[row.figure])}`;
-      return [{ kind: 'layer', name, message: `layer ${named(name)} (${named(type)}): ${what}` }];
-    })
-    .slice(0, mostBeside);
+/** Layers that are new, then those of which anything else moved that way, each the largest first. */
+function beside({ layers }: Change, direction: number): Cause[] {
+  const found = layers.moved.flatMap(({ name, type, before, after, figures }) => {
+    const isNew = (direction > 0 ? before : after) === null;
+    const row = figures.find((it) => direction * ((it.after ?? 0) - (it.before ?? 0)) > 0);
+    if (!isNew && row === undefined) return [];
+    const what = row
+      ? `${row.figure} ${fromTo(row.before, row.after, layerUnits[row.figure])}`
+      : newOrGone(direction);
+    const message = `layer ${named(name)} (${named(type)}): ${what}`;
+    return [{ isNew, cause: { kind: 'layer' as const, name, message } }];
+  });
+  const [fresh, others] = [found.filter((it) => it.isNew), found.filter((it) => !it.isNew)];
+  return [...fresh, ...others].slice(0, mostBeside).map(({ cause }) => cause);
+}
+
+const newOrGone = (direction: number): string => (direction > 0 ? 'new' : 'gone');
 
 const bySize = (all: readonly Sized[]): Cause[] =>
   all
