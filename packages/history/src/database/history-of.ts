@@ -1,5 +1,6 @@
 import { literal } from './column.ts';
 import type { History } from './open.ts';
+import { figuresSql } from './views.ts';
 
 /** What to tell of a model's history; a target also by its beginning up to a slash. */
 export interface HistoryFilter {
@@ -50,10 +51,12 @@ export const figureHistories = (
 ): Promise<FigureHistory[]> =>
   objects(
     history,
-    `WITH known AS (
+    `WITH mine AS MATERIALIZED (
+      FROM stored.measurements WHERE ${conditions(filter)}
+    ), figures AS (${figuresSql('mine')}), known AS (
       SELECT *, row_number() OVER w - 1 AS place, lag("value") OVER w AS before,
         count(*) OVER (PARTITION BY toolchain, target, provenance, metric) AS all_runs
-      FROM figures WHERE "value" IS NOT NULL AND ${conditions(filter)}
+      FROM figures WHERE "value" IS NOT NULL AND ${metricIs(filter)}
       WINDOW w AS (PARTITION BY toolchain, target, provenance, metric ORDER BY started_at, measurement)
     ), points AS (
       SELECT toolchain, target, provenance, metric, place * ${points} // all_runs AS point,
@@ -88,7 +91,7 @@ export const cellEvents = async (
       SELECT run, started_at, toolchain, target, version, status, verdict, model_id AS model,
         lag(version) OVER w AS version_before, lag(status) OVER w AS status_before,
         lag(verdict) OVER w AS verdict_before, lag(model_id) OVER w AS model_before
-      FROM measurements WHERE ${conditions({ ...filter, metric: undefined })}
+      FROM measurements WHERE ${conditions(filter)}
       WINDOW w AS (PARTITION BY toolchain, target, provenance ORDER BY started_at, measurement)
     ), events AS (
       SELECT run, toolchain, NULL AS target, 'version' AS what, version_before AS before, version AS after
@@ -139,14 +142,16 @@ export async function modelNames(history: History): Promise<string[]> {
   return rows.map(({ model }) => model);
 }
 
-function conditions({ model, toolchain, target, metric }: HistoryFilter): string {
+const metricIs = ({ metric }: HistoryFilter): string =>
+  metric === undefined ? 'true' : `metric = ${literal(metric)}`;
+
+function conditions({ model, toolchain, target }: HistoryFilter): string {
   return [
     `model = ${literal(model)}`,
     ...(toolchain === undefined ? [] : [`toolchain = ${literal(toolchain)}`]),
     ...(target === undefined
       ? []
       : [`(target = ${literal(target)} OR starts_with(target, ${literal(`${target}/`)}))`]),
-    ...(metric === undefined ? [] : [`metric = ${literal(metric)}`]),
   ].join(' AND ');
 }
 

@@ -19,6 +19,9 @@ const names = (columns: readonly Column[]): string =>
 const [number] = measurements.columns;
 const place: readonly Column[] = number ? [number, ...keys] : keys;
 
+const placeOf = (table: string): string =>
+  place.map(({ name }) => `${table}.${quoted(name)}`).join(', ');
+
 const stored = (table: Table): View => ({
   ...table,
   sql: `SELECT ${names(table.columns)} FROM stored.${table.name}`,
@@ -30,6 +33,17 @@ const list = (table: Table): View => ({
   sql: `SELECT ${names(place)}, ${names(table.columns)}
     FROM (SELECT ${names(place)} FROM stored.measurements) JOIN stored.${table.name} USING (measurement)`,
 });
+
+/** The long form of measurements, of a table or of a part of it. */
+export const figuresSql = (from: string): string =>
+  metrics
+    .map(({ id, unit }) => {
+      const column = metricColumn(id);
+      return `SELECT ${names(place)}, ${literal(id)} AS metric, ${column}::DOUBLE AS "value",
+        ${literal(unit)} AS unit, ${column}_basis AS basis, ${column}_unavailable AS unavailable
+        FROM ${from}`;
+    })
+    .join('\nUNION ALL\n');
 
 const figures: View = {
   name: 'figures',
@@ -52,14 +66,7 @@ const figures: View = {
     },
     { name: 'unavailable', type: 'VARCHAR', about: 'why there is no value' },
   ],
-  sql: metrics
-    .map(({ id, unit }) => {
-      const column = metricColumn(id);
-      return `SELECT ${names(place)}, ${literal(id)} AS metric, ${column}::DOUBLE AS "value",
-        ${literal(unit)} AS unit, ${column}_basis AS basis, ${column}_unavailable AS unavailable
-        FROM stored.measurements`;
-    })
-    .join('\nUNION ALL\n'),
+  sql: figuresSql('stored.measurements'),
 };
 
 const latest: View = {
@@ -103,16 +110,19 @@ const changes: View = {
   sql: metrics
     .map(({ id, unit }) => {
       const column = metricColumn(id);
-      return `SELECT ${names(place)}, ${literal(id)} AS metric, "value"::DOUBLE AS "value",
-        ${literal(unit)} AS unit, basis, "before"::DOUBLE AS "before",
-        ("value" - "before")::DOUBLE AS change,
-        ("value" - "before") / nullif("before", 0)::DOUBLE AS relative,
-        run_before, version_before, model_before
-        FROM (SELECT *, ${column} AS "value", ${column}_basis AS basis, lag(${column}) OVER w AS "before",
-          lag(run) OVER w AS run_before, lag(version) OVER w AS version_before,
-          lag(model_id) OVER w AS model_before
+      // The window sorts no more than it has to: what else is shown is looked up for the few rows that changed.
+      return `SELECT ${placeOf('later')}, ${literal(id)} AS metric, ${column}::DOUBLE AS "value",
+        ${literal(unit)} AS unit, ${column}_basis AS basis, "before"::DOUBLE AS "before",
+        (${column} - "before")::DOUBLE AS change,
+        (${column} - "before") / nullif("before", 0)::DOUBLE AS relative,
+        earlier.run AS run_before, earlier.version AS version_before, earlier.model_id AS model_before
+        FROM (SELECT measurement AS number, model AS of_model, ${column} AS now,
+            lag(${column}) OVER w AS "before", lag(measurement) OVER w AS number_before
           FROM stored.measurements WHERE ${column} IS NOT NULL WINDOW w AS (${cell}))
-        WHERE "value" <> "before"`;
+        JOIN stored.measurements AS later ON later.measurement = number AND later.model = of_model
+        JOIN (SELECT measurement AS number_before, run, version, model_id FROM stored.measurements)
+          AS earlier USING (number_before)
+        WHERE now <> "before"`;
     })
     .join('\nUNION ALL\n'),
 };
