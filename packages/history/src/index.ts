@@ -23,7 +23,6 @@ export {
   type HistoryOptions,
   openHistory,
 } from './database/open.ts';
-export { viewsPage } from './database/page.ts';
 export type { Problem } from './database/problems.ts';
 export { type View, views } from './database/views.ts';
 export { decodeLines, readLinesFile } from './lines/document.ts';

@@ -21,7 +21,7 @@ export interface SampleCell extends Partial<Pick<Measurement, 'modelName' | 'sta
 }
 
 /** A small run at midnight of that day of January 2026. */
-export function sampleRun(day: number, cells: readonly SampleCell[]): Results {
+function sampleRun(day: number, cells: readonly SampleCell[]): Results {
   const startedAt = new Date(Date.UTC(2026, 0, day)).toISOString();
   const host = { os: 'linux', arch: 'x64', cpu: 'a cpu', cores: 2, memoryBytes: 1_024 };
   const id = hash(`run ${day}`);
