@@ -6,7 +6,7 @@ import { type Aim, complete, type Shooting, shoot } from './shot.ts';
 import { type Survey, survey } from './store.ts';
 
 /** Where a shot fell. */
-export type Stage =
+type Stage =
   | 'before the first cell'
   | 'in a cell'
   | 'between cells'

@@ -23,7 +23,7 @@ export function missingTools(): string | null {
   return `no Python environment of ${absent.join(' and ')}: one run of \`pnpm bench\` makes them`;
 }
 
-export interface Ran {
+interface Ran {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
