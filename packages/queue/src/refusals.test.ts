@@ -195,7 +195,10 @@ describe.skipIf(!hasRedis)(`what a queue refuses${withoutRedis}`, () => {
     ['a wrong password', () => redis.url.replace('//', '//:wrong-secret@'), 'redis'],
     ['no password', () => redis.url, 'redis'],
     ['no Redis at the address', () => 'redis://:hidden@127.0.0.1:1', 'redis'],
+    ['a database that there is not', () => `${url()}/99`, 'redis'],
     ['an address that is none', () => 'http://:hidden@127.0.0.1', 'bad-redis'],
+    ['a database without a number', () => 'redis://:hidden@127.0.0.1/main', 'bad-redis'],
+    ['a bare % in the password', () => 'redis://:hid%den@127.0.0.1', 'bad-redis'],
   ])('%s is an error with the place and what to do, and no password', async (_, address, code) => {
     const asked = ask({ queue: { redis: address(), patienceMs: 1_000 } });
     await expect(asked).rejects.toMatchObject({ code, remedy: expect.any(String) });

@@ -21,8 +21,8 @@ export interface Connection {
 /** Who starts something waits for an answer. */
 const firstMs = 10_000;
 
-/** A login that is refused once is refused again. */
-const final = /^(NOAUTH|WRONGPASS|NOPERM)\b|invalid password|DENIED/i;
+/** What is refused once is refused again: the login, the number of a database (the client would go on in the first). */
+const final = /^(NOAUTH|WRONGPASS|NOPERM)\b|invalid password|DENIED|DB index|SELECT is not/i;
 
 /**
  * A connection to Redis that is sought again for a while where it is lost. Rejects with a `BenchError`: `bad-redis` for an
@@ -54,7 +54,7 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
   });
   client.on('error', (error: Error) => {
     last = wordsOf(error);
-    if (final.test(last)) giveUp('check user and password in the address of Redis');
+    if (final.test(last)) giveUp('check user, password and database in the address of Redis');
   });
   client.on('close', () => {
     if (wasUp && !isClosed && downSince === null)
