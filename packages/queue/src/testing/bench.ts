@@ -70,11 +70,13 @@ export function spawnWorker(
   });
 }
 
-/** Resolves when a worker takes cells, and keeps its pipe empty. */
-export const listening = ({ stderr }: ChildProcess): Promise<void> =>
+/** Resolves when a worker says that, or ends; keeps its pipe empty. */
+export const hasSaid = ({ stderr }: ChildProcess, words: string): Promise<void> =>
   new Promise((resolve) => {
+    let said = '';
     stderr?.on('data', (chunk) => {
-      if (String(chunk).includes('waiting for cells')) resolve();
+      said += chunk;
+      if (said.includes(words)) resolve();
     });
     stderr?.once('close', resolve);
   });
