@@ -5,6 +5,7 @@ import { failureText } from '../job/failure.ts';
 import type { CellJob } from '../job/schema.ts';
 import { connect } from '../redis/connect.ts';
 import { defaultQueue, patienceMs, recovery } from '../redis/timing.ts';
+import { changesOf } from './changes-of.ts';
 import { type DoJobOptions, doJob, readJob } from './do-job.ts';
 import { createProbes } from './probes.ts';
 
@@ -35,7 +36,8 @@ export async function startWorker(options: StartWorkerOptions): Promise<void> {
       drainDelay: 1,
     },
   );
-  worker.on('error', (error) => onNote(`worker: ${error.message}`));
+  const tell = changesOf(onNote);
+  worker.on('error', (error) => tell(`worker: ${error.message}`));
   worker.on('lockRenewalFailed', (jobs) => {
     for (const job of jobs) worker.cancelJob(job);
   });
