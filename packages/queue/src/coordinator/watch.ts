@@ -3,6 +3,7 @@ import type { ExecutorContext } from '@edgebench/core';
 import { type Queue, QueueEvents } from 'bullmq';
 import { z } from 'zod';
 import type { Connection } from '../redis/connect.ts';
+import { rejectable } from '../rejectable.ts';
 import { type Errand, titleOf } from './errand.ts';
 
 export interface WatchOptions {
@@ -89,13 +90,4 @@ function listeners(queue: Queue, onNote: (message: string) => void): () => Promi
     }
     isTold = count === 0;
   };
-}
-
-function rejectable(): { promise: Promise<never>; reject: (error: unknown) => void } {
-  let reject: (error: unknown) => void = () => {};
-  const promise = new Promise<never>((_, refuse) => {
-    reject = refuse;
-  });
-  promise.catch(() => {});
-  return { promise, reject };
 }

@@ -1,5 +1,6 @@
 import { BenchError } from '@edgebench/core';
 import { Redis } from 'ioredis';
+import { rejectable } from '../rejectable.ts';
 import { placeOf } from './address.ts';
 
 export interface ConnectOptions {
@@ -81,15 +82,6 @@ export async function connect(url: string, options: ConnectOptions): Promise<Con
     throw error;
   });
   return { client, lost, close, renew: () => client.disconnect(true) };
-}
-
-function rejectable(): { promise: Promise<never>; reject: (error: Error) => void } {
-  let reject: (error: Error) => void = () => {};
-  const promise = new Promise<never>((_, refuse) => {
-    reject = refuse;
-  });
-  promise.catch(() => {});
-  return { promise, reject };
 }
 
 /** What a network's error says; those of several addresses carry no message of their own. */
