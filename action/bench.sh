@@ -21,8 +21,14 @@ run+=(--out "$report")
 mapfile -t models < <(sed '/^[[:space:]]*$/d' <<< "$INPUT_MODELS")
 [ ${#models[@]} -eq 0 ] || run+=(--models "${models[@]}")
 
-# A checkout of depth 1 does not have the base; outside of a pull request, the commit at hand is its own.
+# What is checked out for a pull request is its merge into the base branch: the first parent is what it is held against, since
+# the event's base may be older than what was merged. Outside of a pull request, the commit at hand is its own base.
 base=${BASE_SHA:-HEAD}
+if [ -n "${BASE_SHA:-}" ] && [ "$(git rev-parse HEAD)" = "${GITHUB_SHA:-}" ]; then
+  mapfile -t parents < <(git cat-file commit HEAD | sed '/^$/q' | sed -n 's/^parent //p')
+  [ ${#parents[@]} -ne 2 ] || base=${parents[0]}
+fi
+# A checkout of depth 1 does not have it.
 git cat-file -e "$base^{commit}" 2> /dev/null || git fetch -q --no-tags --depth=1 -- origin "$base"
 
 if git show "$base:$INPUT_BASELINE" > "$baseline" 2> /dev/null; then

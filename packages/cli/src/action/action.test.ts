@@ -35,11 +35,15 @@ interface Project {
   readonly git: (...args: string[]) => string;
   /** Takes a model of the zoo as `models/<name>`. */
   readonly model: (name: string, from: string) => void;
+  /** Takes a text as the baseline of what is checked out. */
+  readonly keep: (baseline: string) => void;
   readonly pull: (double: GithubDouble, how?: How) => Promise<CompositeRan>;
 }
 
 interface How {
   readonly token?: string;
+  /** The base that the event names, where it is not main as it is. */
+  readonly base?: string;
   readonly inputs?: Record<string, string>;
 }
 
@@ -56,7 +60,8 @@ function project(baseline?: string): Project {
   mkdirSync(join(cwd, 'reports'));
   writeFileSync(join(cwd, 'bench.config.ts'), config);
   model('kws.tflite', 'digits_cnn.tflite');
-  if (baseline !== undefined) writeFileSync(join(cwd, 'reports/baseline.jsonl'), baseline);
+  const keep = (text: string) => writeFileSync(join(cwd, 'reports/baseline.jsonl'), text);
+  if (baseline !== undefined) keep(baseline);
   git('init', '-q', '-b', 'main');
   git('add', '.');
   git('commit', '-qm', 'main');
@@ -70,7 +75,7 @@ function project(baseline?: string): Project {
       ...{ folder, cwd, temp, without: ['install'] },
       inputs: how.inputs ?? {},
       contexts: {
-        'github.event.pull_request.base.sha': git('rev-parse', 'main'),
+        'github.event.pull_request.base.sha': how.base ?? git('rev-parse', 'main'),
         'github.token': how.token ?? token,
         'runner.os': 'Linux',
       },
@@ -81,12 +86,13 @@ function project(baseline?: string): Project {
         GITHUB_REPOSITORY: 'owner/name',
         GITHUB_SERVER_URL: 'https://github.com',
         GITHUB_RUN_ID: '42',
+        GITHUB_SHA: git('rev-parse', 'HEAD'),
       },
     });
     expect(ran.printed).not.toContain(token);
     return ran;
   };
-  return { git, model, pull };
+  return { git, model, keep, pull };
 }
 
 async function github(...state: Parameters<typeof githubDouble>): Promise<GithubDouble> {
@@ -170,18 +176,31 @@ describe.skipIf(!probe.available)(
       ]);
     });
 
-    test.each([
-      ['whose token may only read', { mayWrite: false }, token],
-      ['without a token', {}, ''],
-    ])('a fork %s gets the files and the same verdict', async (_, state, own) => {
+    test('a fork, whose token may only read, gets the files and the same verdict', async () => {
       const { model, pull } = project(baseline);
       model('kws.tflite', 'kws_ds_cnn.tflite');
-      const double = await github(state);
-      const ran = await pull(double, { token: own });
+      const double = await github({ mayWrite: false });
+      const ran = await pull(double);
       expect(ran.code, ran.printed).toBe(1);
       expect(ran.printed).toContain('no comment is written: ');
       expect(double.state.comments).toEqual([]);
       expect(reportFiles(ran)).toHaveLength(5);
+    });
+
+    test('merged into a base that moved on, it is held against that, not the base of the event', async () => {
+      const { git, keep, pull } = project();
+      const before = git('rev-parse', 'main');
+      git('commit', '-q', '--allow-empty', '-m', 'docs');
+      git('checkout', '-q', 'main');
+      keep(baseline);
+      git('add', '.');
+      git('commit', '-qm', 'baseline');
+      git('checkout', '-q', '--detach');
+      git('merge', '-q', '--no-ff', '--no-edit', 'change');
+      const ran = await pull(await github(), { base: before, token: '' });
+      expect(ran.code, ran.printed).toBe(0);
+      expect(ran.outputs).toMatchObject({ 'steps.bench.outputs.compared': 'true' });
+      expect(ran.printed).toContain('no comment is written: there is no token');
     });
 
     test('without a baseline it says how to make one, and passes', async () => {

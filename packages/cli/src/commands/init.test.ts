@@ -30,11 +30,19 @@ test('a repository gets a configuration that holds, and a workflow that GitHub c
   expect(code).toBe(0);
   expect(stdout).toMatch(/^wrote bench\.config\.ts\nwrote \.github\/workflows\/edgebench\.yml\n/);
   expect(stdout).toMatch(/bench baseline update/);
+  expect(stdout).toContain(String.raw`printf 'reports/latest/\nreports/history/\n' >> .gitignore`);
   expect(await loaded()).toEqual({ models: ["it's", 'nets'] });
   expect(parse(read(workflow))).toMatchObject({
     on: { pull_request: null },
     permissions: { contents: 'read', 'pull-requests': 'write' },
-    jobs: { bench: { steps: [{ uses: 'actions/checkout@v4' }, { with: { 'fail-on': 'error' } }] } },
+    jobs: {
+      bench: {
+        steps: [
+          { uses: 'actions/checkout@v4', with: { 'persist-credentials': false } },
+          { with: { 'fail-on': 'error' } },
+        ],
+      },
+    },
   });
 });
 

@@ -71,5 +71,5 @@ next:
   bench                     measures the models, into reports/latest/index.html
   bench baseline update     takes that run as what later ones are compared with
   git add bench.config.ts .github/workflows/edgebench.yml reports/baseline.jsonl
-  echo -e 'reports/latest/\\nreports/history/' >> .gitignore
+  printf 'reports/latest/\\nreports/history/\\n' >> .gitignore
 `;

@@ -41,6 +41,8 @@ jobs:
         with:
           # The base branch's baseline is read from git.
           fetch-depth: 0
+          # What a pull request changes is run: it finds no token in the checkout.
+          persist-credentials: false
       - uses: ${action}
         with:
           fail-on: error
