@@ -125,17 +125,14 @@ describe.skipIf(!hasRedis)(`what a queue refuses${withoutRedis}`, () => {
 
   test('an interrupted worker gives its cell back to another', async () => {
     const first = new AbortController();
-    const adapters = [plainAdapter({ targets: 1, ms: 1_500 })];
-    work({ adapters, signal: first.signal });
-    let isFirst = true;
+    work({ adapters: [plainAdapter({ targets: 1, ms: 600_000 })], signal: first.signal });
     const onEvent = ({ type }: RunEvent) => {
-      if (type !== 'started' || !isFirst) return;
-      isFirst = false;
-      setTimeout(() => first.abort(), 500);
-      work({ adapters, cacheDir: join(folder, 'second') });
+      if (type !== 'started' || first.signal.aborted) return;
+      first.abort();
+      work({ cacheDir: join(folder, 'second') });
     };
-    const adapter = { targets: 1, ms: 1_500 };
-    expect((await ask({ adapter, onEvent })).measurements[0]?.status).toBe('ok');
+    const ample = { redis: url(), queue: queueName(), timeoutMs: 600_000 };
+    expect((await ask({ onEvent, queue: ample })).measurements[0]?.status).toBe('ok');
     expect(readdirSync(join(folder, 'second'))).toContain('cells');
   });
 
