@@ -67,6 +67,46 @@ describe('pairs', () => {
   });
 });
 
+describe('unchanged', () => {
+  const timed = (values: readonly number[], ms = 10): Measurement =>
+    cell({
+      samples: [{ metric: 'latency', unit: 'ms', values: [...values] }],
+      metrics: figures({ latency: { value: ms, unit: 'ms', basis: 'measured' } }),
+    });
+  const times = Array.from({ length: 20 }, (_, at) => 10 + at / 100);
+
+  test('is a cell of which the times are the same but for their spread', () => {
+    const { counts, undecided } = judged(
+      timed(times),
+      timed(
+        times.map((ms) => ms + 0.005),
+        10.01,
+      ),
+    );
+    expect(counts).toMatchObject({ compared: 1, unchanged: 1 });
+    expect(undecided).toEqual([]);
+  });
+
+  test('is none whose times are slower, or cannot be told', () => {
+    const slower = judged(
+      timed(times),
+      timed(
+        times.map((ms) => 2 * ms),
+        20,
+      ),
+    );
+    expect(slower).toMatchObject({ counts: { unchanged: 0 }, regressions: [{ kind: 'timing' }] });
+    const few = judged(timed(times), timed([10, 11], 10));
+    expect(few).toMatchObject({ counts: { unchanged: 0 }, undecided: [{ place: { cell: 'c' } }] });
+  });
+
+  test('is none in which a figure moved within its limits', () => {
+    const policy = { ...defaultPolicy, metrics: {} };
+    const found = judged(cell(), cell(bigger), policy);
+    expect(found).toMatchObject({ verdict: 'pass', counts: { compared: 1, unchanged: 0 } });
+  });
+});
+
 describe('tool changes', () => {
   const of = (version: string, gcc: string, changes: Partial<Measurement> = {}) =>
     cell({ toolchain: { name: 'tool', version, components: { gcc } }, ...changes });
@@ -117,7 +157,7 @@ describe('missing cells', () => {
         causes: [{ kind: 'reason', message: 'Vela is not here' }],
       },
     ]);
-    expect(counts.missing).toBe(3);
+    expect(counts).toMatchObject({ missing: 3, regressed: 3 });
   });
 
   test('a cell alone is told by itself', () => {

@@ -1,95 +1,88 @@
-import type { Side } from '@edgebench/core/browser';
+import { groupBy, type Side } from '@edgebench/core/browser';
 import { none } from './causes/causes.ts';
 import { type CellJudgement, judgeCell } from './cell.ts';
-import { type Lost, missing } from './pair/lost.ts';
-import { isJudgedMoved } from './pair/moved.ts';
-import { gatePairs } from './pair/pairs.ts';
-import { toolsMoved } from './pair/tools.ts';
+import { type Cells, cellsOf, stillThere } from './pair/cells.ts';
+import { missing } from './pair/lost.ts';
+import { isFirmMoved, isNoiseMoved } from './pair/moved.ts';
+import { type Tools, toolsMoved } from './pair/tools.ts';
 import { placeOf } from './place.ts';
 import type { Policy } from './policy/policy.ts';
 import { judgeBudgets } from './rules/budgets.ts';
-import type {
-  Contender,
-  Improvement,
-  Judgement,
-  Place,
-  Regression,
-  ToolChange,
-  Undecided,
-} from './types.ts';
+import type { Contender, Judgement, Regression, ToolChange } from './types.ts';
 
 /**
  * What between two runs got worse, by a policy; docs/regressions.md states the rules. Pure, and the same whatever order the
  * cells come in. Takes time linear in the cells, and explains those alone in which something that is judged moved.
  */
 export function judge(before: Contender, after: Contender, policy: Policy): Judgement {
-  const { pairs, alone } = gatePairs(before.sides, after.sides);
-  const regressions: Regression[] = [];
-  const improvements: Improvement[] = [];
-  const undecided: Undecided[] = [];
-  const tools = new Map<string, { readonly of: ToolChange; cells: number; worse: Regression[] }>();
-  const lost: Lost[] = [];
-  const added: Place[] = [];
-  const fresh: Side[] = [];
-  let [compared, unchanged] = [0, 0];
-  for (const pair of pairs) {
-    const [was, is] = [pair.before.measurement, pair.after.measurement];
-    if (was.status === 'unavailable') {
-      if (is.status === 'unavailable') continue;
-      added.push(placeOf(is));
-      fresh.push(pair.after);
-      continue;
-    }
-    if (is.status === 'unavailable') {
-      lost.push({ side: pair.before, reason: is.reason?.message ?? 'not available' });
-      continue;
-    }
-    compared++;
-    const judged = isJudgedMoved(pair.before, pair.after)
-      ? judgeCell(pair.before, pair.after, policy, after.budgets)
-      : quiet;
-    if (judged === quiet) unchanged++;
-    const moved = toolsMoved(was, is);
-    if (moved === null || policy.versions === 'any') {
-      regressions.push(...judged.regressions);
-      improvements.push(...judged.improvements);
-      undecided.push(...judged.undecided);
-    }
-    if (moved === null) continue;
-    const key = JSON.stringify(moved);
-    const change = tools.get(key) ?? { of: { ...moved, cells: 0, worse: [] }, cells: 0, worse: [] };
-    tools.set(key, change);
-    change.cells++;
-    change.worse.push(...judged.regressions);
-  }
-  const leftOut = new Set(after.unaffected);
-  for (const side of alone.before) {
-    const { cell, status } = side.measurement;
-    if (!leftOut.has(cell) && status !== 'unavailable') lost.push({ side, reason: null });
-  }
-  for (const side of alone.after) {
-    if (side.measurement.status === 'unavailable') continue;
-    added.push(placeOf(side.measurement));
-    fresh.push(side);
-  }
-  for (const side of fresh) regressions.push(...overBudget(side, policy, after));
-  const present = after.sides.filter(({ measurement }) => measurement.status !== 'unavailable');
-  const kept = before.sides.filter(({ measurement }) => leftOut.has(measurement.cell));
-  regressions.push(...missing(lost, [...present, ...kept], policy.missing));
+  const { pairs, lost, fresh } = cellsOf(before, after);
+  const compared = pairs.map((pair) => compare(pair, policy, after));
+  const judged = compared.filter(({ tools }) => tools === null || policy.versions === 'any');
+  const ofCells = [
+    ...judged.flatMap(({ regressions }) => regressions),
+    ...fresh.flatMap((side) => overBudget(side, policy, after)),
+  ];
+  const regressions = [...ofCells, ...missing(lost, stillThere(before, after), policy.missing)];
+  const of = (wanted: Regression['severity']): Regression[] =>
+    regressions.filter(({ severity }) => severity === wanted);
+  const models = [
+    ...ofCells.map(({ place }) => place.model),
+    ...lost.map(({ side }) => side.measurement.modelName),
+  ];
   return {
     verdict: verdictOf(regressions),
-    regressions: [
-      ...regressions.filter(({ severity }) => severity === 'error'),
-      ...regressions.filter(({ severity }) => severity === 'warning'),
-    ],
-    toolChanges: [...tools.values()].map(({ of, cells, worse }) => ({ ...of, cells, worse })),
-    ...{ improvements, added, undecided },
-    counts: { compared, unchanged, unaffected: leftOut.size, missing: lost.length },
+    regressions: [...of('error'), ...of('warning')],
+    toolChanges: toolChangesOf(compared),
+    improvements: judged.flatMap(({ improvements }) => improvements),
+    added: fresh.map(({ measurement }) => placeOf(measurement)),
+    undecided: judged.flatMap(({ undecided }) => undecided),
+    counts: {
+      compared: compared.length,
+      unchanged: compared.filter(({ isUnchanged }) => isUnchanged).length,
+      unaffected: new Set(after.unaffected).size,
+      missing: lost.length,
+      regressed: new Set(models).size,
+    },
+  };
+}
+
+interface ComparedCell extends CellJudgement {
+  /** What of its tools is of another version; null where nothing is. */
+  readonly tools: Tools | null;
+  readonly isUnchanged: boolean;
+}
+
+/** A time that is another one and of which nothing is to be told is unchanged: no time comes out twice. */
+function compare(
+  { before, after }: Cells['pairs'][number],
+  policy: Policy,
+  { budgets }: Contender,
+): ComparedCell {
+  const isFirm = isFirmMoved(before, after);
+  const judged =
+    isFirm || isNoiseMoved(before, after) ? judgeCell(before, after, policy, budgets) : quiet;
+  const { regressions, improvements, undecided } = judged;
+  const isTold = regressions.length + improvements.length + undecided.length > 0;
+  return {
+    ...judged,
+    tools: toolsMoved(before.measurement, after.measurement),
+    isUnchanged: !isFirm && !isTold,
   };
 }
 
 /** Of a cell in which nothing that is judged moved. */
 const quiet: CellJudgement = { regressions: [], improvements: [], undecided: [] };
+
+function toolChangesOf(compared: readonly ComparedCell[]): ToolChange[] {
+  const moved = compared.flatMap(({ tools, regressions }) =>
+    tools === null ? [] : { tools, regressions },
+  );
+  return [...groupBy(moved, ({ tools }) => JSON.stringify(tools)).values()].flatMap((cells) => {
+    const [first] = cells;
+    const worse = cells.flatMap(({ regressions }) => regressions);
+    return first === undefined ? [] : { ...first.tools, cells: cells.length, worse };
+  });
+}
 
 const verdictOf = (regressions: readonly Regression[]): Judgement['verdict'] => {
   if (regressions.some(({ severity }) => severity === 'error')) return 'error';

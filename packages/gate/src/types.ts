@@ -114,10 +114,12 @@ export interface Judgement {
   readonly counts: {
     /** Cells of both sides. */
     readonly compared: number;
-    /** Of these, those in which nothing that is judged moved. */
+    /** Of these, those in which nothing that is judged moved but times, of which there is nothing to tell. */
     readonly unchanged: number;
     /** Left out of the run, since the baseline has them. */
     readonly unaffected: number;
     readonly missing: number;
+    /** Models of which anything is among the regressions. */
+    readonly regressed: number;
   };
 }

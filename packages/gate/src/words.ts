@@ -16,7 +16,7 @@ export function fromTo(before: number | null, after: number | null, unit: Unit |
 }
 
 /** ' (+2.9 %)'; nothing of zero, which has no share. */
-export const shareOf = (before: number, after: number): string => {
+const shareOf = (before: number, after: number): string => {
   if (before === 0 || before === after) return '';
   const share = (100 * (after - before)) / before;
   return Math.abs(share) < 0.05

@@ -5,16 +5,16 @@ import {
   isKnown,
   type Layer,
   metricIds,
-  type Samples,
   type Side,
 } from '@edgebench/core/browser';
 import { withoutNumbers } from '../rules/diagnostics.ts';
+import { isNoisy } from '../rules/figures.ts';
 
 /**
- * Whether anything that is judged is not the same on both sides. Most cells of most comparisons end here: what it costs to
- * explain a change is spent on those that have one.
+ * Whether anything that is judged and that no repetition would change is not the same on both sides. Most cells of most
+ * comparisons end here: what it costs to explain a change is spent on those that have one.
  */
-export function isJudgedMoved(before: Side, after: Side): boolean {
+export function isFirmMoved(before: Side, after: Side): boolean {
   const [was, is] = [before.measurement, after.measurement];
   if (was === is) return isMoved(before.definitions, after.definitions);
   return (
@@ -25,14 +25,27 @@ export function isJudgedMoved(before: Side, after: Side): boolean {
         isMoved(was.placement, is.placement) ||
         isLayerMoved(was.layers, is.layers) ||
         areDiagnosticsMoved(was.diagnostics, is.diagnostics) ||
-        isMoved(before.definitions, after.definitions) ||
-        isSampled(was.samples, is.samples)))
+        isMoved(before.definitions, after.definitions)))
   );
 }
 
+/** Whether times are other ones: measured figures and samples. */
+export function isNoiseMoved(before: Side, after: Side): boolean {
+  const [was, is] = [before.measurement, after.measurement];
+  if (was === is || was.status !== 'ok') return false;
+  return (
+    metricIds.some((id) => isNoisePair(was.metrics[id], is.metrics[id])) ||
+    isMoved(was.samples ?? [], is.samples ?? [])
+  );
+}
+
+const isNoisePair = (was: Figure, is: Figure): boolean =>
+  isNoisy(was) && isNoisy(is) && isMoved(was, is);
+
 function isFigureMoved(was: Figure, is: Figure): boolean {
   if (!isKnown(was) || !isKnown(is)) return isKnown(was) !== isKnown(is);
-  return was.value !== is.value || was.basis !== is.basis || isMoved(was.includes, is.includes);
+  if (was.basis !== is.basis || isMoved(was.includes, is.includes)) return true;
+  return was.value !== is.value && !isNoisy(was);
 }
 
 const isVerdictMoved = (was: Equivalence, is: Equivalence): boolean =>
@@ -67,9 +80,6 @@ const isOther = (one: Diagnostic, other: Diagnostic | undefined): boolean =>
 
 const placeOf = ({ rule, severity, where }: Diagnostic): string =>
   withoutNumbers(`${severity} ${rule} ${where?.layer} ${where?.op}`);
-
-const isSampled = (was: readonly Samples[] = [], is: readonly Samples[] = []): boolean =>
-  isMoved(was, is);
 
 function isMoved(was: unknown, is: unknown): boolean {
   return was !== is && JSON.stringify(was) !== JSON.stringify(is);

@@ -1,4 +1,4 @@
-import type { Layer } from '@edgebench/core/browser';
+import { groupBy, type Layer } from '@edgebench/core/browser';
 import { isLayerMoved } from '../pair/moved.ts';
 import type { Cause } from '../types.ts';
 import { counted, named } from '../words.ts';
@@ -97,22 +97,24 @@ export const isOf = (
  * Layers of one name and type that run farther from the accelerator than they did; and those that are new, as far as there
  * are more of their type off the accelerator than there were: a compiler's renumbering is no fallback.
  */
-export function fallbacks(was: readonly Layer[], is: readonly Layer[]): Fallback[] {
+function fallbacks(was: readonly Layer[], is: readonly Layer[]): Fallback[] {
   const before = unitsOf(was);
   const isAccelerated = was.some(({ unit }) => unit !== null && distance[unit] === 0);
   const least = isAccelerated ? 1 : 3;
   const known = off(was, least);
   const now = off(is, least);
   const found: Fallback[] = [];
-  const fresh = new Map<string, Layer[]>();
+  const fresh: Layer[] = [];
   for (const layer of now) {
     const from = before.get(keyOf(layer))?.shift();
-    if (from === undefined) fresh.set(layer.type, [...(fresh.get(layer.type) ?? []), layer]);
+    if (from === undefined) fresh.push(layer);
     else if (isFarther(from, layer.unit)) found.push({ layer, from });
   }
-  for (const [type, layers] of fresh) {
-    const moved = found.filter(({ layer }) => layer.type === type).length;
-    const more = countOf(now, type) - countOf(known, type) - moved;
+  const [ofNow, ofKnown] = [countsOf(now), countsOf(known)];
+  const ofFound = countsOf(found.map(({ layer }) => layer));
+  for (const [type, layers] of groupBy(fresh, (layer) => layer.type)) {
+    const of = (counts: ReadonlyMap<string, number>): number => counts.get(type) ?? 0;
+    const more = of(ofNow) - of(ofKnown) - of(ofFound);
     found.push(...layers.slice(0, Math.max(0, more)).map((layer) => ({ layer, from: null })));
   }
   return found;
@@ -121,8 +123,9 @@ export function fallbacks(was: readonly Layer[], is: readonly Layer[]): Fallback
 const off = (layers: readonly Layer[], least: number): Layer[] =>
   layers.filter(({ unit }) => unit !== null && (distance[unit] ?? 0) >= least);
 
-const countOf = (layers: readonly Layer[], type: string): number =>
-  layers.filter((layer) => layer.type === type).length;
+/** How many layers there are of each type. */
+const countsOf = (layers: readonly Layer[]): ReadonlyMap<string, number> =>
+  new Map([...groupBy(layers, ({ type }) => type)].map(([type, own]) => [type, own.length]));
 
 const isFarther = (from: string | null, to: string | null): boolean =>
   from !== null && to !== null && (distance[to] ?? 0) > (distance[from] ?? 0);

@@ -13,7 +13,7 @@ import { fromTo, named } from '../words.ts';
 import { type Finding, type Found, type Pair, ruleOf } from './finding.ts';
 
 /** A figure by one definition on both sides. */
-export interface Compared {
+interface Compared {
   readonly metric: MetricId;
   readonly before: number;
   readonly after: number;

@@ -12,7 +12,7 @@ export const settingOf = ({ toolchain, version, target }: Place): string =>
   [toolchain, version, target].filter((part) => part !== null && part !== '').join(' ');
 
 /** How many there are of each severity. */
-export function severities({ regressions }: Judgement): Readonly<Record<Severity, number>> {
+function severities({ regressions }: Judgement): Readonly<Record<Severity, number>> {
   const errors = regressions.filter(({ severity }) => severity === 'error').length;
   return { error: errors, warning: regressions.length - errors };
 }
@@ -21,18 +21,17 @@ export function severities({ regressions }: Judgement): Readonly<Record<Severity
  * The judgement in a line: `2 errors, 1 warning in 2 models`, `no regression, 3 improvements`, `no regression`.
  */
 export function headlineOf(judgement: Judgement): string {
-  const { regressions, improvements } = judgement;
+  const { regressions, improvements, counts: of } = judgement;
   const { error, warning } = severities(judgement);
   if (regressions.length === 0) {
     const better = improvements.length === 0 ? [] : [plural(improvements.length, 'improvement')];
     return ['no regression', ...better].join(', ');
   }
-  const models = new Set(regressions.map(({ place }) => place.model)).size;
   const counts = [
     ...(error > 0 ? [plural(error, 'error')] : []),
     ...(warning > 0 ? [plural(warning, 'warning')] : []),
   ];
-  return `${counts.join(', ')} in ${plural(models, 'model')}`;
+  return `${counts.join(', ')} in ${plural(of.regressed, 'model')}`;
 }
 
 /** `48 cells compared, 46 of them unchanged; 12 unaffected and not measured; 2 missing`. */

@@ -19,7 +19,10 @@ export const regression = (model: string, details: Partial<Regression> = {}): Re
 export const judgement = (details: Partial<Judgement> = {}): Judgement => ({
   ...{ verdict: 'pass', regressions: [], toolChanges: [], improvements: [] },
   ...{ added: [], undecided: [] },
-  counts: { compared: 48, unchanged: 48, unaffected: 0, missing: 0 },
+  counts: {
+    ...{ compared: 48, unchanged: 48, unaffected: 0, missing: 0 },
+    regressed: new Set(details.regressions?.map((one) => one.place.model)).size,
+  },
   ...details,
 });
 
@@ -49,7 +52,7 @@ export function filled(text: string, count: number): Judgement {
     improvements: repeated(one),
     added: repeated(where),
     undecided: repeated({ place: where, reason: text }),
-    counts: { compared: count, unchanged: 0, unaffected: count, missing: count },
+    counts: { compared: count, unchanged: 0, unaffected: count, missing: count, regressed: 1 },
   });
 }
 
