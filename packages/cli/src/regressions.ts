@@ -12,7 +12,7 @@ import { z } from 'zod';
 import { exampleOf, inUnit } from './budgets.ts';
 
 /** '2 %' or '1 KB'; or both, and then a worsening has to be beyond each; `{}` is any worsening. */
-export type GivenLimit =
+type GivenLimit =
   | string
   | {
       /** In the metric's unit, or as '1 KB', '2 ms', '5 M'. */

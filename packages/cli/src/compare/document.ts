@@ -12,7 +12,7 @@ export interface CompareDocument {
 }
 
 /** A change, with where it is in place of both measurements. */
-export interface ChangeDocument extends Omit<Change, 'before' | 'after'> {
+interface ChangeDocument extends Omit<Change, 'before' | 'after'> {
   readonly before: Place;
   readonly after: Place;
 }
