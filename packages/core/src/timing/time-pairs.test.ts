@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Adapter, TimedJob } from '../adapter.ts';
 import { BenchError } from '../errors.ts';
 import { resultsSchema } from '../schema/results.ts';
@@ -147,15 +147,20 @@ describe('timePairs', () => {
   });
 
   test('the time limit ends it between two rounds, and later cells are not begun', async () => {
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
     const slow = timed(async () => {
-      await new Promise((resolve) => setTimeout(resolve, 600));
+      now += 600;
       return 1;
     });
     const baseline = [model('old'), model('old', 'b.tflite', 'other')];
     const candidate = [model('new'), model('new', 'b.tflite', 'other')];
     const sides = { baseline, candidate, adapters: [slow], warmUps: 0 };
-    const timings = await time({ ...sides, samples: 50, limitMs: 2_000 });
+    const timings = await time({ ...sides, samples: 50, limitMs: 2_000 }).finally(() =>
+      vi.restoreAllMocks(),
+    );
     expect(timings.stopped).toBe('limit');
+    expect(timings.baseline.measurements[0]?.samples?.[0]?.values).toHaveLength(2);
     expect(timings.baseline.measurements).toHaveLength(1);
     expect(notes().join()).toContain('1 of 2 cells');
   });
