@@ -1,7 +1,7 @@
 import { type Diagnostic, groupBy } from '@edgebench/core/browser';
 import type { Cause } from '../types.ts';
 import { counted, named } from '../words.ts';
-import { type Fallback, type Fallbacks, isOf as isAbout } from './fallback.ts';
+import { aboutOne, type Fallback, type Fallbacks } from './fallback.ts';
 import { type Finding, type Found, type Pair, ruleOf } from './finding.ts';
 
 const rank = { info: 0, warning: 1, error: 2 } as const;
@@ -11,11 +11,12 @@ const rank = { info: 0, warning: 1, error: 2 } as const;
  * longer does, are causes of that.
  */
 export function judgeDiagnostics({ was, is, policy }: Pair, { worse, better }: Fallbacks): Found {
-  const own = (all: readonly Diagnostic[], placed: readonly Fallback[]): Diagnostic[] =>
-    all.filter(
-      (one) =>
-        (one.severity === 'error' && policy.kinds.fallback === 'warning') || !isAbout(one, placed),
+  const own = (all: readonly Diagnostic[], placed: readonly Fallback[]): Diagnostic[] => {
+    const isAbout = aboutOne(placed);
+    return all.filter(
+      (one) => (one.severity === 'error' && policy.kinds.fallback === 'warning') || !isAbout(one),
     );
+  };
   const fresh = own(beyond(is.diagnostics, was.diagnostics), worse);
   const gone = own(beyond(was.diagnostics, is.diagnostics), better);
   return { findings: [...told('worse', fresh), ...told('better', gone)], undecided: [] };

@@ -1,4 +1,4 @@
-import { groupBy, type Layer } from '@edgebench/core/browser';
+import { type Diagnostic, groupBy, type Layer } from '@edgebench/core/browser';
 import { isLayerMoved } from '../pair/moved.ts';
 import type { Cause } from '../types.ts';
 import { counted, named } from '../words.ts';
@@ -75,23 +75,21 @@ const whyOf = (
   found: readonly Fallback[],
   fresh: Pair['change']['diagnostics']['fresh'],
 ): Cause[] =>
-  fresh
-    .filter((diagnostic) => isOf(diagnostic, found))
-    .map(({ rule, message }) => ({
-      kind: 'diagnostic',
-      name: rule,
-      message: `${rule}: ${named(message, 200)}`,
-    }));
+  fresh.filter(aboutOne(found)).map(({ rule, message }) => ({
+    kind: 'diagnostic',
+    name: rule,
+    message: `${rule}: ${named(message, 200)}`,
+  }));
 
-/** Whether a diagnostic is about one of the layers. */
-export const isOf = (
-  { where }: Pair['change']['diagnostics']['fresh'][number],
+/** Tells whether a diagnostic is about one of the layers: by its name or, where it names none, by its op. */
+export function aboutOne(
   layers: readonly { readonly layer: Pick<Layer, 'name' | 'type'> }[],
-): boolean =>
-  where !== null &&
-  layers.some(
-    ({ layer }) => where.layer === layer.name || (where.layer === null && where.op === layer.type),
-  );
+): (diagnostic: Pick<Diagnostic, 'where'>) => boolean {
+  const names = new Set<string | null>(layers.map(({ layer }) => layer.name));
+  const types = new Set<string | null>(layers.map(({ layer }) => layer.type));
+  return ({ where }) =>
+    where !== null && (names.has(where.layer) || (where.layer === null && types.has(where.op)));
+}
 
 /**
  * Layers of one name and type that run farther from the accelerator than they did; and those that are new, as far as there
