@@ -15,7 +15,7 @@ output() { printf '%s=%s\n' "$1" "$2" >> "$GITHUB_OUTPUT"; }
 report=$RUNNER_TEMP/edgebench
 baseline=$RUNNER_TEMP/edgebench-baseline.jsonl
 output report "$report"
-read -r -a run <<< "$INPUT_ARGS"
+read -r -a run <<< "${INPUT_ARGS//$'\n'/ }"
 run+=(--out "$report")
 [ -z "$INPUT_TOOLCHAINS" ] || run+=(--toolchains "$INPUT_TOOLCHAINS")
 mapfile -t models < <(sed '/^[[:space:]]*$/d' <<< "$INPUT_MODELS")

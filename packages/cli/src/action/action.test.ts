@@ -226,9 +226,13 @@ describe.skipIf(!probe.available)(
       expect(ran.code).toBe(2);
       expect(ran.printed).toContain('$(touch pwned)');
       const plain = await pull(double, {
-        inputs: { 'fail-on': 'never', sarif: 'true', name: 'nightly run', models: 'models' },
+        inputs: {
+          ...{ 'fail-on': 'never', sarif: 'true', name: 'nightly run', models: 'models' },
+          args: '--vectors 2\n--quiet\n',
+        },
       });
       expect(plain.code, plain.printed).toBe(0);
+      expect(plain.printed).not.toMatch(/1 cell: 1 ok/);
       expect(double.state.comments[0]?.body).toMatch(/^<!-- edgebench: nightly run -->/);
       expect(plain.used.at(-1)).toMatchObject({ with: { category: 'edgebench-nightly run' } });
     });
