@@ -1,4 +1,4 @@
-import type { SharedLines } from '@edgebench/core';
+import { createSharedLines } from '@edgebench/core';
 import { judge } from '@edgebench/gate';
 import { type Command, Option } from 'commander';
 import { latestRun } from '../compare/latest-run.ts';
@@ -55,7 +55,7 @@ export function addCompare(program: Command, io: Io, finish: (code: number) => v
 async function compare(baseline: string, candidate: string | undefined, io: Io): Promise<Compared> {
   const path = candidate ?? (await latestRun(io, 'name the run to compare'));
   const { regressions } = await loadConfig(io);
-  const shared: SharedLines = new Map();
+  const shared = createSharedLines();
   const before = await sideAt(baseline, io, shared);
   const after = await sideAt(path, io, shared);
   return {

@@ -5,7 +5,7 @@ import { BenchError } from '../errors.ts';
  * A file's bytes. Throws a `BenchError`: `unreadable-file`; `not-a-file` for folders, devices and pipes, which
  * may never end; `too-large` beyond `limit` bytes.
  */
-export async function readWhole(path: string, limit: number): Promise<Uint8Array> {
+export async function readWhole(path: string, limit: number): Promise<Buffer> {
   try {
     const found = await stat(path);
     if (found.isDirectory()) throw notAFile(path, 'a folder', 'name a file in it');

@@ -1,26 +1,18 @@
 import { z } from 'zod';
 import { BenchError } from '../errors.ts';
-import type { Measurement } from '../schema/measurement.ts';
 import { type Results, resultsSchema, resultsVersion } from '../schema/results.ts';
 import { writeAtomic } from './atomic.ts';
 import { readWhole } from './read-whole.ts';
 import { inLines, parseLines } from './result-lines.ts';
+import type { SharedLines } from './shared-lines.ts';
 
 /** A reader for every version ever published, each yielding today's document. */
 const readers: Readonly<Record<string, (document: unknown) => Results>> = {
   [resultsVersion]: (document) => resultsSchema.parse(document),
 };
 
-/**
- * Measurements by the line that they were read from. Of documents that are read with one of these, measurements that stand
- * in the same words are read once, and are one object: two runs of which most is from the cache hardly differ.
- */
-export type SharedLines = Map<string, Measurement>;
-
 /** Throws a `BenchError` `bad-results` that names the place in the document. */
-export function parseResults(text: string, name: string, shared?: SharedLines): Results {
-  const read = shared && parseLines(text, shared);
-  if (read) return read;
+export function parseResults(text: string, name: string): Results {
   try {
     const document: unknown = JSON.parse(text);
     const { schema } = z.object({ schema: z.string() }).parse(document);
@@ -36,8 +28,15 @@ export function parseResults(text: string, name: string, shared?: SharedLines): 
   }
 }
 
-export const readResults = async (path: string, shared?: SharedLines): Promise<Results> =>
-  parseResults(new TextDecoder().decode(await readWhole(path, maxBytes)), path, shared);
+/**
+ * As {@link parseResults}, of a file; what it has in common with those that were read with the same `shared` lines is read
+ * once. Throws also what `readWhole` throws.
+ */
+export async function readResults(path: string, shared?: SharedLines): Promise<Results> {
+  const bytes = await readWhole(path, maxBytes);
+  const read = shared && parseLines(bytes, shared);
+  return read ?? parseResults(new TextDecoder().decode(bytes), path);
+}
 
 /** Some millions of measurements are a matter for a database. */
 const maxBytes = 1024 ** 3;

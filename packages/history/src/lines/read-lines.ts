@@ -4,7 +4,7 @@ import { badHistory } from './problem.ts';
 export interface Line {
   /** From 1. */
   readonly number: number;
-  readonly text: string;
+  readonly bytes: Uint8Array;
   /** The JSON that it holds, parsed when it is asked for. Throws `bad-history`. */
   readonly value: unknown;
 }
@@ -55,11 +55,10 @@ function parse(parts: readonly Uint8Array[], number: number, file: string): Line
       throw badHistory(file, number, what, { cause });
     }
   };
-  const text = or(() => decoder.decode(bytes));
   return {
-    ...{ number, text },
+    ...{ number, bytes },
     get value(): unknown {
-      return or(() => JSON.parse(text));
+      return or(() => JSON.parse(decoder.decode(bytes)));
     },
   };
 }

@@ -34,8 +34,8 @@ export const readRunV1: LineReader = (header, file, shared) => {
   };
   return {
     take: (line) => {
-      const known = shared?.get(line.text);
-      if (known !== undefined) return add(known, line);
+      const place = shared?.at(line.bytes);
+      if (place?.known !== undefined) return add(place.known, line);
       const [kind, content] = kindOf(['model', 'measurement'], line, file);
       if (kind === 'model') {
         const model = check(modelSchema, content, line, file);
@@ -43,7 +43,7 @@ export const readRunV1: LineReader = (header, file, shared) => {
         models.push(model);
       } else {
         const measurement = check(measurementSchema, content, line, file);
-        shared?.set(line.text, measurement);
+        place?.keep(measurement);
         add(measurement, line);
       }
     },
