@@ -108,3 +108,11 @@ describe('bench compare, as a gate', () => {
     expect(stderr).toContain('Allowed choices are error, warning, never');
   });
 });
+
+test('an empty baseline is a broken file, and no report of an unknown form', async () => {
+  const empty = join(scratch(), 'baseline.jsonl');
+  writeFileSync(empty, '');
+  const { code, stderr } = await bench('compare', empty, baseline);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/baseline\.jsonl, line 1: the file is empty.*\[bad-history\]/);
+});

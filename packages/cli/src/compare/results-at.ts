@@ -10,18 +10,21 @@ import {
 import { readLinesFile } from '@edgebench/history';
 
 /**
- * The run that a path stands for: a results document, a run file of the history or a baseline, by its name (`*results.json`)
+ * The run that a path stands for: a results document, a run file of the history or a baseline, by its name (`*results.json`, `*.jsonl`)
  * or its first line; or it is a folder that has a results.json. Null where neither. What it has in common with a run that was
  * read with the same `shared` lines is read once.
  */
 export async function resultsAt(path: string, shared?: SharedLines): Promise<Results | null> {
   for (const file of await namedFiles([path, join(path, 'results.json')])) {
-    if (basename(file).endsWith('results.json') || (await schemaOf(file)) !== null) {
+    if (isRunByName(file) || (await schemaOf(file)) !== null) {
       return readRun(file, shared);
     }
   }
   return null;
 }
+
+/** No tool's report has such a name: a file without a first line is then a broken run, and told as one. */
+const isRunByName = (file: string): boolean => /(results\.json|\.jsonl)$/.test(basename(file));
 
 /**
  * The run of a results document, a run file or a baseline. Throws a `BenchError`: `unreadable-file`, `bad-results`,
@@ -29,7 +32,7 @@ export async function resultsAt(path: string, shared?: SharedLines): Promise<Res
  */
 export async function readRun(file: string, shared?: SharedLines): Promise<Results> {
   const schema = await schemaOf(file).catch(() => null);
-  return schema === null || schema === 'results'
+  return schema === 'results' || (schema === null && !file.endsWith('.jsonl'))
     ? readResults(file, shared)
     : readLinesFile(file, shared);
 }
