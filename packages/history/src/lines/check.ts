@@ -24,10 +24,11 @@ export function kindOf<Kind extends string>(
   { number, value }: Line,
   file: string,
 ): [Kind, unknown] {
-  const entries = typeof value === 'object' && value !== null ? Object.entries(value) : [];
-  const [key, content] = entries[0] ?? [];
-  const kind = kinds.find((known) => known === key);
-  if (kind !== undefined && entries.length === 1) return [kind, content];
+  if (typeof value === 'object' && value !== null) {
+    const [key, ...others] = Object.keys(value);
+    const kind = kinds.find((known) => known === key);
+    if (kind !== undefined && others.length === 0) return [kind, Reflect.get(value, kind)];
+  }
   const forms = kinds.map((known) => `{"${known}": ...}`).join(', ');
   throw badHistory(file, number, `a line is one of ${forms}`);
 }

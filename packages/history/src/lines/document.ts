@@ -39,9 +39,11 @@ export async function decodeLines(
   shared?: SharedLines,
 ): Promise<Results> {
   let sink: LineSink | null = null;
-  for await (const line of readLines(chunks, file)) {
-    if (sink) sink.take(line);
-    else sink = readerOf(line, file)(line, file, shared);
+  for await (const lines of readLines(chunks, file)) {
+    for (const line of lines) {
+      if (sink) sink.take(line);
+      else sink = readerOf(line, file)(line, file, shared);
+    }
   }
   if (sink) return sink.end();
   throw badHistory(file, 1, 'the file is empty');

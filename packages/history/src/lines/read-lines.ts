@@ -15,25 +15,27 @@ const longest = 32 * 1024 ** 2;
 const newline = 0x0a;
 
 /**
- * The lines of a file of JSON lines, one after the other, holding no more than one of them.
+ * The lines of a file of JSON lines, in order, as many at a time as end in a chunk of it.
  * Throws a `BenchError` `bad-history` that names file and line: no JSON, no UTF-8, longer than 32 MiB, or without its end.
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
   file: string,
-): AsyncGenerator<Line> {
+): AsyncGenerator<readonly Line[]> {
   let parts: Uint8Array[] = [];
   let held = 0;
   let number = 1;
   for await (const chunk of chunks) {
+    const lines: Line[] = [];
     let start = 0;
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      yield parse([...parts, chunk.subarray(start, end)], number, file);
+      lines.push(parse([...parts, chunk.subarray(start, end)], number, file));
       parts = [];
       held = 0;
       number += 1;
       start = end + 1;
     }
+    yield lines;
     if (start < chunk.length) parts.push(chunk.subarray(start));
     held += chunk.length - start;
     if (held > longest) throw badHistory(file, number, `the line is longer than ${longest} bytes`);
