@@ -86,10 +86,10 @@ export const commits: readonly Commit[] = [
     expected: {
       exit: 1,
       regressions: {
-        'wakeword vela fallback': 'layer dense_float (FullyConnected): not there -> cpu',
+        'wakeword vela fallback': 'layer dense_float (FullyConnected): not there → cpu',
         'wakeword vela metric flash.model': 'layer dense',
         'wakeword vela metric latency': 'Vela does not time the 3 operators on the CPU',
-        'wakeword tflm fallback': 'layer dense_float (FULLY_CONNECTED): not there -> float',
+        'wakeword tflm fallback': 'layer dense_float (FULLY_CONNECTED): not there → float',
         'wakeword tflm metric flash.model': 'layer dense_float',
         'wakeword tflm metric ram.model': 'layer dense_float',
       },
@@ -162,12 +162,12 @@ export const commits: readonly Commit[] = [
       exit: 1,
       regressions: {
         'gate vela diagnostic': 'unsupported DataType Float32 (dense_float)',
-        'gate vela fallback': 'layer dense_float (FullyConnected): not there -> cpu',
+        'gate vela fallback': 'layer dense_float (FullyConnected): not there → cpu',
         'gate vela metric flash.model': 'layer dense_float',
         'gate vela metric ram.model': 'memory SRAM',
         'gate vela metric code': 'no operator runs on the NPU',
         'gate vela metric macs': 'no operator runs on it',
-        'gate tflm fallback': 'layer dense_float (FULLY_CONNECTED): not there -> float',
+        'gate tflm fallback': 'layer dense_float (FULLY_CONNECTED): not there → float',
         'gate tflm metric flash.model': 'layer dense_float',
         'gate tflm metric ram.model': 'layer dense_float',
       },

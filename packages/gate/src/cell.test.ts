@@ -191,7 +191,7 @@ describe('totals and parts', () => {
     expect(others).toEqual([]);
     expect(only).toMatchObject({ metric: 'flash.application' });
     expect(only?.causes).toEqual([
-      { kind: 'part', name: 'constants', message: 'Constants 50 -> 70 B (+40 %)' },
+      { kind: 'part', name: 'constants', message: 'Constants 50 → 70 B (+40 %)' },
     ]);
   });
 
@@ -199,7 +199,7 @@ describe('totals and parts', () => {
     const { regressions } = judged(of(100, 50, 50), of(90, 60, 30));
     expect(regressions).toMatchObject([{ metric: 'constants', severity: 'warning' }]);
     expect(regressions[0]?.message).toBe(
-      'Constants 50 -> 60 B (+20 %), made up for in Flash, application',
+      'Constants 50 → 60 B (+20 %), made up for in Flash, application',
     );
   });
 
@@ -242,7 +242,7 @@ describe('budgets', () => {
       { kind: 'budget', metric: 'flash.model', before: 10, after: 20 },
     ]);
     expect(regressions[0]?.message).toBe(
-      'Flash, model 10 -> 20 B (+100 %): beyond the budget of 15 B',
+      'Flash, model 10 → 20 B (+100 %): beyond the budget of 15 B',
     );
   });
 

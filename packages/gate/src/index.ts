@@ -1,5 +1,6 @@
 export { contenderOf } from './contender.ts';
 export { judge } from './judge.ts';
+export { placeOf } from './place.ts';
 export {
   defaultPolicy,
   type JudgedKind,

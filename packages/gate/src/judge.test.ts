@@ -22,7 +22,7 @@ test('more flash is an error, with its number, its rule and its cause', () => {
   expect(judged(cell(), cell(bigger)).regressions).toMatchObject([
     {
       ...{ kind: 'metric', severity: 'error', metric: 'flash.model', before: 10, after: 12 },
-      message: 'Flash, model 10 -> 12 B (+20 %)',
+      message: 'Flash, model 10 → 12 B (+20 %)',
       rule: 'docs/regressions.md#exact-figures: any worsening is an error',
       causes: [{ kind: 'none' }],
     },
@@ -128,7 +128,7 @@ describe('tool changes', () => {
     expect(only?.causes[0]).toEqual({
       kind: 'component',
       name: 'gcc',
-      message: 'component gcc: 12 -> 13',
+      message: 'component gcc: 12 → 13',
     });
   });
 });

@@ -58,7 +58,7 @@ export interface Cause {
     | 'none';
   /** The layer, section, option, ... that it is. */
   readonly name: string;
-  /** One line for people: 'layer conv_3: constants 2,304 -> 9,216 B'. */
+  /** One line for people: 'layer conv_3: constants 2,304 → 9,216 B'. */
   readonly message: string;
 }
 
@@ -70,7 +70,7 @@ export interface Regression {
   readonly metric: MetricId | 'compile' | null;
   readonly before: number | null;
   readonly after: number | null;
-  /** One line for people, without the place: 'Flash, model 31,104 -> 32,000 B (+2.9 %)'. */
+  /** One line for people, without the place: 'Flash, model 31,104 → 32,000 B (+2.9 %)'. */
   readonly message: string;
   /** The rule of docs/regressions.md that it breaks, with its threshold. */
   readonly rule: string;

@@ -7,12 +7,12 @@ const percent = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1, signD
 export const number = (value: number): string =>
   Number.isInteger(value) ? grouped.format(value) : fine.format(value);
 
-/** '2,304 -> 9,216 B (+300 %)'; null stands for what is not there. */
+/** '2,304 → 9,216 B (+300 %)'; null stands for what is not there. */
 export function fromTo(before: number | null, after: number | null, unit: Unit | ''): string {
   const suffix = unit === '' ? '' : ` ${unit}`;
   if (before === null) return `${after === null ? 'none' : number(after)}${suffix}, new`;
   if (after === null) return `${number(before)}${suffix}, gone`;
-  return `${number(before)} -> ${number(after)}${suffix}${shareOf(before, after)}`;
+  return `${number(before)} → ${number(after)}${suffix}${shareOf(before, after)}`;
 }
 
 /** ' (+2.9 %)'; nothing of zero, which has no share. */

@@ -50,7 +50,7 @@ describe('bench baseline update', () => {
     await update(run, out);
     const before = readFileSync(out, 'utf8');
     const { stdout, stderr } = await update(later, out, '--dry-run');
-    expect(stdout).toMatch(/1 cell changed:\n {2}\S+, stedgeai .*\n {4}flash\.model \d+ -> \d+\n/);
+    expect(stdout).toMatch(/1 cell changed:\n {2}\S+, stedgeai .*\n {4}flash\.model \d+ → \d+\n/);
     expect(stdout).toMatch(/1 cell unchanged/);
     expect(stderr).toContain('left as it is');
     expect(readFileSync(out, 'utf8')).toBe(before);

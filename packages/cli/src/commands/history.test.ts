@@ -41,8 +41,8 @@ test('a model shows what changed, with the commit, and counts what did not', asy
     /demo {2}.*chip .*Flash, model +1,000 +1,500 B +\+50.0 % +▁█ +1 {2}2026-01-02 00:00 [0-9a-f]{8}/,
   );
   expect(stdout).toMatch(/1 figures? did not change/);
-  expect(stdout).toMatch(/2026-01-02 00:00 {2}[0-9a-f]{8} {2}demo +version 1.0 -> 2.0/);
-  expect(stdout).toMatch(/demo board +status ok -> failed/);
+  expect(stdout).toMatch(/2026-01-02 00:00 {2}[0-9a-f]{8} {2}demo +version 1.0 → 2.0/);
+  expect(stdout).toMatch(/demo board +status ok → failed/);
   expect(stdout).not.toMatch(/demo {2}.*board .*Flash/);
   expect((await bench('history', 'net', '--all')).stdout).toMatch(/board .*Flash, model +1,000/);
 });

@@ -1,5 +1,5 @@
-import type { Change, Measurement, Side } from '@edgebench/core';
-import type { Judgement, Place } from '@edgebench/gate';
+import type { Change, Side } from '@edgebench/core';
+import { type Judgement, type Place, placeOf } from '@edgebench/gate';
 import type { Moves } from './moves.ts';
 
 /** What `bench compare --json` prints. */
@@ -28,8 +28,3 @@ export const compareDocument = (judgement: Judgement, moves: Moves): CompareDocu
 });
 
 const placeOfSide = ({ measurement }: Side): Place => placeOf(measurement);
-
-const placeOf = ({ cell, modelName, toolchain, target }: Measurement): Place => ({
-  ...{ cell, model: modelName, toolchain: toolchain.name, version: toolchain.version },
-  target: target.id,
-});

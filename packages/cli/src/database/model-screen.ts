@@ -77,7 +77,7 @@ function eventTable(events: readonly CellEvent[]): string[] {
     minute(startedAt),
     commitOf(commit),
     [toolchain, target ?? ''].filter(Boolean).map(plain).join(' '),
-    `${what} ${plain(before ?? '–')} -> ${plain(after ?? '–')}`,
+    `${what} ${plain(before ?? '–')} → ${plain(after ?? '–')}`,
   ]);
   return table(rows, ['left', 'left', 'left', 'left']);
 }

@@ -10,7 +10,7 @@ export function describeUpdate(changes: BaselineChanges): string {
   const lines = [
     ...versions.map(
       ({ toolchain, what, before, after, cells }) =>
-        `${toolchain}: ${what} ${before} -> ${after} (${count(cells)})`,
+        `${toolchain}: ${what} ${before} → ${after} (${count(cells)})`,
     ),
     ...listed('changed', moved, movedLines),
     ...listed('added', added),
@@ -48,7 +48,7 @@ const nameOf = ({ model, toolchain, version, target }: CellPlace): string =>
 const movedLines = (cell: MovedCell): string[] => [
   `  ${nameOf(cell)}`,
   ...cell.metrics.map(
-    ({ metric, before, after }) => `    ${metric} ${before ?? 'unknown'} -> ${after ?? 'unknown'}`,
+    ({ metric, before, after }) => `    ${metric} ${before ?? 'unknown'} → ${after ?? 'unknown'}`,
   ),
   ...cell.besides.map((line) => `    ${line}`),
 ];

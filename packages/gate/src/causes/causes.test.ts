@@ -17,9 +17,9 @@ test("the model's bytes come first, then the layers, the largest first", () => {
     layers: [layer('a', { constants: 3 }), layer('b', { constants: 9_216 })],
   });
   expect(causes(judged(before, after))).toEqual([
-    "the model's bytes changed: aaaaaaaaaaaa -> bbbbbbbbbbbb",
-    'layer b (CONV_2D): constants 2,304 -> 9,216 B (+300 %)',
-    'layer a (CONV_2D): constants 1 -> 3 B (+200 %)',
+    "the model's bytes changed: aaaaaaaaaaaa → bbbbbbbbbbbb",
+    'layer b (CONV_2D): constants 2,304 → 9,216 B (+300 %)',
+    'layer a (CONV_2D): constants 1 → 3 B (+200 %)',
   ]);
 });
 
@@ -31,7 +31,7 @@ test('where no layer states the metric, those that moved in something else are n
   });
   expect(causes(judged(before, after))).toEqual([
     'layer c (CONV_2D): new',
-    'layer b (CONV_2D): cycles 100 -> 150 (+50 %)',
+    'layer b (CONV_2D): cycles 100 → 150 (+50 %)',
   ]);
 });
 
@@ -39,7 +39,7 @@ test('an improvement has causes as well', () => {
   const before = cell({ layers: [layer('a', { constants: 8 })], metrics: flash(12) });
   const { improvements } = judged(before, cell({ layers: [layer('a', { constants: 6 })] }));
   expect(improvements[0]?.causes.map(({ message }) => message)).toEqual([
-    'layer a (CONV_2D): constants 8 -> 6 B (-25 %)',
+    'layer a (CONV_2D): constants 8 → 6 B (-25 %)',
   ]);
 });
 
@@ -51,8 +51,8 @@ test('options, and sections of flash alone, explain flash', () => {
   const before = cell({ sections: section(5, 1), target: options('size') });
   const after = cell({ sections: section(9, 8), target: options('speed'), metrics: flash(14) });
   expect(causes(judged(before, after))).toEqual([
-    'option mode: size -> speed',
-    'section net.o, flash: 5 -> 9 B (+80 %)',
+    'option mode: size → speed',
+    'section net.o, flash: 5 → 9 B (+80 %)',
   ]);
 });
 
@@ -69,7 +69,7 @@ test('buffers of constants explain flash', () => {
     ],
   });
   const found = judge(side(10, 10), side(30, 30), defaultPolicy);
-  expect(causes(found)).toEqual(['buffer weights: 10 -> 30 B (+200 %)']);
+  expect(causes(found)).toEqual(['buffer weights: 10 → 30 B (+200 %)']);
 });
 
 test('what moved the other way explains nothing, and that is said', () => {
@@ -96,7 +96,7 @@ test('five are listed, and how many more there are', () => {
     ),
   );
   expect(found).toHaveLength(6);
-  expect(found[0]).toBe('layer l8 (CONV_2D): cycles 9 -> 18 (+100 %)');
+  expect(found[0]).toBe('layer l8 (CONV_2D): cycles 9 → 18 (+100 %)');
   expect(found[5]).toBe('and 4 more');
 });
 

@@ -57,7 +57,7 @@ function placement({ change }: Pair, isCounted: boolean): Cause[] {
         : [
             {
               ...{ kind: 'placement', name },
-              message: `layer ${named(name)} (${named(type)}): ${unit.before ?? 'not stated'} -> ${unit.after ?? 'not stated'}`,
+              message: `layer ${named(name)} (${named(type)}): ${unit.before ?? 'not stated'} → ${unit.after ?? 'not stated'}`,
             },
           ],
     ),

@@ -9,8 +9,8 @@ export function conditionsOf({ change, was, is }: Pair): Cause[] {
     if (kind === undefined) return [];
     const message =
       what === 'model hash'
-        ? `the model's bytes changed: ${before.slice(0, 12)} -> ${after.slice(0, 12)}`
-        : `${what}: ${named(before)} -> ${named(after)}`;
+        ? `the model's bytes changed: ${before.slice(0, 12)} → ${after.slice(0, 12)}`
+        : `${what}: ${named(before)} → ${named(after)}`;
     return [{ kind, name: what.replace(/^(component|option) /, ''), message }];
   });
   const order = (cause: Cause): number => kinds.findIndex(([, kind]) => kind === cause.kind);

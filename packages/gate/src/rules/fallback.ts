@@ -66,7 +66,7 @@ const namesOf = (found: readonly Fallback[]): string =>
 function causeOf({ layer, from }: Fallback, direction: Finding['direction']): Cause {
   const place = `layer ${named(layer.name)} (${named(layer.type)})`;
   const [one, other] = [from ?? 'not there', layer.unit ?? 'not stated'];
-  const moved = direction === 'worse' ? `${one} -> ${other}` : `${other} -> ${one}`;
+  const moved = direction === 'worse' ? `${one} → ${other}` : `${other} → ${one}`;
   return { kind: 'placement', name: layer.name, message: `${place}: ${moved}` };
 }
 

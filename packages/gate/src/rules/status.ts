@@ -18,7 +18,7 @@ export function judgeStatus({ was, is, policy }: Pair): Found {
         direction: isWorse ? 'worse' : 'better',
         ...{ kind: 'status', severity: policy.kinds.status, metric: null },
         ...{ before: null, after: null },
-        message: `${what}: ${was.status} -> ${is.status}${isWorse && reason ? `, ${named(reason.message, 160)}` : ''}`,
+        message: `${what}: ${was.status} → ${is.status}`,
         rule: ruleOf('status', 'a cell that was ok and is not'),
         because: [
           ...(reason

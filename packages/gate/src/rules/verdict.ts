@@ -32,13 +32,13 @@ export function judgeVerdict({ was, is, policy }: Pair): Found {
     return only(
       'worse',
       'warning',
-      `${before.verdict} -> unchecked`,
+      `${before.verdict} → unchecked`,
       'a verdict that is lost is a warning',
       reason,
     );
   }
   if (other === null) return nothing;
-  const message = `unchecked -> ${after.verdict}`;
+  const message = `unchecked → ${after.verdict}`;
   return other === 0
     ? only('worse', 'warning', message, 'a first verdict that is divergent is a warning')
     : only('better', 'warning', message, 'a verdict that is lost is a warning');
@@ -56,8 +56,8 @@ function within(before: Equivalence, after: Equivalence, severity: Finding['seve
     if (rows.length === 0) return [];
     const words = rows.map((row) =>
       row?.what === 'mismatches'
-        ? `${ratioOf(before)} -> ${ratioOf(after)} elements differ`
-        : `largest difference ${largestOf(before)} -> ${largestOf(after)}`,
+        ? `${ratioOf(before)} → ${ratioOf(after)} elements differ`
+        : `largest difference ${largestOf(before)} → ${largestOf(after)}`,
     );
     const threshold = `within ${before.verdict}, more mismatches or a larger difference`;
     return only(direction, severity, `${before.verdict}: ${words.join(', ')}`, threshold).findings;
@@ -79,12 +79,12 @@ const ratioOf = ({ mismatches, elements }: Equivalence): string =>
 const largestOf = ({ maxAbsDifference }: Equivalence): string => number(maxAbsDifference ?? 0);
 
 const wordsOf = (before: Equivalence, after: Equivalence): string =>
-  `${before.verdict} -> ${after.verdict}${after.mismatches ? `: ${ratioOf(after)} elements differ, by ${largestOf(after)} at most` : ''}`;
+  `${before.verdict} → ${after.verdict}${after.mismatches ? `: ${ratioOf(after)} elements differ, by ${largestOf(after)} at most` : ''}`;
 
 function otherReference(before: Equivalence, after: Equivalence): Found {
   if (before.verdict === after.verdict) return nothing;
   const rulers = `against ${before.reference ?? 'none'} before and ${after.reference ?? 'none'} now`;
-  return { findings: [], undecided: [`verdict: ${before.verdict} -> ${after.verdict}, ${rulers}`] };
+  return { findings: [], undecided: [`verdict: ${before.verdict} → ${after.verdict}, ${rulers}`] };
 }
 
 const only = (

@@ -191,7 +191,7 @@ describe('an update', () => {
     const none = Object.fromEntries(Object.keys(one.metrics).map((id) => [id, unavailable('no')]));
     const failed = { ...one, status: 'failed', reason, metrics: none } as Measurement;
     const { baseline, changes } = updateBaseline(old, sampleRun([failed]));
-    expect(changes.moved[0]?.besides).toContain('status ok -> failed');
+    expect(changes.moved[0]?.besides).toContain('status ok → failed');
     expect(baseline.measurements[0]?.reason).toMatchObject({ code: 'rejected', message: 'no' });
   });
 

@@ -23,7 +23,7 @@ export interface MovedCell extends CellPlace {
     readonly before: number | null;
     readonly after: number | null;
   }[];
-  /** What else is not the same, one line each: 'status ok -> failed', '3 layers'. */
+  /** What else is not the same, one line each: 'status ok → failed', '3 layers'. */
   readonly besides: readonly string[];
 }
 
@@ -93,9 +93,9 @@ function movedCell(change: Change): MovedCell {
         ...{ metric, before: known(before), after: known(after) },
       })),
     besides: [
-      status ? `status ${status.before} -> ${status.after}` : [],
-      verdict ? `verdict ${verdict.before.verdict} -> ${verdict.after.verdict}` : [],
-      placement.map(({ name, before, after }) => `${name} ${before ?? 0} -> ${after ?? 0}`),
+      status ? `status ${status.before} → ${status.after}` : [],
+      verdict ? `verdict ${verdict.before.verdict} → ${verdict.after.verdict}` : [],
+      placement.map(({ name, before, after }) => `${name} ${before ?? 0} → ${after ?? 0}`),
       count(layers.moved.length + layers.more, 'layer', 'layers'),
       count(sections.length, 'size of a module', 'sizes of modules'),
       count(memories.length, 'memory', 'memories'),

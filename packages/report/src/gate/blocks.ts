@@ -43,7 +43,7 @@ interface ToolRow {
 
 function toolChangeRows({ toolchain, what, before, after, cells, worse }: ToolChange): ToolRow[] {
   const text = (): string => {
-    const moved = `${what}: ${before} -> ${after}`;
+    const moved = `${what}: ${before} → ${after}`;
     const worsened = worse.length === 0 ? 'nothing got worse' : `${number(worse.length)} worse`;
     return `**${escapeMarkdown(toolchain, 60)}** ${escapeMarkdown(moved, 160)} (${plural(cells, 'cell')}; ${worsened})`;
   };

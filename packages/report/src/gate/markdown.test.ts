@@ -22,14 +22,14 @@ test('the headline counts, errors stand before warnings, each with its cause and
       verdict: 'error',
       regressions: [
         regression('kws'),
-        regression('ad', { severity: 'warning', message: 'RAM, model 10 -> 11 B' }),
+        regression('ad', { severity: 'warning', message: 'RAM, model 10 → 11 B' }),
       ],
     }),
     runs,
   );
   expect(text).toMatch(/^## edgebench: 1 error, 1 warning in 2 models\n/);
   expect(text).toContain(
-    '| kws | vela 5.2.0 ethos-u55-128/Ethos_U55_High_End_Embedded/Shared_Sram | Flash, model 31,104 -&gt; 32,000 B (+2.9 %) | layer conv_3: constants 2,304 -&gt; 9,216 B |',
+    '| kws | vela 5.2.0 ethos-u55-128/Ethos_U55_High_End_Embedded/Shared_Sram | Flash, model 31,104 → 32,000 B (+2.9 %) | layer conv_3: constants 2,304 → 9,216 B |',
   );
   expect(text.indexOf('### Errors')).toBeLessThan(text.indexOf('### Warnings'));
   expect(text).toContain('<sub>By: docs/regressions.md#\u200bfigures: any worsening.</sub>');
@@ -49,14 +49,14 @@ test('tool changes, missing cells, timings without a verdict and new cells have 
         },
       ],
       undecided: [{ place: place('kws'), reason: 'latency: 12 samples, 20 are needed' }],
-      improvements: [regression('ad', { message: 'RAM, model 11 -> 10 B' })],
+      improvements: [regression('ad', { message: 'RAM, model 11 → 10 B' })],
       added: [place('fresh')],
     }),
     runs,
   );
   const parts = [
     '## edgebench: 1 warning in 1 model',
-    '### Tool changes\n\n- **vela** version: 5.1.0 -&gt; 5.2.0 (12 cells; 1 worse)\n  - kws on',
+    '### Tool changes\n\n- **vela** version: 5.1.0 → 5.2.0 (12 cells; 1 worse)\n  - kws on',
     '### Missing\n\n- gone on',
     '### No verdict\n\n- kws on',
     '<details><summary>Improvements: 1</summary>\n\n- ad on',

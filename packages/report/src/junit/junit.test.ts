@@ -81,7 +81,7 @@ test('a suite is a toolchain, a case a cell; errors fail, warnings are told, and
     regression(name, { place: place(name, { cell }), ...details });
   const regressions = [
     found('kws', kws.cell),
-    found('ad', ad.cell, { severity: 'warning', message: 'RAM, model 10 -> 11 B' }),
+    found('ad', ad.cell, { severity: 'warning', message: 'RAM, model 10 → 11 B' }),
     found('gone', 'gone', {
       kind: 'missing',
       severity: 'warning',
@@ -107,12 +107,12 @@ test('a suite is a toolchain, a case a cell; errors fail, warnings are told, and
   expect(failed?.children).toMatchObject([
     {
       name: 'failure',
-      attributes: { type: 'metric', message: 'Flash, model 31,104 -> 32,000 B (+2.9 %)' },
-      text: expect.stringContaining('layer conv_3: constants 2,304 -> 9,216 B\n'),
+      attributes: { type: 'metric', message: 'Flash, model 31,104 → 32,000 B (+2.9 %)' },
+      text: expect.stringContaining('layer conv_3: constants 2,304 → 9,216 B\n'),
     },
   ]);
   expect(warned?.children).toMatchObject([
-    { name: 'system-out', text: expect.stringContaining('warning: RAM, model 10 -> 11 B') },
+    { name: 'system-out', text: expect.stringContaining('warning: RAM, model 10 → 11 B') },
   ]);
   expect(skipped?.children).toMatchObject([
     { name: 'skipped', attributes: { message: 'unsupported: no such op' } },

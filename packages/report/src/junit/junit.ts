@@ -1,5 +1,11 @@
 import { groupBy, type Measurement } from '@edgebench/core/browser';
-import type { Contender, Judgement, Place, Regression } from '@edgebench/gate';
+import {
+  type Contender,
+  type Judgement,
+  type Place,
+  placeOf,
+  type Regression,
+} from '@edgebench/gate';
 import { h, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { xmlAttribute, xmlText } from './xml-text.ts';
@@ -44,10 +50,6 @@ function casesOf({ regressions }: Judgement, { sides }: Contender): Case[] {
   });
   return [...measured, ...gone];
 }
-
-const placeOf = ({ modelName, toolchain, target }: Measurement): Named => ({
-  ...{ model: modelName, toolchain: toolchain.name, target: target.id },
-});
 
 type Named = Pick<Place, 'model' | 'toolchain' | 'target'>;
 

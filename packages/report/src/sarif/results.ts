@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic, Measurement, Side } from '@edgebench/core/browser';
-import type { Contender, Judgement, Place, Regression } from '@edgebench/gate';
+import { type Contender, type Judgement, placeOf, type Regression } from '@edgebench/gate';
 import type { Result } from 'sarif';
 import { settingOf } from '../gate/words.ts';
 import { clip, visible } from '../text/visible.ts';
@@ -53,11 +53,6 @@ function diagnosticResults(
     };
   });
 }
-
-const placeOf = ({ cell, modelName, toolchain, target }: Measurement): Place => ({
-  ...{ cell, model: modelName, toolchain: toolchain.name, version: toolchain.version },
-  target: target.id,
-});
 
 /** What each diagnostic is, whatever its figures and its tool's version: the same in each run; of several alike, numbered. */
 function findingsOf(measurement: Measurement): string[] {

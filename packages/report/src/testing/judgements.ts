@@ -10,9 +10,9 @@ export const place = (model: string, details: Partial<Place> = {}): Place => ({
 
 export const regression = (model: string, details: Partial<Regression> = {}): Regression => ({
   ...{ kind: 'metric', severity: 'error', place: place(model), metric: 'flash.model' },
-  ...{ before: 31_104, after: 32_000, message: 'Flash, model 31,104 -> 32,000 B (+2.9 %)' },
+  ...{ before: 31_104, after: 32_000, message: 'Flash, model 31,104 → 32,000 B (+2.9 %)' },
   rule: 'docs/regressions.md#figures: any worsening',
-  causes: [{ kind: 'layer', name: 'conv_3', message: 'layer conv_3: constants 2,304 -> 9,216 B' }],
+  causes: [{ kind: 'layer', name: 'conv_3', message: 'layer conv_3: constants 2,304 → 9,216 B' }],
   ...details,
 });
 
