@@ -14,6 +14,7 @@ await Promise.all(
     const share = Math.floor((kills + lane) / lanes);
     return shootings(share, seed * 1_000 + lane, (shot) => {
       shots.push(shot);
+      if (shots.length % 100 === 0) console.error(`${shots.length} of ${kills}`);
       for (const fault of shot.faults) {
         console.error(`${shot.scene}, ${JSON.stringify(shot.aim)}, ${shot.stage}: ${fault}`);
       }
