@@ -10,6 +10,7 @@ export {
   type PlacedCell,
 } from './explorer/explorer-files.ts';
 export { type GateMarkdownOptions, gateMarkdown } from './gate/markdown.ts';
+export { settingsOf, type Together, together } from './gate/together.ts';
 export { countsOf, headlineOf, type Judged, settingOf } from './gate/words.ts';
 export { junitXml } from './junit/junit.ts';
 export { type SarifOptions, sarifLog } from './sarif/sarif.ts';

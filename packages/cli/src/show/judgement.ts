@@ -1,5 +1,12 @@
 import type { Judgement, Place, Regression } from '@edgebench/gate';
-import { countsOf, headlineOf, settingOf } from '@edgebench/report';
+import {
+  countsOf,
+  headlineOf,
+  settingOf,
+  settingsOf,
+  type Together,
+  together,
+} from '@edgebench/report';
 import { plain } from '../plain.ts';
 
 /** More of a kind are counted. */
@@ -13,8 +20,8 @@ export function describeJudgement(judgement: Judgement, all: boolean): string[] 
   const most = all ? Number.POSITIVE_INFINITY : mostEach;
   return [
     `${headlineOf(judgement)}: ${countsOf(judgement)}\n`,
-    ...part('errors', of('error'), most, regressionLines),
-    ...part('warnings', of('warning'), most, regressionLines),
+    ...part('errors', together(of('error')), most, regressionLines),
+    ...part('warnings', together(of('warning')), most, regressionLines),
     ...part('tool changes', toolChanges, most, (change) => toolChangeLines(change, most)),
     ...part('no verdict', undecided, most, ({ place, reason }) => [
       `${placeText(place)}: ${reason}`,
@@ -29,17 +36,18 @@ export function describeJudgement(judgement: Judgement, all: boolean): string[] 
 const placeText = (place: Place): string => `${place.model} · ${settingOf(place)}`;
 
 /** Its sentence and, below, what it is put down to. */
-const regressionLines = ({ place, message, causes }: Regression): string[] => [
-  `${placeText(place)}: ${message}`,
-  ...causes.map((cause) => `    ${cause.message}`),
+const regressionLines = ({ of, places }: Together<Regression>): string[] => [
+  `${of.place.model} · ${settingsOf(places)}: ${of.message}`,
+  ...of.causes.map((cause) => `    ${cause.message}`),
 ];
 
 function toolChangeLines(
   { toolchain, what, before, after, cells, worse }: Judgement['toolChanges'][number],
   most: number,
 ): string[] {
-  const shown = worse.slice(0, most).flatMap(regressionLines);
-  const more = worse.length - Math.min(worse.length, most);
+  const rows = together(worse);
+  const shown = rows.slice(0, most).flatMap(regressionLines);
+  const more = rows.length - Math.min(rows.length, most);
   return [
     `${toolchain} ${what}: ${before} → ${after} (${cells} ${cells === 1 ? 'cell' : 'cells'}; ${worse.length} worse)`,
     ...shown.map((line) => `  ${line}`),

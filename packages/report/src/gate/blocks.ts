@@ -2,11 +2,13 @@ import type { Judgement, Place, Regression } from '@edgebench/gate';
 import { escapeMarkdown } from '../markdown/escape.ts';
 import type { Block } from '../markdown/fit.ts';
 import { number, plural } from '../text/format.ts';
+import { settingsOf, type Together, together } from './together.ts';
 import { settingOf } from './words.ts';
 
 /** Longer lists are folded up, so that a comment stays short on the screen. */
 const mostOpen = 10;
 const mostCauses = 3;
+const mostSettings = 240;
 const mostRules = 8;
 
 /** What a judgement says, part by part, what matters most first; parts that have nothing to say are left out. */
@@ -63,8 +65,9 @@ type Said = Pick<Regression, 'place' | 'message'>;
 const sentence = ({ place, message }: Said): string =>
   `${placeText(place)}: ${escapeMarkdown(message)}`;
 
-/** A row for each regression, and the rules that they break. */
-function regressionTable(title: string, noun: string, of: readonly Regression[]): Block {
+/** A row for all regressions that read the same, and the rules that they break. */
+function regressionTable(title: string, noun: string, all: readonly Regression[]): Block {
+  const of = together(all);
   return {
     ...{ title, noun, size: of.length },
     lines: (count) => {
@@ -80,19 +83,20 @@ function regressionTable(title: string, noun: string, of: readonly Regression[])
   };
 }
 
-function tableRow({ place, message, causes }: Regression): string {
+function tableRow({ of, places }: Together<Regression>): string {
+  const { place, message, causes } = of;
   const why = causes.slice(0, mostCauses).map((cause) => escapeMarkdown(cause.message, 160));
   const more = causes.length - why.length;
   return `| ${[
     escapeMarkdown(place.model, 60),
-    escapeMarkdown(settingOf(place), 100),
+    escapeMarkdown(settingsOf(places), mostSettings),
     escapeMarkdown(message),
     [...why, ...(more > 0 ? [`and ${number(more)} more`] : [])].join('<br>'),
   ].join(' | ')} |`;
 }
 
-function rulesOf(shown: readonly Regression[]): string[] {
-  const all = [...new Set(shown.map(({ rule }) => rule))].filter((rule) => rule !== '');
+function rulesOf(shown: readonly Together<Regression>[]): string[] {
+  const all = [...new Set(shown.map(({ of }) => of.rule))].filter((rule) => rule !== '');
   if (all.length === 0) return [];
   const named = all.slice(0, mostRules).map((rule) => escapeMarkdown(rule, 160));
   const more = all.length - named.length;

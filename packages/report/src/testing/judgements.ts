@@ -38,12 +38,14 @@ export function filled(text: string, count: number): Judgement {
     causes: Array.from({ length: 5 }, () => ({ kind: 'layer', name: text, message: text })),
   });
   const repeated = <Item>(item: Item): Item[] => Array<Item>(count).fill(item);
+  const numbered = (item: Regression): Regression[] =>
+    Array.from({ length: count }, (_, k) => ({ ...item, message: `${text} ${k}` }));
   return judgement({
     verdict: count === 0 ? 'pass' : 'error',
     regressions: [
-      ...repeated(one),
-      ...repeated({ ...one, severity: 'warning' } as const),
-      ...repeated({ ...one, severity: 'warning', kind: 'missing' } as const),
+      ...numbered(one),
+      ...numbered({ ...one, severity: 'warning' }),
+      ...numbered({ ...one, severity: 'warning', kind: 'missing' }),
     ],
     toolChanges: repeated({
       ...{ toolchain: text, what: text, before: text, after: text, cells: 3 },
