@@ -10,6 +10,7 @@ import {
   type Model,
   metrics,
   unavailable,
+  unchecked,
 } from '../../packages/core/src/index.ts';
 import { createRandom } from '../../packages/core/src/testing/random.ts';
 
@@ -145,16 +146,8 @@ function measurement(
     layers: fails ? [] : [0, 1, 2].map((index) => layer(index, size)),
     diagnostics: [],
     equivalence: {
-      verdict: fails ? 'unchecked' : 'exact',
-      reason: fails ? 'nothing to run' : null,
-      reference: fails ? null : 'tflm',
-      explainedBy: null,
-      vectors: null,
-      elements: null,
-      mismatches: null,
-      maxAbsDifference: null,
-      firstDifference: null,
-      histogram: null,
+      ...unchecked('nothing to run'),
+      ...(fails ? {} : { verdict: 'exact' as const, reason: null, reference: 'tflm' }),
     },
     artefacts: [],
   };

@@ -10,7 +10,7 @@ export interface SharedLines {
   readonly at: (line: Uint8Array) => SharedLine;
 }
 
-export interface SharedLine {
+interface SharedLine {
   /** What the line holds, where one like it was kept before. */
   readonly known: Measurement | undefined;
   /** Keeps what the line was found to hold. */

@@ -4,7 +4,7 @@ import { type Folders, ownFolders, portable } from '../lines/portable.ts';
 import { layerColumns, rowsOf, sectionColumns } from './rows.ts';
 import { slimOf } from './slim.ts';
 
-export const baselineVersion = 'edgebench/baseline@1';
+const baselineVersion = 'edgebench/baseline@1';
 
 /**
  * A baseline as text to be kept in a repository: a line that says what run it is of, one for each model, and one for each

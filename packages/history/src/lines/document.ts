@@ -13,7 +13,7 @@ import { type Line, readLines } from './read-lines.ts';
  */
 export type LineReader = (header: Line, file: string, shared?: SharedLines) => LineSink;
 
-export interface LineSink {
+interface LineSink {
   readonly take: (line: Line) => void;
   readonly end: () => Results;
 }

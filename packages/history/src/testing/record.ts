@@ -7,6 +7,7 @@ import {
   metrics,
   type Results,
   unavailable,
+  unchecked,
 } from '@edgebench/core';
 import { appendRun } from '../run-file/append.ts';
 
@@ -66,18 +67,7 @@ function measurementOf(cell: SampleCell): Measurement {
     placement: null,
     layers: cell.layers ?? [],
     diagnostics: [],
-    equivalence: {
-      verdict: 'unchecked',
-      reason: 'nothing to run',
-      reference: null,
-      explainedBy: null,
-      vectors: null,
-      elements: null,
-      mismatches: null,
-      maxAbsDifference: null,
-      firstDifference: null,
-      histogram: null,
-    },
+    equivalence: unchecked('nothing to run'),
     artefacts: [],
   };
 }
