@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { logEnds, type Results, writeAtomic, writeResults } from '@edgebench/core';
+import type { Judgement } from '@edgebench/gate';
 import { buildReport, type Report } from '@edgebench/report';
 
 /** How much of the cells' logs stands in a page, in bytes. */
@@ -11,10 +12,12 @@ export async function render(
   results: Results,
   cacheDir: string,
   baseline?: Results,
+  judgement?: Judgement,
 ): Promise<Report> {
   const path = (key: string) => join(cacheDir, 'report', key);
   return buildReport(results, {
     baseline,
+    judgement,
     logs: await logEnds(cacheDir, results.measurements, logs),
     cache: {
       get: (key) => readFile(path(key), 'utf8').catch(() => null),

@@ -1,4 +1,5 @@
 import type { Results } from '@edgebench/core/browser';
+import type { Judgement } from '@edgebench/gate';
 import { scriptsOf } from './bundle/scripts.ts';
 import { stillOf } from './bundle/still.ts';
 import type { TextCache } from './charts/render.ts';
@@ -17,6 +18,8 @@ export interface ReportOptions {
   readonly logs?: PageData['logs'];
   /** The run that this one is compared with. */
   readonly baseline?: Results | null;
+  /** What a gate says of the run against the baseline; shown with it alone. */
+  readonly judgement?: Judgement | null;
 }
 
 /** File name to content. */
@@ -29,8 +32,8 @@ export interface Report {
 
 /** All outputs of one run. The same results give the same bytes; nothing is read or written but the cache. */
 export async function buildReport(results: Results, options: ReportOptions = {}): Promise<Report> {
-  const { cache, logs = {}, baseline = null } = options;
-  const changes = baseline === null ? null : changesOf(baseline, results);
+  const { cache, logs = {}, baseline = null, judgement = null } = options;
+  const changes = baseline === null ? null : changesOf(baseline, results, judgement);
   const data: PageData = { results, changes, logs };
   // The scripts are compressed beside the main thread, which writes the rest meanwhile.
   const scripts = scriptsOf(data, cache);

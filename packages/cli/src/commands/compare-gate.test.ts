@@ -82,6 +82,7 @@ describe('bench compare, as a gate', () => {
     const sarif = JSON.parse(text('sarif'));
     expect(sarif.runs[0].results[0]).toMatchObject({ ruleId: 'regression-metric', level: 'error' });
     expect(text('html')).toContain('1 cell changed');
+    expect(text('html')).toContain('Gate: 1 error in 1 model');
   });
 
   test('--json has the judgement, and of cells that moved what moved, without the measurements', async () => {

@@ -40,10 +40,10 @@ const writers: Readonly<Record<'markdown' | 'junit' | 'sarif' | 'html', Write>> 
       ...sidesOf(before, after),
       rules: { ...before.results?.rules, ...after.results?.rules },
     }),
-  html: async ({ before, after }, { env }) => {
+  html: async ({ before, after, judgement }, { env }) => {
     const [was, is] = [runOf(before), runOf(after)];
     const { render } = await import('../render.ts');
-    return (await render(is, cacheDirectory(env), was))['index.html'];
+    return (await render(is, cacheDirectory(env), was, judgement))['index.html'];
   },
 };
 

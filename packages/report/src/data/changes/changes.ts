@@ -6,9 +6,11 @@ import {
   type Run,
   type Side,
 } from '@edgebench/core/browser';
+import type { Judgement } from '@edgebench/gate';
 import { type Alone, aloneOf } from './alone.ts';
 import { type ChangedCell, changedCell } from './cell.ts';
 import { type ConditionChange, conditionChanges } from './conditions.ts';
+import { type Gated, gatedOf } from './gated.ts';
 import { byExtent } from './rank.ts';
 import { type MetricTotal, totals } from './totals.ts';
 
@@ -30,13 +32,19 @@ export interface Changes {
   readonly unchanged: Readonly<Record<string, number>>;
   readonly gone: Alone;
   readonly added: Alone;
+  /** What a gate says of it; null where none was asked. */
+  readonly gated: Gated | null;
 }
 
 /**
  * The changes from one run to a later one. Cells are paired as `pairSides` says; a cell without a counterpart is in `gone` or
- * in `added`.
+ * in `added`. `judgement` is of the same two runs.
  */
-export function changesOf(before: Results, after: Results): Changes {
+export function changesOf(
+  before: Results,
+  after: Results,
+  judgement: Judgement | null = null,
+): Changes {
   const { pairs, alone } = pairSides(before.measurements.map(side), after.measurements.map(side));
   const compared = pairs.map((pair) => {
     const change = explainChange(pair.before, pair.after);
@@ -58,6 +66,7 @@ export function changesOf(before: Results, after: Results): Changes {
     unchanged: Object.fromEntries(unchanged),
     gone: aloneOf(alone.before.map(measured), after),
     added: aloneOf(alone.after.map(measured), before),
+    gated: judgement === null ? null : gatedOf(judgement),
   };
 }
 

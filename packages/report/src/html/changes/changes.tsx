@@ -7,6 +7,7 @@ import type { Shown } from '../shown.ts';
 import { AloneList } from './alone.tsx';
 import { CellList } from './cells.tsx';
 import { ConditionTable } from './conditions.tsx';
+import { Gate } from './gate.tsx';
 import type { Order } from './order.ts';
 import { RunPair } from './runs.tsx';
 import { TotalsTable } from './totals.tsx';
@@ -19,12 +20,13 @@ interface ChangesProps {
   readonly order: Order | null;
 }
 
-/** Two runs: what changed, the worst first; what only seems to have changed; what is gone and new. */
+/** Two runs: what a gate says of them, what changed, the worst first; what only seems to have changed; what is gone and new. */
 export function ChangesSection({ changes, shown, order }: ChangesProps): VNode {
-  const { gone, added } = changes;
+  const { gone, added, gated } = changes;
   return (
     <section id="changes" aria-labelledby="changes-title">
       <h2 id="changes-title">Changes</h2>
+      {gated !== null && <Gate gated={gated} at={shown.at} />}
       <RunPair changes={changes} />
       <div class="overview">
         <TotalsTable changes={changes} />

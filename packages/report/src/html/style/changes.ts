@@ -1,6 +1,20 @@
 /** What changed between two runs. */
 export const changes: string = `
 #changes .verdict{font-size:1.05rem}
+#changes .gate{margin-bottom:1.6rem}
+.gate .verdict{font-weight:650}
+.gate .verdict.error{color:var(--bad)}
+.gate .verdict.warning{color:var(--warn)}
+.gate .verdict.pass{color:var(--good)}
+.gate>h3{margin:1rem 0 .3rem}
+.gate>details{margin-top:.5rem}
+.gate>details>.of{margin-left:1.5rem}
+.gate .findings{columns:34rem;column-gap:2.5rem}
+.gate .finding{break-inside:avoid;margin:0 0 .6rem}
+.gate h4{margin:.4rem 0 .2rem;font-size:.93rem}
+.gate .because{list-style:none;font-size:.86rem;color:var(--muted);max-width:90ch}
+.gate .because li::before{content:"↳ "}
+.gate .by{font-size:.82rem;color:var(--muted)}
 #changes .passage{margin-top:1.6rem}
 #changes h3 small{margin-left:.4rem}
 #changes .overview{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,27.5rem);gap:1.2rem 1.6rem;align-items:start;margin-top:1rem}
@@ -47,6 +61,7 @@ export const changes: string = `
 }
 @media (max-width:640px){
   .change .body{margin-left:.4rem}
+  .gate>details>.of{margin-left:.4rem}
   .moves th,.moves td{padding-left:.8rem}
   .moves tbody th{min-width:8rem}
 }
