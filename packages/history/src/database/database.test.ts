@@ -172,7 +172,7 @@ test('processes that open it at once all get the whole answer', async () => {
   const url = new URL('./open.ts', import.meta.url).href;
   const code = `const { openHistory } = await import(${JSON.stringify(url)});
     const history = await openHistory(${JSON.stringify(dir)}, { cacheDir: ${JSON.stringify(cacheDir)} });
-    for await (const [n] of (await history.query('SELECT count(*) FROM runs')).rows) console.log(n);
+    for await (const [n] of (await history.query('SELECT count(*) FROM runs')).rows) console.log(String(n));
     history.close();`;
   const run = () =>
     promisify(execFile)(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code]);
