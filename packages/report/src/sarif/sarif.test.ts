@@ -129,20 +129,21 @@ test('any text is in a document of less than 10 MB whose addresses are relative'
   fc.assert(
     fc.property(
       fc.constantFrom(...hostileTexts, '🧠'.repeat(5_000)),
-      fc.nat(5_000),
+      fc.nat(2_000),
       (text, count) => {
         const log = sarifLog(filled(text, count), { before: contender(), after: all });
         expect(Buffer.byteLength(log)).toBeLessThan(10_000_000);
-        for (const { locations, message } of (JSON.parse(log) as Log).runs[0]?.results ?? []) {
-          const uri = locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? 'none';
-          expect(uri).toMatch(/^[\w.!~*'()%/-]+$/);
-          expect(message.text).not.toMatch(/[\0\u202e\ud800]/u);
-        }
+        const results = (JSON.parse(log) as Log).runs[0]?.results ?? [];
+        expect(results.filter((one) => !isHarmless(one))).toEqual([]);
       },
     ),
     { numRuns: 12 },
   );
 }, 60_000);
+
+const isHarmless = ({ locations, message }: Result): boolean =>
+  /^[\w.!~*'()%/-]+$/.test(locations?.[0]?.physicalLocation?.artifactLocation?.uri ?? 'none') &&
+  !/[\0\u202e\ud800]/u.test(message.text ?? '');
 
 test('a path outside of the repository is no place to show', () => {
   for (const path of ['/abs/kws.tflite', '../kws.tflite', 'C:\\kws.tflite', '']) {
