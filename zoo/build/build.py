@@ -21,13 +21,27 @@ import ds_cnn
 import embedding
 import float_island
 import gemm
+import lstm
 import mobilenet
+import residual_qoperator
 import resnet8
 from helpers import Model
 from probe import require_varied_outputs
 
 ZOO = Path(__file__).resolve().parent.parent
-FAMILIES = [ds_cnn, resnet8, mobilenet, autoencoder, digits, dense, float_island, gemm, embedding]
+FAMILIES = [
+    ds_cnn,
+    resnet8,
+    mobilenet,
+    autoencoder,
+    digits,
+    dense,
+    float_island,
+    gemm,
+    lstm,
+    residual_qoperator,
+    embedding,
+]
 
 
 def describe(

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 from onnx.helper import make_node
 
-from helpers import SEED, Model, onnx_float, to_qdq, uniform
+from helpers import SEED, Model, onnx_float, quantise, uniform
 
 CHANNELS = [1, 8, 12, 18]
 
@@ -36,7 +36,7 @@ def build() -> tuple[bytes, None]:
     model = onnx_float(
         "conv_float_island", nodes, {"input": [1, 30, 10]}, {"output": [1, 1]}, constants
     )
-    return to_qdq(
+    return quantise(
         model,
         uniform((30, 10), low=0),
         per_channel=False,

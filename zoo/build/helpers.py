@@ -125,23 +125,19 @@ def onnx_float(
     return model
 
 
-def to_qdq(
-    model: onnx.ModelProto, samples: np.ndarray, *, per_channel: bool, **options: object
-) -> bytes:
-    """Quantises an ONNX model to int8 in QDQ form; `options` are ONNX Runtime's own `quantize_static` options."""
+def quantise(model: onnx.ModelProto, samples: np.ndarray, **options: object) -> bytes:
+    """Quantises an ONNX model, to int8 in QDQ form but for `options`, which are those of ONNX Runtime's `quantize_static`."""
+    settings = {
+        "quant_format": ortq.QuantFormat.QDQ,
+        "activation_type": ortq.QuantType.QInt8,
+        "weight_type": ortq.QuantType.QInt8,
+        **options,
+    }
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder, "float.onnx"), Path(folder, "qdq.onnx")
+        source, target = Path(folder, "float.onnx"), Path(folder, "quantised.onnx")
         onnx.save(model, source)
-        ortq.quantize_static(
-            source,
-            target,
-            _Samples(model.graph.input[0].name, samples),
-            quant_format=ortq.QuantFormat.QDQ,
-            activation_type=ortq.QuantType.QInt8,
-            weight_type=ortq.QuantType.QInt8,
-            per_channel=per_channel,
-            **options,
-        )
+        feeds = _Samples(model.graph.input[0].name, samples)
+        ortq.quantize_static(source, target, feeds, **settings)
         return target.read_bytes()
 
 
