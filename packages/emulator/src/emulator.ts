@@ -1,11 +1,12 @@
 import type { Graph, NpyArray, NpyType, Subgraph } from '@edgebench/model';
 import { EmulatorError } from './errors.ts';
 import type { Data, Operand, Step } from './kernels/kernel.ts';
+import { isWide } from './kernels/wide.ts';
 import { type Accumulators, checkAccumulators } from './neural-art/accumulator.ts';
 import type { Profile } from './profiles/profile.ts';
 import { profileById } from './profiles/profiles.ts';
 import { load } from './program/load.ts';
-import { sizeOf, viewAt } from './program/operand.ts';
+import { sizeOf, storedType, viewAt } from './program/operand.ts';
 import { prepare } from './program/prepare.ts';
 
 export interface EmulatorOptions {
@@ -97,7 +98,7 @@ export function createEmulator(graph: Graph, options: EmulatorOptions): Emulator
     for (const operand of variables) {
       const data = dataOf(operand);
       if (operand.constant !== null) bytesOf(data).set(bytesOf(operand.constant));
-      else if (!(data instanceof BigInt64Array)) data.fill(operand.zeroPoint);
+      else if (!isWide(data)) data.fill(operand.zeroPoint);
     }
   };
   const needAll = (): void => {
@@ -154,17 +155,17 @@ function portOf({ index, name, shape, type }: Operand): Port {
       remedy: 'export the model with its variables inside',
     });
   }
-  return { index, name, shape, type };
+  return { index, name, shape, type: storedType(type) };
 }
 
 const arrayOf = ({ shape, type }: Operand, data: Data): NpyArray => ({
-  type: type as NpyType,
+  type: storedType(type),
   shape,
   bytes: Uint8Array.from(bytesOf(data)),
 });
 
 function checkInput({ name, shape, type, elements }: Operand, value: NpyArray): void {
-  const same = value.type === type && value.shape.length === shape.length;
+  const same = value.type === storedType(type) && value.shape.length === shape.length;
   const fits = value.bytes.byteLength === elements * sizeOf(type);
   if (same && fits && value.shape.every((size, k) => size === shape[k])) return;
   throw new EmulatorError('wrong-input', 'the array does not fit', {

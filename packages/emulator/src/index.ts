@@ -14,5 +14,5 @@ export type {
 export { type Fit, fitShifts, type Tally, type Tie } from './neural-art/fit.ts';
 export { type ConvolutionUnit, type Matched, matchUnits } from './neural-art/units.ts';
 export type { Profile } from './profiles/profile.ts';
-export { profileById, profiles, softwareProfiles } from './profiles/profiles.ts';
+export { profileById, profiles, profilesOf, softwareProfiles } from './profiles/profiles.ts';
 export { type RunManyOptions, runMany } from './workers/run-many.ts';

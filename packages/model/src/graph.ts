@@ -1,4 +1,5 @@
-import type { BuiltinOperator, BuiltinOptions, TensorType } from './generated/tflite.ts';
+import type { ElementName } from './element-types.ts';
+import type { BuiltinOperator, BuiltinOptions } from './generated/tflite.ts';
 import type { OptionsTable } from './tflite/options.ts';
 
 /** Affine quantisation: real = scale * (stored - zeroPoint). */
@@ -15,14 +16,17 @@ export interface Tensor {
   /** Place in the subgraph's list; ops name tensors by it. */
   readonly index: number;
   readonly name: string;
-  /** As stored, outermost dimension first; [] is a scalar, -1 an unknown dimension. */
+  /**
+   * Outermost dimension first; [] is a scalar, -1 an unknown dimension, [-1] without elements stands for an unknown rank.
+   * TFLite's as stored, ONNX's as inferred.
+   */
   readonly shape: readonly number[];
   /** The shape with -1 for dimensions that a caller may resize; null where the file states none. */
   readonly shapeSignature: readonly number[] | null;
-  readonly type: TensorType;
+  readonly type: ElementName;
   /** Null for tensors without scales. */
   readonly quantization: Quantization | null;
-  /** Little-endian constant data, a view into the file; null for tensors computed at run time. */
+  /** Little-endian constant data, a view into the file where it lies there; null for tensors computed at run time. */
   readonly data: Uint8Array | null;
   /** Place of the buffer in the file's list; tensors may share one. */
   readonly buffer: number;
@@ -39,6 +43,7 @@ export interface Tensor {
 interface OpBase {
   /** Place in execution order. */
   readonly index: number;
+  /** TFLite's version of the op, ONNX's opset of its domain. */
   readonly version: number;
   /** Tensor indices; -1 is an optional input left out. */
   readonly inputs: readonly number[];
@@ -67,7 +72,37 @@ export interface CustomOp extends OpBase {
   readonly options: Uint8Array;
 }
 
-export type Op = BuiltinOp | CustomOp;
+/** A value that an ONNX node carries. Subgraphs of control flow are not read. */
+export type AttributeValue =
+  | { readonly kind: 'int' | 'float'; readonly value: number }
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'ints' | 'floats'; readonly value: readonly number[] }
+  | { readonly kind: 'strings'; readonly value: readonly string[] }
+  | { readonly kind: 'tensor'; readonly value: ConstantValue }
+  | { readonly kind: 'other' };
+
+export interface ConstantValue {
+  readonly type: ElementName;
+  readonly shape: readonly number[];
+  /** Little-endian; types below a byte are packed, the low bits first. */
+  readonly data: Uint8Array;
+}
+
+/** A node of an ONNX model, as the file has it: QuantizeLinear and DequantizeLinear are ops too. */
+export interface OnnxOp extends OpBase {
+  readonly type: 'ONNX';
+  readonly customCode: null;
+  readonly options: null;
+  /** The operator: `Conv`, `QLinearAdd`. */
+  readonly opType: string;
+  /** Whose operator it is: '' for ONNX's own, `com.microsoft`. */
+  readonly domain: string;
+  /** The node's name, which may be empty or shared. */
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, AttributeValue>;
+}
+
+export type Op = BuiltinOp | CustomOp | OnnxOp;
 
 export interface Subgraph {
   readonly name: string;
@@ -98,8 +133,8 @@ export interface SignatureTensor {
 
 /** A model as plain data; `subgraphs[0]` is the one that runs. All indices in it are in range. */
 export interface Graph {
-  readonly format: 'tflite';
-  /** Schema version; 3 is the only one in use. */
+  readonly format: 'tflite' | 'onnx';
+  /** TFLite's schema version (3), ONNX's IR version. */
   readonly version: number;
   readonly description: string;
   /** At least one. */
@@ -108,5 +143,6 @@ export interface Graph {
   readonly signatures: readonly Signature[];
 }
 
-/** `CONV_2D`, or the registered name of a custom op. */
-export const opName = (op: Op): string => op.customCode ?? op.type;
+/** `CONV_2D`, the registered name of a custom op, or ONNX's `Conv`. */
+export const opName = (op: Op): string =>
+  op.type === 'ONNX' ? op.opType : (op.customCode ?? op.type);

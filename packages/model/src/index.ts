@@ -9,7 +9,7 @@ export type {
 } from './analyze/facts.ts';
 export { computedTensors } from './computed-tensors.ts';
 export { detectFormat, type FileFormat } from './detect.ts';
-export { elementBits, tensorBytes } from './element-types.ts';
+export { type ElementName, elementBits, tensorBytes } from './element-types.ts';
 export { ModelError, type ModelErrorDetails } from './errors.ts';
 export type {
   ActivationFunctionType,
@@ -21,10 +21,13 @@ export type {
   TensorType,
 } from './generated/tflite.ts';
 export {
+  type AttributeValue,
   type BuiltinOp,
+  type ConstantValue,
   type CustomOp,
   type Graph,
   type Metadata,
+  type OnnxOp,
   type Op,
   opName,
   type Quantization,

@@ -5,8 +5,12 @@ export type NpyType =
   | 'uint8'
   | 'bool'
   | 'int16'
+  | 'uint16'
   | 'int32'
+  | 'uint32'
   | 'int64'
+  | 'uint64'
+  | 'float16'
   | 'float32'
   | 'float64';
 
@@ -16,8 +20,12 @@ const types: Readonly<Record<NpyType, { readonly descr: string; readonly size: n
   uint8: { descr: '|u1', size: 1 },
   bool: { descr: '|b1', size: 1 },
   int16: { descr: '<i2', size: 2 },
+  uint16: { descr: '<u2', size: 2 },
   int32: { descr: '<i4', size: 4 },
+  uint32: { descr: '<u4', size: 4 },
   int64: { descr: '<i8', size: 8 },
+  uint64: { descr: '<u8', size: 8 },
+  float16: { descr: '<f2', size: 2 },
   float32: { descr: '<f4', size: 4 },
   float64: { descr: '<f8', size: 8 },
 };
@@ -40,8 +48,13 @@ const views = {
   uint8: Uint8Array,
   bool: Uint8Array,
   int16: Int16Array,
+  uint16: Uint16Array,
   int32: Int32Array,
+  uint32: Uint32Array,
   int64: BigInt64Array,
+  uint64: BigUint64Array,
+  /** Node 20 has no array of them: their bits. */
+  float16: Uint16Array,
   float32: Float32Array,
   float64: Float64Array,
 } as const;
@@ -50,8 +63,11 @@ export type NpyElements =
   | Int8Array
   | Uint8Array
   | Int16Array
+  | Uint16Array
   | Int32Array
+  | Uint32Array
   | BigInt64Array
+  | BigUint64Array
   | Float32Array
   | Float64Array;
 

@@ -11,8 +11,11 @@ const integerRange: Readonly<Record<string, readonly [number, number]>> = {
   int8: [-128, 127],
   uint8: [0, 255],
   int16: [-32768, 32767],
+  uint16: [0, 65535],
   int32: [-32768, 32767],
+  uint32: [0, 65535],
   int64: [-32768, 32767],
+  uint64: [0, 65535],
   bool: [0, 1],
 };
 
@@ -48,7 +51,7 @@ function fill(input: VectorInput, kind: (typeof extremes)[number] | null, seed: 
   const zero = input.zeroPoint ?? 0;
   const random = generator(seed);
   const buffer = new DataView(new ArrayBuffer(length * size));
-  const write = writers[input.type as NpyType];
+  const write = writers[input.type as keyof typeof writers];
   for (let i = 0; i < length; i++) {
     const noise = min + random() * (isFloat ? max - min : max - min + 1);
     const value =
@@ -62,17 +65,21 @@ function fill(input: VectorInput, kind: (typeof extremes)[number] | null, seed: 
   return { type: input.type as NpyType, shape, bytes: new Uint8Array(buffer.buffer) };
 }
 
-const writers: Readonly<Record<NpyType, (view: DataView, offset: number, value: number) => void>> =
-  {
-    int8: (view, offset, value) => view.setInt8(offset, value),
-    uint8: (view, offset, value) => view.setUint8(offset, value),
-    bool: (view, offset, value) => view.setUint8(offset, value),
-    int16: (view, offset, value) => view.setInt16(offset, value, true),
-    int32: (view, offset, value) => view.setInt32(offset, value, true),
-    int64: (view, offset, value) => view.setBigInt64(offset, BigInt(value), true),
-    float32: (view, offset, value) => view.setFloat32(offset, value, true),
-    float64: (view, offset, value) => view.setFloat64(offset, value, true),
-  };
+type Writer = (view: DataView, offset: number, value: number) => void;
+
+const writers: Readonly<Record<Exclude<NpyType, 'float16'>, Writer>> = {
+  int8: (view, offset, value) => view.setInt8(offset, value),
+  uint8: (view, offset, value) => view.setUint8(offset, value),
+  bool: (view, offset, value) => view.setUint8(offset, value),
+  int16: (view, offset, value) => view.setInt16(offset, value, true),
+  uint16: (view, offset, value) => view.setUint16(offset, value, true),
+  int32: (view, offset, value) => view.setInt32(offset, value, true),
+  uint32: (view, offset, value) => view.setUint32(offset, value, true),
+  int64: (view, offset, value) => view.setBigInt64(offset, BigInt(value), true),
+  uint64: (view, offset, value) => view.setBigUint64(offset, BigInt(value), true),
+  float32: (view, offset, value) => view.setFloat32(offset, value, true),
+  float64: (view, offset, value) => view.setFloat64(offset, value, true),
+};
 
 /** Mulberry32: 32 bits of state, uniform in [0, 1). */
 function generator(seed: number): () => number {

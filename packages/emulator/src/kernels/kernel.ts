@@ -1,20 +1,36 @@
-import type { BuiltinOp, NpyType, Quantization } from '@edgebench/model';
+import type { BuiltinOp, NpyType, Op, Quantization } from '@edgebench/model';
 import type { Accumulator } from '../neural-art/accumulator.ts';
 import type { Profile } from '../profiles/profile.ts';
 import type { Wasm } from '../wasm/wasm.ts';
 
 /** Element types that tensors are computed in; `resource` is a handle of a variable. */
-export type ElementType = NpyType | 'resource';
+export type ElementType = NpyType | 'resource' | SmallType;
+
+/** Types that NumPy does not have, held as raw bits; those below a byte take one byte each here. */
+export type SmallType =
+  | 'bfloat16'
+  | 'float8e4m3fn'
+  | 'float8e4m3fnuz'
+  | 'float8e5m2'
+  | 'float8e5m2fnuz'
+  | 'float8e8m0'
+  | 'float4e2m1'
+  | 'int4'
+  | 'uint4'
+  | 'int2'
+  | 'uint2';
 
 export type Numbers =
   | Int8Array
   | Uint8Array
   | Int16Array
+  | Uint16Array
   | Int32Array
+  | Uint32Array
   | Float32Array
   | Float64Array;
 /** A tensor's elements in C order. */
-export type Data = Numbers | BigInt64Array;
+export type Data = Numbers | BigInt64Array | BigUint64Array;
 
 /** A tensor as a kernel sees it. Shapes of inputs are final: open dimensions are resolved. */
 export interface Operand {
@@ -46,8 +62,8 @@ export interface Trouble {
 export type OutputSpec = Omit<Operand, 'shape' | 'elements' | 'constant'>;
 
 /** One op at preparation. */
-export interface OpView {
-  readonly op: BuiltinOp;
+export interface OpView<Kind extends Op = BuiltinOp> {
+  readonly op: Kind;
   readonly profile: Profile;
   /** What a compiler chose for this op, where it is known. */
   readonly accumulator: Accumulator | null;
@@ -56,6 +72,8 @@ export interface OpView {
   /** Null is an optional input left out. */
   readonly inputs: readonly (Operand | null)[];
   readonly outputs: readonly OutputSpec[];
+  /** Shapes of the outputs in the graph: a TFLite file's word, inferred for ONNX. */
+  readonly stated: readonly (readonly number[])[];
   /** Scratch tensors that the file lists for their quantisation. */
   readonly intermediates: readonly OutputSpec[];
   /** Input k; throws `missing-input` where it is left out. */

@@ -2,7 +2,7 @@
 export interface Profile {
   readonly id: string;
   /** Whose types and limits its ops have; versions and platforms of one family differ in arithmetic alone. */
-  readonly family: 'litert' | 'tflm' | 'tosa' | 'neural-art';
+  readonly family: 'litert' | 'tflm' | 'tosa' | 'neural-art' | 'onnxruntime';
   readonly runtime: string;
   readonly version: string;
   /** Where the runtime computes so; null where it does everywhere. */
@@ -16,4 +16,6 @@ export interface Profile {
   readonly rules: Readonly<Record<string, string>>;
   /** The arithmetic of ops that `rules` leaves out; null where the runtime computes no others. */
   readonly fallback: string | null;
+  /** Whether an ONNX graph runs with its quantisation patterns folded; left out: as the file has it. */
+  readonly folds?: boolean;
 }

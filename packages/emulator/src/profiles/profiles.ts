@@ -1,3 +1,4 @@
+import type { Graph } from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
 import {
   litertOptimized,
@@ -8,11 +9,12 @@ import {
   litertXnnpackArm,
 } from './litert.ts';
 import { neuralArt22, neuralArt40 } from './neural-art.ts';
+import { onnxruntimeDefault, onnxruntimeDisabled } from './onnxruntime.ts';
 import type { Profile } from './profile.ts';
 import { tflm } from './tflm.ts';
 import { tosa } from './tosa.ts';
 
-/** Runtimes whose arithmetic the model alone decides, in the order in which explanations are sought. */
+/** Runtimes of TFLite models whose arithmetic the model alone decides, in the order in which explanations are sought. */
 export const softwareProfiles: readonly Profile[] = [
   tflm,
   tosa,
@@ -24,8 +26,20 @@ export const softwareProfiles: readonly Profile[] = [
   litertXnnpackArm,
 ];
 
+/** The same of ONNX models. */
+const onnxProfiles: readonly Profile[] = [onnxruntimeDisabled, onnxruntimeDefault];
+
+/** The runtimes of a format, the one that is the reference first. */
+export const profilesOf = (format: Graph['format']): readonly Profile[] =>
+  format === 'onnx' ? onnxProfiles : softwareProfiles;
+
 /** Every runtime that can be reproduced; those of the family `neural-art` need the compiler's choices too. */
-export const profiles: readonly Profile[] = [...softwareProfiles, neuralArt22, neuralArt40];
+export const profiles: readonly Profile[] = [
+  ...softwareProfiles,
+  ...onnxProfiles,
+  neuralArt22,
+  neuralArt40,
+];
 
 /** Throws an `EmulatorError` `unknown-profile` that lists the ids. */
 export function profileById(id: string): Profile {

@@ -1,5 +1,6 @@
 import { EmulatorError } from '../errors.ts';
 import type { Binding, Data, Numbers, Operand } from '../kernels/kernel.ts';
+import { isWide } from '../kernels/wide.ts';
 import { sizeOf, viewAt } from './operand.ts';
 
 /** Byte address in the memory; null for a constant, which stays where it is. */
@@ -52,7 +53,7 @@ export function bindOperands(
 }
 
 function numbers(data: Data, { name }: Operand): Numbers {
-  if (!(data instanceof BigInt64Array)) return data;
+  if (!isWide(data)) return data;
   throw new EmulatorError('unsupported-type', 'this op does not compute with int64', {
     tensor: name,
     found: 'int64',

@@ -8,14 +8,46 @@ const elementTypes: Readonly<Partial<Record<Tensor['type'], ElementType>>> = {
   BOOL: 'bool',
   INT16: 'int16',
   INT32: 'int32',
+  UINT16: 'uint16',
+  UINT32: 'uint32',
   INT64: 'int64',
+  UINT64: 'uint64',
+  FLOAT16: 'float16',
+  BFLOAT16: 'bfloat16',
   FLOAT32: 'float32',
   FLOAT64: 'float64',
   RESOURCE: 'resource',
+  INT4: 'int4',
+  UINT4: 'uint4',
+  INT2: 'int2',
+  UINT2: 'uint2',
+  FLOAT4_E2M1: 'float4e2m1',
+  FLOAT8_E4M3FN: 'float8e4m3fn',
+  FLOAT8_E4M3FNUZ: 'float8e4m3fnuz',
+  FLOAT8_E5M2: 'float8e5m2',
+  FLOAT8_E5M2FNUZ: 'float8e5m2fnuz',
+  FLOAT8_E8M0: 'float8e8m0',
 };
 
-/** A resource handle is an int32 here. */
-const storedType = (type: ElementType): NpyType => (type === 'resource' ? 'int32' : type);
+/** How types are held that NumPy does not have: a handle as an int32, small floats by their bits. */
+const storedAs: Readonly<Record<Exclude<ElementType, NpyType>, NpyType>> = {
+  resource: 'int32',
+  bfloat16: 'uint16',
+  float8e4m3fn: 'uint8',
+  float8e4m3fnuz: 'uint8',
+  float8e5m2: 'uint8',
+  float8e5m2fnuz: 'uint8',
+  float8e8m0: 'uint8',
+  float4e2m1: 'uint8',
+  int4: 'int8',
+  uint4: 'uint8',
+  int2: 'int8',
+  uint2: 'uint8',
+};
+
+/** The type of .npy files whose elements hold those of `type`. */
+export const storedType = (type: ElementType): NpyType =>
+  Object.hasOwn(storedAs, type) ? storedAs[type as keyof typeof storedAs] : (type as NpyType);
 
 /** Bytes of one element. */
 export const sizeOf = (type: ElementType): number => elementBytes(storedType(type)) ?? 0;

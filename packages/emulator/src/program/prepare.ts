@@ -1,8 +1,16 @@
-import { type BuiltinOp, type Graph, type Op, opName, type Subgraph } from '@edgebench/model';
+import {
+  type BuiltinOp,
+  type Graph,
+  type OnnxOp,
+  type Op,
+  opName,
+  type Subgraph,
+} from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
-import type { Data, Operand, OutputSpec, Prepared } from '../kernels/kernel.ts';
+import type { Data, Kernel, Operand, OutputSpec, Prepared } from '../kernels/kernel.ts';
 import { kernels } from '../kernels/registry.ts';
 import type { Accumulators } from '../neural-art/accumulator.ts';
+import { prepareOnnx } from '../onnx/prepare.ts';
 import type { Profile } from '../profiles/profile.ts';
 import { fold } from './fold.ts';
 import { operandOf, sizeOf, specOf } from './operand.ts';
@@ -19,7 +27,7 @@ export interface PrepareOptions {
 
 /** An op that runs at every inference. */
 export interface PreparedOp {
-  readonly op: BuiltinOp;
+  readonly op: BuiltinOp | OnnxOp;
   readonly inputs: readonly (Operand | null)[];
   readonly outputs: readonly Operand[];
   readonly prepared: Prepared;
@@ -93,13 +101,18 @@ function prepareSubgraph(
   }
   for (const raw of subgraph.ops) {
     const op = supported(raw);
-    if (prepareVariable(op, scope)) continue;
+    if (op.type !== 'ONNX' && prepareVariable(op, scope)) continue;
     const inputs = op.inputs.map(read);
     const specs = op.outputs.flatMap((index) => subgraph.tensors[index] ?? []);
     const intermediates = op.intermediates.flatMap((index) => subgraph.tensors[index] ?? []);
     const done = prepareOp(
       op,
-      { inputs, outputs: specs.map(specOf), intermediates: intermediates.map(specOf) },
+      {
+        inputs,
+        outputs: specs.map(specOf),
+        stated: specs.map(({ shape }) => shape),
+        intermediates: intermediates.map(specOf),
+      },
       options,
     );
     const outputs = specs.map((tensor, k) => {
@@ -120,24 +133,26 @@ function prepareSubgraph(
 interface Tensors {
   readonly inputs: readonly (Operand | null)[];
   readonly outputs: readonly OutputSpec[];
+  readonly stated: readonly (readonly number[])[];
   readonly intermediates: readonly OutputSpec[];
 }
 
 function prepareOp(
-  op: BuiltinOp,
-  { inputs, outputs, intermediates }: Tensors,
+  op: BuiltinOp | OnnxOp,
+  { inputs, outputs, stated, intermediates }: Tensors,
   { profile, accumulators, simd, memoryLimit }: PrepareOptions,
 ): { prepared: Prepared; constants: readonly Data[] | null } {
-  const kernel = kernels[op.type];
-  if (kernel === undefined) throw noKernel(op);
   const known = inputs.filter((input) => input !== null);
   const foldable =
     known.length > 0 &&
     known.every(({ constant, isVariable }) => constant !== null && !isVariable) &&
     outputs.every(({ type, isVariable }) => type !== 'resource' && !isVariable);
   const accumulator = accumulators.get(op.index) ?? null;
-  const how = { profile, accumulator, simd: simd && !foldable, intermediates };
-  const prepared = kernel(viewOp(op, inputs, outputs, how));
+  const how = { profile, accumulator, simd: simd && !foldable, stated, intermediates };
+  const prepared =
+    op.type === 'ONNX'
+      ? prepareOnnx(viewOp(op, inputs, outputs, how))
+      : kernelOf(op)(viewOp(op, inputs, outputs, how));
   if (prepared.shapes.length !== outputs.length) throw wrongOutputs(op, prepared, outputs.length);
   if (prepared.constants !== undefined) return { prepared, constants: prepared.constants };
   return { prepared, constants: foldable ? fold(inputs, outputs, prepared, memoryLimit) : null };
@@ -154,9 +169,15 @@ const wrongOutputs = (op: Op, { shapes }: Prepared, found: number): EmulatorErro
     remedy: 'export the model again',
   });
 
-function supported(op: Op): BuiltinOp {
+function supported(op: Op): BuiltinOp | OnnxOp {
   if (op.customCode !== null) throw noKernel(op);
   return op;
+}
+
+function kernelOf(op: BuiltinOp): Kernel {
+  const kernel = kernels[op.type];
+  if (kernel === undefined) throw noKernel(op);
+  return kernel;
 }
 
 function noKernel(op: Op): EmulatorError {

@@ -1,21 +1,22 @@
-import { type BuiltinOp, opName } from '@edgebench/model';
+import { type Op, opName } from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
 import type { Operand, OpView, OutputSpec, Trouble } from '../kernels/kernel.ts';
 
 const unsupported = 'leave this model to the runtimes, or export it without this variant';
 
 /** The view that a kernel gets of one op whose inputs' shapes are final. */
-export function viewOp(
-  op: BuiltinOp,
+export function viewOp<Kind extends Op>(
+  op: Kind,
   inputs: readonly (Operand | null)[],
   outputs: readonly OutputSpec[],
   {
     profile,
     simd,
+    stated,
     intermediates,
     accumulator,
-  }: Pick<OpView, 'profile' | 'simd' | 'intermediates' | 'accumulator'>,
-): OpView {
+  }: Pick<OpView, 'profile' | 'simd' | 'stated' | 'intermediates' | 'accumulator'>,
+): OpView<Kind> {
   const place = { index: op.index, type: opName(op) };
   const fail = (code: string, message: string, trouble: Trouble = {}): never => {
     const { tensor, expected, found, remedy = unsupported } = trouble;
@@ -38,6 +39,7 @@ export function viewOp(
     profile,
     accumulator,
     simd,
+    stated,
     inputs,
     outputs,
     intermediates,
@@ -57,7 +59,8 @@ export function viewOp(
     },
     rule: (table, typed) => {
       const { rules, fallback, id } = profile;
-      const name = rules[`${op.type}/${(typed ?? inputs[0])?.type}`] ?? rules[op.type] ?? fallback;
+      const type = opName(op);
+      const name = rules[`${type}/${(typed ?? inputs[0])?.type}`] ?? rules[type] ?? fallback;
       const found = name !== null && Object.hasOwn(table, name) ? table[name] : undefined;
       if (found !== undefined) return found;
       return fail('no-rule', `profile ${id} has no arithmetic for it`, {

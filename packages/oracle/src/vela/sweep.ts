@@ -64,7 +64,9 @@ function partings(judged: Judged): (Reference | null)[] {
 }
 
 const opsOf = (model: Uint8Array): BuiltinOperator[] =>
-  (readTflite(model).subgraphs[0]?.ops ?? []).map(({ type }) => type);
+  (readTflite(model).subgraphs[0]?.ops ?? []).flatMap(({ type }) =>
+    type === 'ONNX' ? [] : [type],
+  );
 
 /** Whether every difference or refusal has a known reason. */
 export const isExplained = ({ parts }: Finding): boolean => parts.every(({ why }) => why !== null);

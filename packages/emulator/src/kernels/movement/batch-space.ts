@@ -1,5 +1,6 @@
 import { sizeOf } from '../../program/operand.ts';
 import type { Kernel, Operand, OpView } from '../kernel.ts';
+import { isWide } from '../wide.ts';
 import { checkShape, movedInput, wholeNumbers } from './checked.ts';
 
 /** An image and its cells spread over batches: block (y, x) of the padded image goes to cell (y, x) of a batch. */
@@ -83,7 +84,7 @@ export const spaceToBatch: Kernel = (view) => {
       const [from, to, data] = [inputBytes(0), outputBytes(0), outputData(0)];
       const copy = copier(from, to, size);
       return () => {
-        if (data instanceof BigInt64Array) data.fill(0n);
+        if (isWide(data)) data.fill(0n);
         else data.fill(padding);
         eachPixel(spread, copy);
       };

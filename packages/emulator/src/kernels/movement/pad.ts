@@ -1,5 +1,6 @@
 import type { Binding, Kernel, OpView, Prepared, Step } from '../kernel.ts';
 import { elementsOf, stridesOf } from '../walk.ts';
+import { isWide } from '../wide.ts';
 import { checkShape, movedInput, wholeNumbers } from './checked.ts';
 import { type Move, moving } from './moving.ts';
 
@@ -44,7 +45,7 @@ const fillZero =
   ({ outputData }: Binding): Step => {
     const data = outputData(0);
     const { zeroPoint } = view.output(0);
-    if (data instanceof BigInt64Array) return () => data.fill(0n);
+    if (isWide(data)) return () => data.fill(0n);
     return () => data.fill(zeroPoint);
   };
 

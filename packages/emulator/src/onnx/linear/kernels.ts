@@ -1,0 +1,3 @@
+import type { OnnxKernels } from '../kernel.ts';
+
+export const linear: OnnxKernels = {};
