@@ -1,0 +1,198 @@
+import type { AttributeValue, OnnxOp } from '../../graph.ts';
+import { dequantised, isSame, type Quantised, scaleOf } from './quantised.ts';
+import type { Wiring } from './wiring.ts';
+
+/** An op between DequantizeLinear and QuantizeLinear. */
+export interface Site {
+  readonly wiring: Wiring;
+  readonly op: OnnxOp;
+  readonly output: Quantised;
+  /** The tensor of its zero point, made where it is left out. */
+  readonly zeroOf: (value: Quantised) => number;
+}
+
+/** The op that computes the same on integers, but for its outputs; or why there is none. */
+export type IntegerForm =
+  | (Pick<OnnxOp, 'opType' | 'domain' | 'version'> & {
+      readonly inputs: readonly number[];
+      readonly attributes?: OnnxOp['attributes'];
+    })
+  | { readonly float: string };
+
+type Form = (site: Site) => IntegerForm;
+
+/** Biases are stored with the product of the scales, up to the rounding of a float32. */
+const sameProduct = 1e-4;
+
+/** Integer forms by operator of ONNX's own; what is not here has none. */
+export const forms: Readonly<Partial<Record<string, Form>>> = {
+  Conv: withTwo((site, x, w) => weighted(site, x, w, { opType: 'QLinearConv', channels: 0 })),
+  Gemm: withTwo((site, x, w) => {
+    if (intOf(site.op, 'beta', 1) !== 1) return { float: 'its bias is scaled by beta' };
+    const channels = intOf(site.op, 'transB', 0) === 1 ? 0 : 1;
+    return weighted(site, x, w, { opType: 'QGemm', channels });
+  }),
+  MatMul: withTwo((site, a, b) => {
+    const last = (site.wiring.tensor(b.tensor)?.shape.length ?? 0) - 1;
+    const why = whyNot(site, [a, b], last);
+    if (why !== null) return why;
+    return { ...own('QLinearMatMul'), inputs: [...sides(site, a, b), ...result(site)] };
+  }),
+  Add: withTwo((site, a, b) => pairwise(site, a, b, 'QLinearAdd')),
+  Mul: withTwo((site, a, b) => pairwise(site, a, b, 'QLinearMul')),
+  Sigmoid: withOne((site, x) => unary(site, x, 'QLinearSigmoid')),
+  LeakyRelu: withOne((site, x) => unary(site, x, 'QLinearLeakyRelu')),
+  Softmax: withOne((site, x) => {
+    const opset: AttributeValue = { kind: 'int', value: site.op.version };
+    const form = unary(site, x, 'QLinearSoftmax');
+    const attributes = new Map([...site.op.attributes, ['opset', opset] as const]);
+    return 'float' in form ? form : { ...form, attributes };
+  }),
+  AveragePool: withOne((site, x) => unary(site, x, 'QLinearAveragePool')),
+  GlobalAveragePool: withOne((site, x) => unary(site, x, 'QLinearGlobalAveragePool')),
+  Relu: withOne((site, x) => {
+    if (!isSame(site.wiring, x, site.output)) return { float: otherScale };
+    return { ...own('Max'), version: 12, inputs: [x.tensor, site.zeroOf(x)] };
+  }),
+  Concat: concatenation,
+  ...Object.fromEntries(
+    [
+      ...['MaxPool', 'Reshape', 'Flatten', 'Squeeze', 'Unsqueeze', 'Transpose', 'Identity'],
+      ...['Gather', 'Slice', 'Expand', 'DepthToSpace', 'SpaceToDepth'],
+    ].map((type) => [type, withOne(movement)]),
+  ),
+};
+
+const otherScale = 'it has one scale before and another one after it';
+
+/**
+ * Operators on integers take bytes, with one scale for all; the second operand may have scales of its own along
+ * `channels`. Null where nothing is in the way.
+ */
+function whyNot(
+  { wiring, output }: Site,
+  values: readonly Quantised[],
+  channels: number | null = null,
+): { readonly float: string } | null {
+  const isByte = ({ tensor }: Quantised): boolean =>
+    ['INT8', 'UINT8'].includes(wiring.tensor(tensor)?.type ?? '');
+  if (![...values, output].every(isByte)) return { float: 'its integers are not of 8 bits' };
+  const fits = ({ axis }: Quantised, k: number): boolean =>
+    axis === null || (k === 1 && axis === channels);
+  if (values.every(fits) && output.axis === null) return null;
+  return { float: 'its scales are per channel where only one is allowed' };
+}
+
+const own = (opType: string) => ({ opType, domain: '', version: 10 });
+const microsoft = (opType: string) => ({ opType, domain: 'com.microsoft', version: 1 });
+
+/** Products whose sums an int32 bias may begin; `channels` is the dimension of the weights that may have scales of its own. */
+function weighted(
+  site: Site,
+  x: Quantised,
+  w: Quantised,
+  { opType, channels }: { readonly opType: 'QLinearConv' | 'QGemm'; readonly channels: number },
+): IntegerForm {
+  const { wiring, op } = site;
+  const why = whyNot(site, [x, w], channels);
+  if (why !== null) return why;
+  const place = op.inputs[2] ?? -1;
+  const bias = place < 0 ? null : dequantised(wiring, place);
+  if (place >= 0 && bias === null) {
+    return { float: `its bias '${nameOf(wiring, place)}' has no QuantizeLinear` };
+  }
+  if (bias !== null && !isProduct(wiring, bias, x, w)) {
+    return { float: 'the scale of its bias is not the product of those of its operands' };
+  }
+  const both = sides(site, x, w);
+  const { attributes } = op;
+  if (opType === 'QLinearConv') {
+    const rest = bias === null ? [] : [bias.tensor];
+    return { ...own(opType), inputs: [...both, ...result(site), ...rest], attributes };
+  }
+  const kept = new Map([...attributes].filter(([name]) => name !== 'beta'));
+  const inputs = [...both, bias?.tensor ?? -1, ...result(site)];
+  return { ...microsoft(opType), inputs, attributes: kept };
+}
+
+function isProduct(wiring: Wiring, bias: Quantised, x: Quantised, w: Quantised): boolean {
+  if (wiring.tensor(bias.tensor)?.type !== 'INT32') return false;
+  const product = scaleOf(wiring, x) * scaleOf(wiring, w);
+  return Math.abs(scaleOf(wiring, bias) - product) <= sameProduct * product;
+}
+
+function pairwise(site: Site, a: Quantised, b: Quantised, opType: string): IntegerForm {
+  const why = whyNot(site, [a, b]);
+  if (why !== null) return why;
+  return { ...microsoft(opType), inputs: [...sides(site, a, b), ...result(site)] };
+}
+
+function unary(site: Site, x: Quantised, opType: string): IntegerForm {
+  const why = whyNot(site, [x]);
+  if (why !== null) return why;
+  const inputs = [...sides(site, x), ...result(site)];
+  return { ...microsoft(opType), inputs, attributes: site.op.attributes };
+}
+
+function concatenation(site: Site): IntegerForm {
+  const { wiring, op, output } = site;
+  const values: Quantised[] = [];
+  for (const k of op.inputs.keys()) {
+    const value = operand(site, k);
+    if ('float' in value) return value;
+    values.push(value);
+  }
+  if (values.every((value) => isSame(wiring, value, output))) return moved(site, values);
+  const why = whyNot(site, values);
+  if (why !== null) return why;
+  const inputs = [...result(site), ...sides(site, ...values)];
+  return { ...microsoft('QLinearConcat'), inputs, attributes: op.attributes };
+}
+
+/** Elements are moved or chosen: integers as what they stand for, where both sides mean the same. */
+const movement = (site: Site, x: Quantised): IntegerForm =>
+  isSame(site.wiring, x, site.output) ? moved(site, [x]) : { float: otherScale };
+
+function moved({ op }: Site, values: readonly Quantised[]): IntegerForm {
+  const { opType, domain, version, attributes } = op;
+  const inputs = op.inputs.map((index, k) => values[k]?.tensor ?? index);
+  return { opType, domain, version, inputs, attributes };
+}
+
+const sides = ({ zeroOf }: Site, ...values: readonly Quantised[]): number[] =>
+  values.flatMap((value) => [value.tensor, value.scale, zeroOf(value)]);
+
+const result = ({ output, zeroOf }: Site): number[] => [output.scale, zeroOf(output)];
+
+function withOne(form: (site: Site, x: Quantised) => IntegerForm): Form {
+  return (site) => {
+    const x = operand(site, 0);
+    return 'float' in x ? x : form(site, x);
+  };
+}
+
+function withTwo(form: (site: Site, a: Quantised, b: Quantised) => IntegerForm): Form {
+  return (site) => {
+    const [a, b] = [operand(site, 0), operand(site, 1)];
+    if ('float' in a) return a;
+    return 'float' in b ? b : form(site, a, b);
+  };
+}
+
+/** Input k as integers, or why it is float. */
+function operand({ wiring, op }: Site, k: number): Quantised | { readonly float: string } {
+  const index = op.inputs[k] ?? -1;
+  const found = dequantised(wiring, index);
+  if (found !== null) return found;
+  const what = wiring.tensor(index)?.data ? 'weights' : 'input';
+  const has = what === 'weights' ? 'have' : 'has';
+  return { float: `its ${what} '${nameOf(wiring, index)}' ${has} no QuantizeLinear` };
+}
+
+const nameOf = (wiring: Wiring, index: number): string =>
+  (wiring.tensor(index)?.name ?? '').slice(0, 200);
+
+function intOf({ attributes }: OnnxOp, name: string, otherwise: number): number {
+  const found = attributes.get(name);
+  return found?.kind === 'int' || found?.kind === 'float' ? found.value : otherwise;
+}

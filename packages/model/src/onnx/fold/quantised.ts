@@ -1,0 +1,85 @@
+import type { OnnxOp } from '../../graph.ts';
+import { isOwn, type Wiring } from './wiring.ts';
+
+/** A tensor of integers that stands for real values: the tensors of its scale and zero point. */
+export interface Quantised {
+  readonly tensor: number;
+  readonly scale: number;
+  /** -1 where it is left out, which means 0. */
+  readonly zeroPoint: number;
+  /** The dimension that has a scale for each index; null where one scale holds for all. */
+  readonly axis: number | null;
+}
+
+/** What `tensor` was before the DequantizeLinear that yields it; null where none does, or by values not known beforehand. */
+export function dequantised(wiring: Wiring, tensor: number): Quantised | null {
+  const op = wiring.producer(tensor);
+  return op && isOwn(op, 'DequantizeLinear') ? sides(wiring, op, op.inputs[0]) : null;
+}
+
+/** What a QuantizeLinear yields. */
+export const quantised = (wiring: Wiring, op: OnnxOp): Quantised | null =>
+  isOwn(op, 'QuantizeLinear') ? sides(wiring, op, op.outputs[0]) : null;
+
+function sides(wiring: Wiring, op: OnnxOp, tensor = -1): Quantised | null {
+  const [, scale = -1, zeroPoint = -1] = op.inputs;
+  const scales = wiring.tensor(scale);
+  const zeros = wiring.tensor(zeroPoint);
+  const blocks = op.attributes.get('block_size');
+  if (!scales?.data || (zeros !== null && !zeros.data)) return null;
+  if (scales.type !== 'FLOAT32' || (blocks?.kind === 'int' && blocks.value > 0)) return null;
+  if (scales.elements === 1) return { tensor, scale, zeroPoint, axis: null };
+  const stated = op.attributes.get('axis');
+  const axis = stated?.kind === 'int' ? stated.value : 1;
+  const rank = wiring.tensor(tensor)?.shape.length ?? 0;
+  return { tensor, scale, zeroPoint, axis: axis < 0 ? axis + rank : axis };
+}
+
+/** The scale of a tensor with one, in real units. */
+export function scaleOf(wiring: Wiring, { scale }: Quantised): number {
+  const data = wiring.tensor(scale)?.data;
+  return data ? viewOf(data).getFloat32(0, true) : Number.NaN;
+}
+
+/** The first zero point; 0 where it is left out. */
+export function zeroPointOf(wiring: Wiring, { zeroPoint }: Quantised): number {
+  const found = wiring.tensor(zeroPoint);
+  if (!found?.data) return 0;
+  const view = viewOf(found.data);
+  switch (found.type) {
+    case 'INT8':
+      return view.getInt8(0);
+    case 'UINT8':
+      return view.getUint8(0);
+    case 'INT16':
+      return view.getInt16(0, true);
+    case 'UINT16':
+      return view.getUint16(0, true);
+    case 'INT32':
+      return view.getInt32(0, true);
+    default:
+      return Number.NaN;
+  }
+}
+
+/** Whether two tensors hold the same real values where they hold the same integers. */
+export const isSame = (wiring: Wiring, a: Quantised, b: Quantised): boolean =>
+  a.axis === null &&
+  b.axis === null &&
+  wiring.tensor(a.tensor)?.type === wiring.tensor(b.tensor)?.type &&
+  scaleOf(wiring, a) === scaleOf(wiring, b) &&
+  zeroPointOf(wiring, a) === zeroPointOf(wiring, b);
+
+/** Lowest and highest integer of the types that activations have; null for others. */
+export const rangeOf = (wiring: Wiring, { tensor }: Quantised): readonly [number, number] | null =>
+  ranges[wiring.tensor(tensor)?.type ?? ''] ?? null;
+
+const ranges: Readonly<Partial<Record<string, readonly [number, number]>>> = {
+  INT8: [-128, 127],
+  UINT8: [0, 255],
+  INT16: [-32768, 32767],
+  UINT16: [0, 65535],
+};
+
+const viewOf = (data: Uint8Array): DataView =>
+  new DataView(data.buffer, data.byteOffset, data.byteLength);
