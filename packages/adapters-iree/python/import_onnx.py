@@ -2,12 +2,16 @@
 
 usage: import_onnx.py MODEL.onnx OUT.mlir
 
-The main function is always called `main`. Exit code 2: the file is no ONNX model.
+The main function is always called `main`. Operators that IREE does not know, or computes wrongly, are written in
+another form where there is one: the lines `unknown: OPS` and `miscomputed: OPS` on standard output say which.
+Exit code 2: the file is no ONNX model.
 """
 
 import argparse
 import sys
 
+import contrib
+import defects
 import onnx
 from iree.compiler.tools.import_onnx import __main__ as importer
 
@@ -22,6 +26,11 @@ def fix_open_dimensions(values):
                 dimension.dim_value = 1
 
 
+def report(what, operators):
+    if operators:
+        print(f"{what}: {', '.join(operators)}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("model")
@@ -34,6 +43,7 @@ def main():
         print(f"error: not a valid ONNX model: {error}", file=sys.stderr)
         return 2
 
+    report("unknown", contrib.write_as_standard(model))
     graph = model.graph
     graph.name = "main"
     constants = {tensor.name for tensor in graph.initializer}
@@ -51,6 +61,10 @@ def main():
             print(f"note: opset {opset.version} stays as it is: {error}", file=sys.stderr)
 
     model = onnx.shape_inference.infer_shapes(model, data_prop=True)
+    miscomputed = defects.avoid(model)
+    if miscomputed:
+        report("miscomputed", miscomputed)
+        model = onnx.shape_inference.infer_shapes(model, data_prop=True)
     for value, before in zip(model.graph.output, declared):
         if not value.type.tensor_type.HasField("shape"):
             value.type.CopyFrom(before)

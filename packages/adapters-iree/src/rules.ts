@@ -1,6 +1,6 @@
 import type { RuleInfo } from '@edgebench/core';
 
-/** What the diagnostics of ELF files and footprint pages mean. */
+/** What the diagnostics of imported models, images, ELF files and footprint pages mean. */
 export const rules: Readonly<
   Record<
     | 'constantsInData'
@@ -8,7 +8,9 @@ export const rules: Readonly<
     | 'notTheModel'
     | 'statedDiffers'
     | 'unknownSection'
-    | 'firmwareRun',
+    | 'firmwareRun'
+    | 'rewrittenOperator'
+    | 'miscomputedOperator',
     RuleInfo & { remedy: string }
   >
 > = {
@@ -61,5 +63,22 @@ export const rules: Readonly<
     explanation:
       'Retired instructions from reset to a model that is ready, and of an inference, whose requantisation takes other branches for other inputs. They are no cycles: a core needs more than one for many of them.',
     remedy: 'measure cycles on the device',
+  },
+  rewrittenOperator: {
+    id: 'rewritten-operator',
+    severity: 'info',
+    title: 'Operator that was written as standard ones',
+    explanation:
+      'ONNX Runtime has quantised operators of its own (domain com.microsoft) that IREE does not know. They are imported as what they are defined by: operands dequantised, computed in float, the result quantised. IREE makes integers of some of them again, and rounds a little differently.',
+    remedy: 'quantise the model in QDQ form, which every toolchain takes',
+  },
+  miscomputedOperator: {
+    id: 'miscomputed-operator',
+    severity: 'warning',
+    title: 'Operator that IREE computes wrongly',
+    explanation:
+      "IREE's own importer takes the operator as it stands, nothing fails, and the outputs are wrong: QLinearConv with a bias and scales per channel, and MaxPool of uint8. Here it is imported in an equivalent form that is computed rightly.",
+    remedy:
+      'quantise the model in QDQ form to int8, or write the operator so before IREE imports it',
   },
 };

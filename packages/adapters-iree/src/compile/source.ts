@@ -1,14 +1,17 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Job } from '@edgebench/core';
+import type { Diagnostic, Job } from '@edgebench/core';
 import { staticOrAsIs } from '@edgebench/model';
 import { step } from '../step.ts';
+import { importNotes } from './import-notes.ts';
 
 /** A model as MLIR in the work folder, and what `iree-compile` must be told of it. */
 export interface Source {
   readonly file: string;
   readonly flags: readonly string[];
+  /** What of the model was written in another form. */
+  readonly notes: readonly Diagnostic[];
 }
 
 const onnxImporter = fileURLToPath(new URL('../../python/import_onnx.py', import.meta.url));
@@ -17,13 +20,14 @@ const onnxImporter = fileURLToPath(new URL('../../python/import_onnx.py', import
 export async function importModel(job: Job): Promise<Source> {
   if (job.model.format === 'onnx') {
     await writeFile(join(job.workDir, 'model.onnx'), job.bytes);
-    await step(job, {
+    const { stdout } = await step(job, {
       tool: 'python',
       args: [onnxImporter, 'model.onnx', 'model.mlir'],
       leaves: ['model.mlir'],
     });
     // Without asynchronous entry points there are no fences, which bare metal does not have.
-    return { file: 'model.mlir', flags: ['--iree-torch-emit-async-entry-points=false'] };
+    const flags = ['--iree-torch-emit-async-entry-points=false'];
+    return { file: 'model.mlir', flags, notes: importNotes(stdout) };
   }
   await writeFile(join(job.workDir, 'model.tflite'), staticOrAsIs(job.bytes));
   await step(job, {
@@ -31,5 +35,5 @@ export async function importModel(job: Job): Promise<Source> {
     args: ['model.tflite', '--bytecode', '-o', 'model.mlirbc'],
     leaves: ['model.mlirbc'],
   });
-  return { file: 'model.mlirbc', flags: ['--iree-input-type=tosa'] };
+  return { file: 'model.mlirbc', flags: ['--iree-input-type=tosa'], notes: [] };
 }

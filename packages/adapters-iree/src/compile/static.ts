@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Job } from '@edgebench/core';
+import type { Diagnostic, Job } from '@edgebench/core';
 import { step } from '../step.ts';
 import { requireConstants } from './constants.ts';
 import { constantsAsText } from './constants-as-text.ts';
@@ -25,7 +25,7 @@ const staticFlags: readonly string[] = [
 export async function compileStatic(
   job: Job,
   own: readonly string[],
-): Promise<{ schedule: Schedule; signature: Signature }> {
+): Promise<{ schedule: Schedule; signature: Signature; notes: readonly Diagnostic[] }> {
   const source = await importModel(job);
   const flags = [...staticFlags, ...own];
   await step(job, {
@@ -53,5 +53,5 @@ export async function compileStatic(
   const emitted = await readFile(header, 'utf8');
   requireConstants(schedule, readEmitc(emitted));
   await writeFile(header, constantsAsText(emitted));
-  return { schedule, signature: readSignature(stream) };
+  return { schedule, signature: readSignature(stream), notes: source.notes };
 }

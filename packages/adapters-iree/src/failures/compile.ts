@@ -3,6 +3,24 @@ import type { KnownFailure } from '@edgebench/core';
 /** What importers, iree-compile and iree-run-module say, from the most specific to the most general. */
 export const compileFailures: readonly KnownFailure[] = [
   {
+    code: 'newer-onnx',
+    pattern: /Your model ir_version (\d+) is higher than the checker's \((\d+)\)/,
+    message: 'the model is of ONNX IR version $1; the importer reads up to $2',
+    remedy: 'export the model for an older version of ONNX, or set its ir_version to 10',
+  },
+  {
+    code: 'external-data',
+    pattern: /Data of TensorProto \( ?tensor name: ([^)]+)\) should be stored in/,
+    message: "the data of the tensor '$1' lies in another file, which is not there",
+    remedy: 'keep the file beside the model, or save the model with all data inside',
+  },
+  {
+    code: 'invalid-model',
+    pattern: /not a valid ONNX model: (Nodes in a graph must[^\n]*?|Graph must be[^\n]*?),/,
+    message: 'the ONNX checker refuses the graph: $1',
+    remedy: 'export the model again: an edited graph keeps each node behind those it reads from',
+  },
+  {
     code: 'not-a-model',
     pattern: /couldn't parse flatbuffer|not a valid ONNX model/,
     message: 'the file is not a model that the importer can read',
@@ -52,7 +70,8 @@ export const compileFailures: readonly KnownFailure[] = [
     pattern:
       /failed to legalize operation '[^']*'[^\n]*?(?:\{name = |torch\.operator )"(onnx\.\w+)"/,
     message: 'IREE has no lowering for the operator $1',
-    remedy: 'replace the operator in the model, or export it with another opset',
+    remedy:
+      'write it with standard ONNX operators (an operator of another domain as a function of the model), or export the model for another opset',
   },
   {
     code: 'unsupported-op',

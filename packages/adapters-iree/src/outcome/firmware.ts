@@ -23,6 +23,8 @@ import { runNotes } from './run-notes.ts';
 export interface FirmwareFacts {
   readonly schedule: Schedule;
   readonly signature: Signature;
+  /** What of the model was imported in another form. */
+  readonly notes: readonly Diagnostic[];
   readonly parts: readonly ImagePart[];
   /** Null where an input has a type that cannot be given. */
   readonly run: FirmwareRun | null;
@@ -55,7 +57,11 @@ export function toOutcome(facts: FirmwareFacts): Outcome {
       epochs: null,
     },
     layers: layersOf(schedule.dispatches),
-    diagnostics: [...inData(summary, parts), ...(run === null ? [] : runNotes(run))],
+    diagnostics: [
+      ...facts.notes,
+      ...inData(summary, parts),
+      ...(run === null ? [] : runNotes(run)),
+    ],
     unchecked:
       run === null
         ? notGiven

@@ -19,7 +19,7 @@ const kept = ['model.o', 'model.h', 'module.h', 'firmware.elf', 'firmware.map'];
  */
 export async function measureFirmware(job: Job, { machine, flags }: BareMetal): Promise<Outcome> {
   job.onProgress?.('compiling');
-  const { schedule, signature } = await compileStatic(job, flags);
+  const { schedule, signature, notes } = await compileStatic(job, flags);
   job.onProgress?.('linking');
   const image = await buildImage(job, machine);
   for (const file of kept.filter((name) => existsSync(join(job.workDir, name)))) {
@@ -29,5 +29,5 @@ export async function measureFirmware(job: Job, { machine, flags }: BareMetal): 
   const parts = attributeImage(elf, parseLinkMap(image.map));
   job.onProgress?.('running');
   const run = await runImage(job, machine, elf, signature);
-  return toOutcome({ schedule, signature, parts, run });
+  return toOutcome({ schedule, signature, notes, parts, run });
 }

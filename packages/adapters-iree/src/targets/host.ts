@@ -77,6 +77,7 @@ export async function measureHost(job: Job): Promise<Outcome> {
       stack: unavailable('not measured on the host'),
     },
     sections: [{ module: 'kernels', ...kernels }],
+    diagnostics: [...source.notes],
     ...(dispatches !== null && {
       placement: { unit: 'layers', npu: 0, cpu: dispatches, float: null, epochs: null },
     }),
