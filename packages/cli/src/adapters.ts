@@ -6,6 +6,7 @@ const factories: readonly ((config: Config) => Promise<Adapter>)[] = [
   async () => (await import('@edgebench/adapters-vela')).vela(),
   async () => (await import('@edgebench/adapters-iree')).iree(),
   async () => (await import('@edgebench/adapters-tflm')).tflm(),
+  async () => (await import('@edgebench/adapters-onnxruntime')).onnxruntime(),
   async ({ stedgeai }) => (await import('@edgebench/adapters-stedgeai')).stedgeai(stedgeai),
 ];
 

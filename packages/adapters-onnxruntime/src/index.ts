@@ -1,0 +1,1 @@
+export { onnxruntime } from './onnxruntime.ts';
