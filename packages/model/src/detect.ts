@@ -67,12 +67,33 @@ function holdsEthosU(bytes: Uint8Array): boolean {
 export function assertTflite(bytes: Uint8Array): void {
   const format = detectFormat(bytes, '');
   if (format === 'tflite' || format === 'vela-tflite') return;
-  const title = format === 'onnx' ? 'an ONNX model' : titleOf(format);
-  throw new ModelError('wrong-format', `this is ${title}, not a TFLite model`, {
+  const remedy = 'pass a .tflite file (its bytes 4 to 8 read TFL3)';
+  throw wrongFormat(bytes, format, 'not a TFLite model', remedy);
+}
+
+/** Throws `wrong-format` for files that are known to be something else; ONNX has no magic number to ask for. */
+export function assertOnnx(bytes: Uint8Array): void {
+  const format = detectFormat(bytes, '');
+  if (format === 'onnx' || format === 'unknown') return;
+  throw wrongFormat(bytes, format, 'not an ONNX model', 'pass an .onnx file');
+}
+
+export function wrongFormat(
+  bytes: Uint8Array,
+  format: FileFormat,
+  wanted: string,
+  remedy: string,
+): ModelError {
+  return new ModelError('wrong-format', `this is ${titleOf(format)}, ${wanted}`, {
     offset: Math.min(4, bytes.length),
-    remedy: remedies[format] ?? 'pass a .tflite file (its bytes 4 to 8 read TFL3)',
+    remedy: remedies[format] ?? remedy,
   });
 }
 
-const titleOf = (format: FileFormat): string =>
-  signatures.find(([id]) => id === format)?.[2] ?? 'of no known format';
+const titles: Readonly<Partial<Record<FileFormat, string>>> = {
+  ...Object.fromEntries(signatures.map(([format, , title]) => [format, title])),
+  'vela-tflite': 'a TFLite model',
+  onnx: 'an ONNX model',
+};
+
+const titleOf = (format: FileFormat): string => titles[format] ?? 'of no known format';

@@ -47,6 +47,12 @@ export {
   writeNpy,
 } from './npy.ts';
 export { readNpz, writeNpz } from './npz.ts';
+export { elementType } from './onnx/element-type.ts';
+export { notReadHere } from './onnx/errors.ts';
+export { foldQuantization } from './onnx/fold/fold.ts';
+export { type FloatOp, floatOps } from './onnx/fold/islands.ts';
+export { readOnnx } from './onnx/read.ts';
+export { readModel } from './read-model.ts';
 export { calledSubgraphs } from './tflite/calls.ts';
 export { readTflite } from './tflite/read.ts';
 export { type VectorInput, vectors } from './vectors.ts';

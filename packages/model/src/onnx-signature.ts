@@ -1,3 +1,5 @@
+import { varint } from './onnx/varint.ts';
+
 /** Field numbers of ONNX's ModelProto and the protobuf wire type of each (onnx.proto). */
 const modelProto: ReadonlyMap<number, number> = new Map([
   [1, 0], // ir_version
@@ -29,15 +31,4 @@ export function looksLikeOnnx(bytes: Uint8Array, name: string): boolean {
     at = (tag.value & 7) === 2 ? value.end + value.value : value.end;
   }
   return holdsGraph && (at === bytes.length || name.toLowerCase().endsWith('.onnx'));
-}
-
-function varint(bytes: Uint8Array, at: number): { value: number; end: number } | null {
-  let value = 0;
-  for (let i = 0; i < 10; i++) {
-    const byte = bytes[at + i];
-    if (byte === undefined) return null;
-    value += (byte & 0x7f) * 2 ** (7 * i);
-    if (byte < 0x80) return { value, end: at + i + 1 };
-  }
-  return null;
 }
