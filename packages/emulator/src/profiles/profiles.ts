@@ -9,7 +9,12 @@ import {
   litertXnnpackArm,
 } from './litert.ts';
 import { neuralArt22, neuralArt40 } from './neural-art.ts';
-import { onnxruntimeDefault, onnxruntimeDisabled } from './onnxruntime.ts';
+import {
+  onnxruntimeDefault,
+  onnxruntimeDefaultAvx2,
+  onnxruntimeDisabled,
+  onnxruntimeDisabledAvx2,
+} from './onnxruntime.ts';
 import type { Profile } from './profile.ts';
 import { tflm } from './tflm.ts';
 import { tosa } from './tosa.ts';
@@ -27,7 +32,12 @@ export const softwareProfiles: readonly Profile[] = [
 ];
 
 /** The same of ONNX models. */
-const onnxProfiles: readonly Profile[] = [onnxruntimeDisabled, onnxruntimeDefault];
+const onnxProfiles: readonly Profile[] = [
+  onnxruntimeDisabled,
+  onnxruntimeDisabledAvx2,
+  onnxruntimeDefault,
+  onnxruntimeDefaultAvx2,
+];
 
 /** The runtimes of a format, the one that is the reference first. */
 export const profilesOf = (format: Graph['format']): readonly Profile[] =>
