@@ -49,6 +49,7 @@ export {
 export { readNpz, writeNpz } from './npz.ts';
 export { elementType } from './onnx/element-type.ts';
 export { notReadHere } from './onnx/errors.ts';
+export { externalLocations, withExternalData } from './onnx/external.ts';
 export { foldQuantization } from './onnx/fold/fold.ts';
 export { type FloatOp, floatOps } from './onnx/fold/islands.ts';
 export { readOnnx } from './onnx/read.ts';

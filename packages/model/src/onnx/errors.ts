@@ -11,6 +11,8 @@ export const notReadHere: ReadonlySet<string> = new Set([
   'unsupported-sparse',
   'too-complex',
   'shape-mismatch',
+  'type-mismatch',
+  'shape-too-large',
 ]);
 
 const damaged = 'the file is damaged or its exporter is at fault: export the model again';

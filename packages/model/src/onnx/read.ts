@@ -1,6 +1,8 @@
 import type { Graph } from '../graph.ts';
 import { decodeOnnx } from './decode.ts';
 import { invalid } from './errors.ts';
+import { withQuantization } from './quantization.ts';
+import { inferShapes } from './shapes/infer.ts';
 import { readSubgraph } from './subgraph.ts';
 
 /**
@@ -15,7 +17,7 @@ export function readOnnx(content: Uint8Array): Graph {
   const file = decodeOnnx(content, { keepUnknown: false });
   const { graph, irVersion, producerName = '', producerVersion = '', metadataProps } = file.root;
   if (graph === undefined) throw invalid('no-graph', 'the ONNX file has no graph', 0);
-  const main = readSubgraph(file, graph);
+  const main = withQuantization(inferShapes(readSubgraph(file, graph)));
   return {
     format: 'onnx',
     version: Number(irVersion ?? 0),
