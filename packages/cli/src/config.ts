@@ -11,7 +11,7 @@ import { stedgeaiSettings } from './stedgeai-settings.ts';
 
 /** How outputs are judged; for one model, by its name, it goes before what holds for all. */
 interface Judged {
-  /** A profile of the emulator: 'tflm' where nothing is said. */
+  /** A profile of the emulator: 'tflm' where nothing is said, 'onnxruntime-disabled' for ONNX models. */
   readonly reference?: string | undefined;
   /** Beyond these, a difference is a divergence. */
   readonly bounds?:

@@ -1,10 +1,16 @@
-import type { Graph, NpyArray, NpyType, Subgraph } from '@edgebench/model';
+import {
+  foldQuantization,
+  type Graph,
+  type NpyArray,
+  type NpyType,
+  type Subgraph,
+} from '@edgebench/model';
 import { EmulatorError } from './errors.ts';
 import type { Data, Operand, Step } from './kernels/kernel.ts';
 import { isWide } from './kernels/wide.ts';
 import { type Accumulators, checkAccumulators } from './neural-art/accumulator.ts';
 import type { Profile } from './profiles/profile.ts';
-import { profileById } from './profiles/profiles.ts';
+import { profileById, profilesOf } from './profiles/profiles.ts';
 import { load } from './program/load.ts';
 import { sizeOf, storedType, viewAt } from './program/operand.ts';
 import { prepare } from './program/prepare.ts';
@@ -50,7 +56,7 @@ export interface Emulator {
   /** Any tensor of the main subgraph after a run; null for one that no op touches. Needs `allTensors`. */
   readonly tensor: (index: number) => NpyArray | null;
   /**
-   * One op of the main subgraph (by its index) on given values of its inputs; null stands for a constant or an input
+   * One op of the main subgraph (by its index, of the folded graph where the profile folds) on given values of its inputs; null stands for a constant or an input
    * left out. Returns its outputs, or null for an op that was computed beforehand. Needs `allTensors`.
    */
   readonly runOp: (index: number, inputs: readonly (NpyArray | null)[]) => NpyArray[] | null;
@@ -69,10 +75,12 @@ export function createEmulator(graph: Graph, options: EmulatorOptions): Emulator
   const { accumulators = new Map() } = options;
   const profile =
     typeof options.profile === 'string' ? profileById(options.profile) : options.profile;
-  const main = graph.subgraphs[0] as Subgraph;
+  checkFormat(graph, profile);
+  const program = profile.folds ? foldQuantization(graph) : graph;
+  const main = program.subgraphs[0] as Subgraph;
   checkAccumulators(graph, accumulators);
   const simd = kernels === 'simd';
-  const prepared = prepare(graph, { profile, accumulators, simd, memoryLimit });
+  const prepared = prepare(program, { profile, accumulators, simd, memoryLimit });
   const loaded = load(prepared, main.outputs, allTensors);
   const { memory, placeOf, steps } = loaded;
   const dataOf = (operand: Operand): Data => {
@@ -146,6 +154,17 @@ export function createEmulator(graph: Graph, options: EmulatorOptions): Emulator
 
 const bytesOf = (data: Data): Uint8Array =>
   new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+
+/** Throws `wrong-profile` where the profile's runtime does not read the model's format. */
+function checkFormat({ format }: Graph, { id, family }: Profile): void {
+  if ((family === 'onnxruntime') === (format === 'onnx')) return;
+  const fitting = profilesOf(format).map((profile) => profile.id);
+  throw new EmulatorError('wrong-profile', `${id} runs no model of this format`, {
+    expected: fitting.join(', '),
+    found: id,
+    remedy: `choose a profile for ${format === 'onnx' ? 'ONNX' : 'TFLite'} models`,
+  });
+}
 
 function portOf({ index, name, shape, type }: Operand): Port {
   if (type === 'resource') {

@@ -1,4 +1,4 @@
-import type { Rule } from '@edgebench/core';
+import { type Rule, ruleInfos } from '@edgebench/core';
 import type { StFacts } from '../facts.ts';
 import type { CLayer, CTensor, LayerOperations } from '../layers/types.ts';
 import { unitOf } from '../outcome/units.ts';
@@ -9,12 +9,7 @@ const heavyShare = 0.1;
 
 /** Layers that compute in float inside a model that is quantised elsewhere. */
 export const floatIsland: Rule<StFacts> = {
-  id: 'float-island',
-  title: 'Float island',
-  explanation:
-    'Layers of a quantised model compute in float. A float operation takes several times the cycles of an int8 one on a Cortex-M, never runs on the NPU, and its tensors take four times the memory; conversions before and after it cost time as well.',
-  severity: 'warning',
-  remedy: 'quantise these layers, or leave them out of the model',
+  ...ruleInfos['float-island'],
   find: ({ report }) => {
     const layers = report?.operations?.layers ?? [];
     const float = layers.filter(({ type }) => unitOf(type) === 'float');

@@ -1,4 +1,4 @@
-import type { Checker, Machine } from '@edgebench/core';
+import type { Checker, Machine, Model } from '@edgebench/core';
 import { emulatorVersion } from '@edgebench/emulator/version';
 import { ethosU } from './ethos-u.ts';
 import { allCheckerRules } from './rules.ts';
@@ -8,7 +8,9 @@ import type { Settings } from './settings.ts';
 export const machines: readonly Machine[] = [ethosU];
 
 /** A checker that loads the emulator when the first verdict is not kept from before. */
-export const createChecker = (settings: (model: { name: string }) => Settings): Checker => ({
+export const createChecker = (
+  settings: (model: Pick<Model, 'name' | 'format'>) => Settings,
+): Checker => ({
   key: (model) => JSON.stringify([emulatorVersion, settings(model)]),
   check: async (job) => {
     const { judgeOutputs } = await import('./judge-outputs.ts');

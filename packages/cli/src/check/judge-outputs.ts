@@ -12,9 +12,9 @@ import {
   EmulatorError,
   type Judgement,
   judge,
-  softwareProfiles,
+  profilesOf,
 } from '@edgebench/emulator';
-import { type Graph, ModelError, readTflite } from '@edgebench/model';
+import { type Graph, ModelError, readModel } from '@edgebench/model';
 import { hostAndDevice } from './host-and-device.ts';
 import { type Located, locate } from './locate.ts';
 import { neuralArt } from './neural-art.ts';
@@ -26,15 +26,12 @@ import { place } from './words.ts';
 export async function judgeOutputs(job: CheckJob, settings: Settings): Promise<Checked> {
   const { model, executions } = job;
   const { reference } = settings;
-  if (model.facts.format !== 'tflite') {
-    return without('the emulator runs TFLite models: it is no reference for this one');
-  }
   try {
-    const graph = readTflite(model.bytes);
+    const graph = readModel(model.bytes);
     const bounds = { ...defaultBounds, ...settings.bounds };
     const npu = neuralArt(graph, job, settings);
     const accumulators = npu?.accumulators ?? complete(settings.choices);
-    const candidates = [...(npu?.profile ? [npu.profile] : []), ...softwareProfiles];
+    const candidates = [...(npu?.profile ? [npu.profile] : []), ...profilesOf(graph.format)];
     const judgement = judge(graph, executions, { reference, bounds, candidates, accumulators });
     const found = await describe(graph, job, judgement, accumulators);
     if (npu === null) return found;

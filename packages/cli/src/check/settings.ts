@@ -14,20 +14,31 @@ export interface Settings {
   readonly choices?: readonly Choice[];
 }
 
-/** What embedded runtimes agree on. */
-const defaultReference = 'tflm';
+/** What embedded runtimes agree on, and what the specification of ONNX says. */
+export const defaultReference = (format: Model['format']): string =>
+  format === 'onnx' ? 'onnxruntime-disabled' : 'tflm';
 
-/** The settings for each model: the command line goes before the model's own, these before the project's. */
+/** A zoo holds models of several formats: a reference is for those that its runtime reads. */
+const isFor = (id: string, format: Model['format']): boolean =>
+  id.startsWith('onnxruntime') === (format === 'onnx');
+
+/**
+ * The settings for each model: the command line goes before the model's own, these before the project's. A reference for
+ * another format than the model's is passed over.
+ */
 export function settingsFor(
   { equivalence = {} }: Config,
   reference: string | undefined,
-): (model: Pick<Model, 'name'>) => Settings {
+): (model: Pick<Model, 'name' | 'format'>) => Settings {
   const { models = {}, bounds = {} } = equivalence;
-  return ({ name }) => {
+  return ({ name, format }) => {
     const own = Object.hasOwn(models, name) ? models[name] : undefined;
     const choices = own && choicesOf(own);
+    const named = [reference, own?.reference, equivalence.reference].filter(
+      (id) => id !== undefined,
+    );
     return {
-      reference: reference ?? own?.reference ?? equivalence.reference ?? defaultReference,
+      reference: named.find((id) => isFor(id, format)) ?? defaultReference(format),
       bounds: { ...bounds, ...own?.bounds },
       ...(choices && choices.length > 0 && { choices }),
     };

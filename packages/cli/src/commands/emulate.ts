@@ -4,14 +4,15 @@ import type { Emulator } from '@edgebench/emulator';
 import {
   computedTensors,
   type Graph,
+  ModelError,
   type NpyArray,
-  readTflite,
+  readModel,
   writeNpy,
   writeNpz,
 } from '@edgebench/model';
 import type { Command } from 'commander';
 import { readArrays } from '../arrays.ts';
-import { choicesOf, complete } from '../check/settings.ts';
+import { choicesOf, complete, defaultReference } from '../check/settings.ts';
 import { cuts, shifts } from '../choices.ts';
 import type { Io } from '../io.ts';
 import { list } from '../options.ts';
@@ -22,7 +23,7 @@ import { table } from '../show/table.ts';
 interface EmulateOptions {
   readonly inputs: string[];
   readonly out: string;
-  readonly profile: string;
+  readonly profile?: string;
   readonly shift?: Record<string, number>;
   readonly cut?: Record<string, number[]>;
   readonly allTensors?: boolean;
@@ -34,14 +35,14 @@ export function addEmulate(program: Command, io: Io, finish: (code: number) => v
   program
     .command('emulate')
     .description('run a model as a named runtime does, bit for bit')
-    .argument('<model>', 'a .tflite file')
+    .argument('<model>', 'a .tflite or .onnx file')
     .requiredOption(
       '--inputs <files>',
       '.npy files in the order of the inputs, or one .npz; of one sample or many',
       list,
     )
     .requiredOption('--out <dir>', 'where output-<k>.npy is written; or one .npz')
-    .option('--profile <id>', 'the runtime; an unknown one lists all', 'tflm')
+    .option('--profile <id>', 'the runtime, tflm or onnxruntime-disabled; an unknown one lists all')
     .option(
       '--shift <op=bits>',
       'for neural-art-*: bits that op drops from its sums (`shift_o` in the generated C)',
@@ -69,17 +70,13 @@ interface Written {
 type Computed = Written & { readonly array: NpyArray };
 
 async function emulate(path: string, options: EmulateOptions, io: Io): Promise<void> {
-  const { out, profile, allTensors = false } = options;
+  const { out, allTensors = false } = options;
   const { facts, bytes, broken } = await loadModel(path);
   if (broken) throw brokenModel(path, broken);
-  if (facts.format !== 'tflite') {
-    throw new BenchError('wrong-format', `${path} is an ${facts.format.toUpperCase()} model`, {
-      remedy: 'give a .tflite file',
-    });
-  }
+  const { profile = defaultReference(facts.format) } = options;
   const { createEmulator, EmulatorError, runMany } = await import('@edgebench/emulator');
   try {
-    const graph = readTflite(bytes);
+    const graph = readModel(bytes);
     const accumulators = complete(choicesOf({ shifts: options.shift, cuts: options.cut }));
     const emulator = createEmulator(graph, { profile, accumulators, allTensors });
     const names = emulator.inputs.map(({ name }) => name);
@@ -100,7 +97,7 @@ async function emulate(path: string, options: EmulateOptions, io: Io): Promise<v
     io.stdout(options.json ? `${JSON.stringify({ profile: id, out, files })}\n` : show(id, files));
     if (!options.json) io.stderr(`${out}\n`);
   } catch (error) {
-    if (!(error instanceof EmulatorError)) throw error;
+    if (!(error instanceof EmulatorError || error instanceof ModelError)) throw error;
     throw new BenchError(error.code, error.message, { remedy: error.remedy, cause: error });
   }
 }

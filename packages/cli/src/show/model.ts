@@ -5,6 +5,7 @@ import { table } from './table.ts';
 /** A model's facts as text for people. */
 export function describeModel(model: Model): string {
   const { name, format, bytes, macs, params, limits, md5, id, ops, unavailable } = model;
+  const { floatOps = [] } = model;
   const number = (value: number | null, unit = '') =>
     value === null ? '–' : `${value.toLocaleString('en')}${unit}`;
   const facts = table(
@@ -30,6 +31,11 @@ export function describeModel(model: Model): string {
     ...table(
       counts.map(([op, count]) => [plain(op), String(count)]),
       ['left', 'right'],
+    ),
+    ...(floatOps.length > 0 ? ['', '  float in a quantised model'] : []),
+    ...table(
+      floatOps.map((op) => [plain(op.name), op.type, `${number(op.macs)} MACs`, plain(op.reason)]),
+      ['left', 'left', 'right', 'left'],
     ),
     '',
   ].join('\n');

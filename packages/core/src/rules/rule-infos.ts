@@ -14,6 +14,14 @@ export const ruleInfos = {
     remedy:
       'quantise the whole model to int8, inputs and outputs included, and see why the first op was refused',
   },
+  'float-island': {
+    id: 'float-island',
+    severity: 'warning',
+    title: 'Float island',
+    explanation:
+      'Layers of a quantised model compute in float. A float operation takes several times the cycles of an int8 one on a Cortex-M, never runs on the NPU, and its tensors take four times the memory; conversions before and after it cost time as well.',
+    remedy: 'quantise these layers, or leave them out of the model',
+  },
   'constants-in-ram': {
     id: 'constants-in-ram',
     severity: 'warning',

@@ -5,6 +5,7 @@ import { dynamicBatch } from './dynamic-batch.ts';
 import { externalMemoryHot } from './external-memory-hot.ts';
 import { type FactSources, type SharedFacts, sharedFacts } from './facts.ts';
 import { fewLayersDominate } from './few-layers-dominate.ts';
+import { floatIsland } from './float-island.ts';
 import { lowMacUtilisation } from './low-mac-utilisation.ts';
 import { npuUnused } from './npu-unused.ts';
 import { applyRules, type Rule } from './rule.ts';
@@ -13,6 +14,7 @@ import { totalsDisagree } from './totals-disagree.ts';
 /** Core's rules, in the order of weight: they hold for every toolchain. */
 export const sharedRules: readonly Rule<SharedFacts>[] = [
   npuUnused,
+  floatIsland,
   beyondInternalRam,
   externalMemoryHot,
   constantsInRam,

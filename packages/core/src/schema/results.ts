@@ -34,6 +34,19 @@ export const modelSchema = z.strictObject({
     /** Bytes of tensors that are alive at once, op by op; null where a size is unknown. */
     liveBytes: z.array(count.nullable()).nullable().default(null),
   }),
+  /** Ops that compute in float although the model is quantised (ONNX), with what keeps them from integers. */
+  floatOps: z
+    .array(
+      z.strictObject({
+        /** Its place in execution order. */
+        op: count,
+        name: z.string(),
+        type: z.string(),
+        macs: count.nullable(),
+        reason: z.string(),
+      }),
+    )
+    .optional(),
   /** Why the facts above are empty: a broken file, or a format that is not read yet. */
   unavailable: reasonSchema.nullable(),
 });

@@ -3,10 +3,11 @@ import { createEmulator, type Emulator } from '../emulator.ts';
 import { EmulatorError } from '../errors.ts';
 import type { Accumulators } from '../neural-art/accumulator.ts';
 import type { Profile } from '../profiles/profile.ts';
-import { profileById, softwareProfiles } from '../profiles/profiles.ts';
+import { profileById, profilesOf } from '../profiles/profiles.ts';
 import { type Bounds, type Compared, defaultBounds, isWithin } from './bounds.ts';
-import { firstDifference, type OpDifference } from './first-difference.ts';
+import type { OpDifference } from './first-difference.ts';
 import { createHistogram, type Histogram, type HistogramRow } from './histogram.ts';
+import { partingOf } from './parting.ts';
 import { prepared } from './prepared.ts';
 import { addUp, compareTensors } from './tensors.ts';
 
@@ -20,7 +21,7 @@ export interface JudgeOptions {
   /** Id of a profile. */
   readonly reference: string;
   readonly bounds?: Bounds;
-  /** Profiles that may explain a difference, in the order in which they are asked; those of software where left out. */
+  /** Profiles that may explain a difference, in the order in which they are asked; those of software for the model's format where left out. */
   readonly candidates?: readonly Profile[];
   /** What profiles of the family `neural-art` need besides the model. */
   readonly accumulators?: Accumulators;
@@ -55,7 +56,7 @@ export function judge(
 ): Judgement {
   const {
     bounds = defaultBounds,
-    candidates = softwareProfiles,
+    candidates = profilesOf(graph.format),
     accumulators = new Map(),
   } = options;
   const reference = profileById(options.reference);
@@ -90,7 +91,7 @@ export function judge(
     createEmulator(graph, { profile, accumulators, allTensors: true }),
   );
   from.run(first.inputs);
-  const parting = firstDifference(graph, from.tensor, to);
+  const parting = partingOf(graph, from, to, first.inputs);
   return { ...figures, verdict: 'explained', explainedBy: explaining.id, parting };
 }
 

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import { type Graph, type NpyArray, readTflite } from '@edgebench/model';
+import { type Graph, type NpyArray, readModel } from '@edgebench/model';
 import { createEmulator } from '../emulator.ts';
 import { EmulatorError } from '../errors.ts';
 import type { Accumulators } from '../neural-art/accumulator.ts';
@@ -28,7 +28,7 @@ export async function runMany(
   samples: readonly (readonly NpyArray[])[],
   { workers, accumulators = new Map() }: RunManyOptions = {},
 ): Promise<(readonly NpyArray[])[]> {
-  const graph = model instanceof Uint8Array ? readTflite(model) : model;
+  const graph = model instanceof Uint8Array ? readModel(model) : model;
   const count = workers ?? availableParallelism();
   const start = count > 1 ? workerStarter() : null;
   const deadline = performance.now() + (workers === undefined ? aloneMs : 0);

@@ -24,6 +24,13 @@ type Form = (site: Site) => IntegerForm;
 /** Biases are stored with the product of the scales, up to the rounding of a float32. */
 const sameProduct = 1e-4;
 
+/** Elements are moved or chosen: integers as what they stand for, where both sides mean the same. */
+const movement: Form = withOne((site, x) =>
+  isSame(site.wiring, x, site.output) ? moved(site, [x]) : { float: otherScale },
+);
+
+const otherScale = 'it has one scale before and another one after it';
+
 /** Integer forms by operator of ONNX's own; what is not here has none. */
 export const forms: Readonly<Partial<Record<string, Form>>> = {
   Conv: withTwo((site, x, w) => weighted(site, x, w, { opType: 'QLinearConv', channels: 0 })),
@@ -59,11 +66,9 @@ export const forms: Readonly<Partial<Record<string, Form>>> = {
     [
       ...['MaxPool', 'Reshape', 'Flatten', 'Squeeze', 'Unsqueeze', 'Transpose', 'Identity'],
       ...['Gather', 'Slice', 'Expand', 'DepthToSpace', 'SpaceToDepth'],
-    ].map((type) => [type, withOne(movement)]),
+    ].map((type) => [type, movement]),
   ),
 };
-
-const otherScale = 'it has one scale before and another one after it';
 
 /**
  * Operators on integers take bytes, with one scale for all; the second operand may have scales of its own along
@@ -148,10 +153,6 @@ function concatenation(site: Site): IntegerForm {
   const inputs = [...result(site), ...sides(site, ...values)];
   return { ...microsoft('QLinearConcat'), inputs, attributes: op.attributes };
 }
-
-/** Elements are moved or chosen: integers as what they stand for, where both sides mean the same. */
-const movement = (site: Site, x: Quantised): IntegerForm =>
-  isSame(site.wiring, x, site.output) ? moved(site, [x]) : { float: otherScale };
 
 function moved({ op }: Site, values: readonly Quantised[]): IntegerForm {
   const { opType, domain, version, attributes } = op;

@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest';
+import { type Graph, opName, type Subgraph } from '../../graph.ts';
+import { onnxGraph } from '../../testing/onnx-graph.ts';
+import { fold, foldQuantization } from './fold.ts';
+import { floatOps } from './islands.ts';
+
+const scalars = {
+  x: { type: 'INT8', shape: [1, 4] },
+  w: { type: 'INT8', shape: [4, 2], values: [1, 2, 3, 4, 5, 6, 7, 8] },
+  b: { type: 'INT32', shape: [2], values: [5, 6] },
+  y: { type: 'INT8', shape: [1, 2] },
+  sx: { values: [0.5] },
+  sw: { values: [0.25] },
+  sb: { values: [0.125] },
+  sy: { values: [1] },
+  z: { type: 'INT8', values: [0] },
+  least: { type: 'INT8', values: [0x80] },
+  wf: { shape: [4, 2], values: [1, 2, 3, 4, 5, 6, 7, 8] },
+} as const;
+
+const dequantise = (from: string, scale: string, to: string, zero = 'z') => ({
+  ...{ type: 'DequantizeLinear', inputs: [from, scale, zero], outputs: [to] },
+});
+const quantise = (from: string, scale: string, to: string, zero = 'z') => ({
+  ...{ type: 'QuantizeLinear', inputs: [from, scale, zero], outputs: [to] },
+});
+
+type Nodes = Parameters<typeof onnxGraph>[0];
+const around = (nodes: Nodes): Graph =>
+  onnxGraph(nodes, scalars, { inputs: ['x'], outputs: ['y'] });
+
+const main = (graph: Graph): Subgraph => graph.subgraphs[0] as Subgraph;
+const ops = (graph: Graph): string[] => main(graph).ops.map(opName);
+const inputNames = (graph: Graph, op: number): (string | undefined)[] =>
+  (main(graph).ops[op]?.inputs ?? []).map((index) => main(graph).tensors[index]?.name);
+
+const gemm = (bias = 'br') => [
+  dequantise('x', 'sx', 'xr'),
+  dequantise('w', 'sw', 'wr'),
+  dequantise('b', 'sb', 'br', ''),
+  { type: 'Gemm', inputs: ['xr', 'wr', bias], outputs: ['r'] },
+];
+
+describe('folding', () => {
+  test('a product between DequantizeLinear and QuantizeLinear becomes one on integers, its bias first', () => {
+    const graph = around([...gemm(), quantise('r', 'sy', 'y')]);
+    const folded = foldQuantization(graph);
+    expect(ops(folded)).toEqual(['QGemm']);
+    expect(main(folded).ops[0]).toMatchObject({
+      index: 0,
+      name: 'Gemm_3',
+      domain: 'com.microsoft',
+    });
+    expect(inputNames(folded, 0)).toEqual(['x', 'sx', 'z', 'w', 'sw', 'z', 'b', 'sy', 'z']);
+    expect(main(folded).tensors.slice(0, main(graph).tensors.length)).toEqual(main(graph).tensors);
+  });
+
+  test('an activation that the range of the integers implies vanishes', () => {
+    const relu = { type: 'Relu', inputs: ['r'], outputs: ['p'] };
+    const graph = around([...gemm(), relu, quantise('p', 'sy', 'y', 'least')]);
+    expect(ops(foldQuantization(graph))).toEqual(['QGemm']);
+  });
+
+  test('one that cuts the integers becomes a limit of them', () => {
+    const relu = { type: 'Relu', inputs: ['r'], outputs: ['p'] };
+    const folded = foldQuantization(around([...gemm(), relu, quantise('p', 'sy', 'y')]));
+    expect(ops(folded)).toEqual(['QGemm', 'Clip']);
+    const [, low = -1, high = -1] = main(folded).ops[1]?.inputs ?? [];
+    const bound = (index: number) => [...(main(folded).tensors[index]?.data ?? [])];
+    expect([bound(low), bound(high)]).toEqual([[0], [127]]);
+  });
+
+  test('a zero point that is left out is made', () => {
+    const [, ...rest] = gemm();
+    const graph = around([dequantise('x', 'sx', 'xr', ''), ...rest, quantise('r', 'sy', 'y')]);
+    const folded = foldQuantization(graph);
+    const made = main(folded).tensors[main(folded).ops[0]?.inputs[2] ?? -1];
+    expect(made).toMatchObject({ type: 'INT8', data: Uint8Array.of(0) });
+  });
+
+  test('elements are moved as integers where the scale stays, and integers pass through pairs', () => {
+    const graph = around([
+      dequantise('x', 'sx', 'xr'),
+      quantise('xr', 'sx', 'same'),
+      dequantise('same', 'sx', 'again'),
+      { type: 'Flatten', inputs: ['again'], outputs: ['r'] },
+      quantise('r', 'sx', 'y'),
+    ]);
+    const typed = { ...scalars, same: { type: 'INT8' } } as const;
+    const same = onnxGraph(
+      main(graph).ops.map((op) => ({
+        type: opName(op),
+        inputs: op.inputs.map((index) => main(graph).tensors[index]?.name ?? ''),
+        outputs: op.outputs.map((index) => main(graph).tensors[index]?.name ?? ''),
+      })),
+      typed,
+      { inputs: ['x'], outputs: ['y'] },
+    );
+    const folded = foldQuantization(same);
+    expect(ops(folded)).toEqual(['Flatten']);
+    expect(inputNames(folded, 0)).toEqual(['x']);
+  });
+
+  test('a result that float nodes read as well stays float', () => {
+    const graph = onnxGraph(
+      [...gemm(), quantise('r', 'sy', 'y'), { type: 'Relu', inputs: ['r'], outputs: ['f'] }],
+      scalars,
+      { inputs: ['x'], outputs: ['y', 'f'] },
+    );
+    expect(ops(foldQuantization(graph))).toContain('Gemm');
+    expect(fold(graph).staysFloat.get(3)).toBe("its output 'r' is not quantised alone");
+  });
+
+  test('a bias with a scale of its own is not taken for sums', () => {
+    const graph = around(
+      [...gemm(), quantise('r', 'sy', 'y')].map((node) =>
+        node.inputs[0] === 'b' ? dequantise('b', 'sy', 'br', '') : node,
+      ),
+    );
+    expect(fold(graph).staysFloat.get(3)).toMatch(/^the scale of its bias/);
+  });
+});
+
+describe('what stays float', () => {
+  test('is named with the weights that keep it there', () => {
+    const graph = around([
+      dequantise('x', 'sx', 'xr'),
+      { type: 'Gemm', inputs: ['xr', 'wf'], outputs: ['r'] },
+      quantise('r', 'sy', 'y'),
+    ]);
+    expect(floatOps(graph)).toEqual([
+      { op: 1, name: 'Gemm_1', type: 'Gemm', reason: "its weights 'wf' have no QuantizeLinear" },
+    ]);
+  });
+
+  test('is nothing in a model without quantisation', () => {
+    const graph = around([{ type: 'Relu', inputs: ['x'], outputs: ['y'] }]);
+    expect(floatOps(graph)).toEqual([]);
+  });
+});
