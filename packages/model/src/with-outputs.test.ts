@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readModel } from './read-model.ts';
 import { buildModel } from './testing/build-model.ts';
 import { smallModel } from './testing/small-model.ts';
 import { readTflite } from './tflite/read.ts';
@@ -27,4 +29,17 @@ test('an output that is there already stays where it is', () => {
 test.each([-1, 0.5, 10_000])('tensor %d is refused with the number of tensors', (index) => {
   const bytes = buildModel(smallModel);
   expect(() => withOutputs(bytes, [index])).toThrow(/no tensor .*; the main subgraph has \d+/);
+});
+
+test('tensors of an ONNX model become outputs by a second graph that is merged into the first', () => {
+  const bytes = readFileSync(new URL('../../../zoo/gemm_1024_257.onnx', import.meta.url));
+  const [main] = readModel(bytes).subgraphs;
+  const [first = -1] = main?.ops[0]?.outputs ?? [];
+  const more = withOutputs(bytes, [first, ...(main?.outputs ?? [])]);
+  expect(more.subarray(0, bytes.length)).toEqual(Uint8Array.from(bytes));
+  expect(readModel(more).subgraphs[0]).toEqual({
+    ...main,
+    outputs: [...(main?.outputs ?? []), first],
+  });
+  expect(() => withOutputs(bytes, [1000])).toThrow(/no tensor 1000/);
 });

@@ -1,16 +1,19 @@
+import { detectFormat } from './detect.ts';
 import { ModelError } from './errors.ts';
 import { fieldAt, viewOf } from './flatbuffer/bytes.ts';
 import { decode } from './flatbuffer/decode.ts';
 import { layout, type Model } from './generated/tflite.ts';
+import { withOnnxOutputs } from './onnx/with-outputs.ts';
 
 /**
- * A copy of a TFLite model whose main subgraph returns more tensors: `tensors` (indices) in their order after the outputs
- * that it has; those that are outputs already are left out. A new list is put at the end of the file and the subgraph's
- * offset set to it, so that all other bytes stay as they were.
+ * A copy of a model whose main subgraph returns more tensors: `tensors` (indices) in their order after the outputs
+ * that it has; those that are outputs already are left out. Of TFLite, a new list is put at the end of the file and
+ * the subgraph's offset set to it, so that all other bytes stay as they were.
  *
- * Throws what `readTflite` throws of the file's structure, and a {@link ModelError} `bad-index` for a tensor that is not there.
+ * Throws what `readModel` throws of the file's structure, and a {@link ModelError} `bad-index` for a tensor that is not there.
  */
 export function withOutputs(bytes: Uint8Array, tensors: readonly number[]): Uint8Array {
+  if (detectFormat(bytes) === 'onnx') return withOnnxOutputs(bytes, tensors);
   const { root, at } = decode<Model>(bytes, layout, 'Model');
   const subgraph = root.subgraphs?.[0];
   const count = subgraph?.tensors?.length ?? 0;

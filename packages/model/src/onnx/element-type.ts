@@ -48,6 +48,10 @@ export const storedAs = (dataType: number): Stored | null => dataTypes.get(dataT
 export const elementType = (dataType: number): ElementName | null =>
   dataType === string ? 'STRING' : (storedAs(dataType)?.type ?? null);
 
+/** The published number of a type; null for those that ONNX does not have. */
+export const dataTypeOf = (type: ElementName): number | null =>
+  [...dataTypes].find(([, stored]) => stored.type === type)?.[0] ?? null;
+
 /** The numbers of a typed field as little-endian bytes. */
 export function packed(tensor: TensorProto, { field, size }: Stored): Uint8Array {
   const values = tensor[field];
