@@ -36,10 +36,9 @@ test('tensors of an ONNX model become outputs by a second graph that is merged i
   const [main] = readModel(bytes).subgraphs;
   const [first = -1] = main?.ops[0]?.outputs ?? [];
   const more = withOutputs(bytes, [first, ...(main?.outputs ?? [])]);
-  expect(more.subarray(0, bytes.length)).toEqual(Uint8Array.from(bytes));
-  expect(readModel(more).subgraphs[0]).toEqual({
-    ...main,
-    outputs: [...(main?.outputs ?? []), first],
-  });
+  expect(Buffer.compare(more.subarray(0, bytes.length), bytes)).toBe(0);
+  const [after] = readModel(more).subgraphs;
+  expect(after?.outputs).toEqual([...(main?.outputs ?? []), first]);
+  expect(after?.tensors.map(({ name }) => name)).toEqual(main?.tensors.map(({ name }) => name));
   expect(() => withOutputs(bytes, [1000])).toThrow(/no tensor 1000/);
 });
