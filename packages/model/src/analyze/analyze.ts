@@ -1,7 +1,10 @@
 import { type Graph, type Op, opName, type Subgraph, type Tensor } from '../graph.ts';
+import { keptConstants, keptSubgraph } from '../onnx/facts/kept.ts';
+import { passedOn } from '../onnx/facts/passed-on.ts';
+import type { Count } from './count.ts';
 import type { ModelFacts, OpFacts, Port, Unknown } from './facts.ts';
 import { isConstant, liveness } from './live.ts';
-import { type Count, macs } from './macs.ts';
+import { macs } from './macs.ts';
 import { params } from './params.ts';
 
 /**
@@ -9,9 +12,11 @@ import { params } from './params.ts';
  * null, and `unknown` says why: dimensions of -1, custom ops, control flow, values outside the arena.
  */
 export function analyze(graph: Graph): ModelFacts {
-  const [main] = graph.subgraphs;
-  if (main === undefined) throw new RangeError('a graph has at least one subgraph');
-  const { intervals, liveBytes, peak } = liveness(main);
+  const [stored] = graph.subgraphs;
+  if (stored === undefined) throw new RangeError('a graph has at least one subgraph');
+  const isOnnx = graph.format === 'onnx';
+  const main = isOnnx ? passedOn(stored) : stored;
+  const { intervals, liveBytes } = liveness(main);
   const unknown: Unknown[] = [];
   const counted = new Set<number>();
   const note = (count: Count, fact: Unknown['fact'], op: Op): number | null => {
@@ -32,8 +37,10 @@ export function analyze(graph: Graph): ModelFacts {
       liveBytes: liveBytes[op.index] ?? null,
     };
   });
-  main.tensors.forEach(({ index, name, bytes }) => {
-    if (bytes !== null || !intervals[index]) return;
+  const kept = (isOnnx ? keptSubgraph(graph) : undefined) ?? main;
+  const { intervals: keptIntervals, peak } = liveness(kept);
+  kept.tensors.forEach(({ index, name, bytes }) => {
+    if (bytes !== null || !keptIntervals[index]) return;
     const reason = `the size of tensor ${index} (${name}) is unknown`;
     unknown.push({ fact: 'arenaBytes', op: null, reason });
   });
@@ -43,7 +50,10 @@ export function analyze(graph: Graph): ModelFacts {
     ops: histogram(opFacts.map(({ type }) => type)),
     inputs: distinctPorts(main, main.inputs),
     outputs: distinctPorts(main, main.outputs),
-    limits: { constantsBytes: constantsBytes(graph), arenaBytes: peak },
+    limits: {
+      constantsBytes: isOnnx ? keptConstants(kept) : constantsBytes(graph),
+      arenaBytes: peak,
+    },
     opFacts,
     tensorFacts: main.tensors.map((tensor) => ({
       index: tensor.index,

@@ -12,7 +12,7 @@ export interface Port {
 
 export interface OpFacts {
   readonly index: number;
-  /** `CONV_2D`, or the registered name of a custom op. */
+  /** `CONV_2D`, the registered name of a custom op, or ONNX's `Conv`. */
   readonly type: string;
   /** Multiply-accumulates of one run; null where unknown. */
   readonly macs: number | null;
@@ -37,11 +37,17 @@ export interface TensorFacts {
   readonly live: { readonly first: number; readonly last: number } | null;
 }
 
-/** Lower bounds of what any toolchain needs for the model as it is stored. */
+/**
+ * Lower bounds of what any toolchain needs for the model as it is stored; for an ONNX model, of what an integer runtime
+ * needs: its quantisation folded, its activations fused, what is made of constants done before.
+ */
 export interface Limits {
-  /** Bytes of the distinct non-empty buffers that tensors of any subgraph refer to. */
+  /**
+   * TFLite: bytes of the distinct non-empty buffers that tensors of any subgraph refer to. ONNX: of the weights, biases,
+   * operands and tables, without scales, zero points, shapes and axes, which are tensors there.
+   */
   readonly constantsBytes: number;
-  /** The largest `liveBytes`; null where a size is unknown. */
+  /** The largest sum of run-time tensors that exist at once; null where a size is unknown. */
   readonly arenaBytes: number | null;
 }
 

@@ -1,16 +1,23 @@
-import { type Op, opName, type Subgraph, type Tensor } from '../graph.ts';
+import { type Op, opName, type Subgraph } from '../graph.ts';
+import { onnxMacs } from '../onnx/facts/macs.ts';
+import {
+  type Count,
+  elementsOf,
+  type Formula,
+  perRow,
+  shapeUnknown,
+  sizeOf,
+  tensorAt,
+  times,
+} from './count.ts';
 import { withoutMacs } from './without-macs.ts';
-
-/** A count, or the reason that there is none. */
-export type Count = number | { readonly unknown: string };
-
-type Formula = (op: Op, tensors: readonly Tensor[]) => Count;
 
 /**
  * Multiply-accumulates of an op that runs once. Padding counts as data, as in the tools' own figures; the additions of
  * biases, requantisation and activations do not count.
  */
 export function macs(op: Op, { tensors }: Subgraph): Count {
+  if (op.type === 'ONNX') return onnxMacs(op, tensors);
   if (withoutMacs.has(op.type)) return 0;
   const formula = formulas[op.type];
   return formula?.(op, tensors) ?? { unknown: `no rule counts the MACs of ${opName(op)}` };
@@ -36,20 +43,6 @@ const perInput =
       elementsOf(op, tensors, op.inputs[input]),
       ...dimensions.map((d) => sizeOf(op, tensors, weights, d)),
     );
-
-/** Rows of the input (batch times steps) times the elements of all matrices there are at the given inputs. */
-const perRow =
-  (matrices: readonly number[]): Formula =>
-  (op, tensors) => {
-    const present = matrices.flatMap((position) => tensorAt(op, tensors, position) ?? []);
-    const depth = tensorAt(op, tensors, 0)?.shape.at(-1);
-    const elements = elementsOf(op, tensors, op.inputs[0]);
-    if (depth === undefined || depth < 1 || typeof elements !== 'number') return shapeUnknown(op);
-    return times(
-      elements / depth,
-      present.reduce<Count>((sum, { elements: e }) => plus(sum, e ?? shapeUnknown(op)), 0),
-    );
-  };
 
 const range = (first: number, last: number): readonly number[] =>
   Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -81,22 +74,3 @@ const formulas: Readonly<Partial<Record<string, Formula>>> = {
   UNIDIRECTIONAL_SEQUENCE_LSTM: perRow(lstmMatrices),
   BIDIRECTIONAL_SEQUENCE_LSTM: perRow([...lstmMatrices, ...range(18, 28), 33, ...range(40, 47)]),
 };
-
-const tensorAt = (op: Op, tensors: readonly Tensor[], position: number): Tensor | undefined =>
-  tensors[op.inputs[position] ?? -1];
-
-const elementsOf = (op: Op, tensors: readonly Tensor[], index: number | undefined): Count =>
-  tensors[index ?? -1]?.elements ?? shapeUnknown(op);
-
-function sizeOf(op: Op, tensors: readonly Tensor[], position: number, dimension: number): Count {
-  const size = tensorAt(op, tensors, position)?.shape[dimension] ?? -1;
-  return size < 0 ? shapeUnknown(op) : size;
-}
-
-const shapeUnknown = (op: Op): Count => ({ unknown: `a shape of ${opName(op)} is unknown` });
-
-const times = (...factors: readonly Count[]): Count =>
-  factors.reduce((a, b) => (typeof a !== 'number' ? a : typeof b !== 'number' ? b : a * b), 1);
-
-const plus = (a: Count, b: Count): Count =>
-  typeof a !== 'number' ? a : typeof b !== 'number' ? b : a + b;

@@ -1,7 +1,9 @@
 import { type Op, opName, type Subgraph, type Tensor } from '../graph.ts';
+import { holdsLearned, isUnderstood } from '../onnx/facts/learned.ts';
 import { calledSubgraphs } from '../tflite/calls.ts';
+import type { Count } from './count.ts';
 import { isConstant } from './live.ts';
-import { type Count, hasFormula } from './macs.ts';
+import { hasFormula } from './macs.ts';
 
 /** Input positions that hold learned values; every input where the op is in `arithmetic`. */
 const positions: Readonly<Partial<Record<string, readonly number[]>>> = {
@@ -26,22 +28,24 @@ export function params(op: Op, { tensors }: Subgraph, counted: Set<number>): Cou
   const constants = op.inputs
     .map((index) => tensors[index])
     .map((t) => (t && isConstant(t) ? t : undefined));
-  if (op.type === 'CUSTOM' && constants.some((tensor) => tensor !== undefined)) {
+  const isUnknown = op.type === 'ONNX' ? !isUnderstood(op) : op.type === 'CUSTOM';
+  if (isUnknown && constants.some((tensor) => tensor !== undefined)) {
     return { unknown: `which constants of ${opName(op)} are parameters is not known` };
   }
-  if (op.type !== 'CALL_ONCE' && calledSubgraphs(op).length > 0) {
+  if (op.type !== 'ONNX' && op.type !== 'CALL_ONCE' && calledSubgraphs(op).length > 0) {
     return { unknown: `the parameters of the subgraphs that ${op.type} runs are not counted` };
   }
   let sum = 0;
   constants.forEach((tensor, position) => {
-    if (tensor === undefined || counted.has(tensor.buffer) || !holds(op, position)) return;
+    if (tensor === undefined || counted.has(tensor.buffer) || !holds(op, position, tensor)) return;
     counted.add(tensor.buffer);
     sum += elementCount(tensor);
   });
   return sum;
 }
 
-function holds(op: Op, position: number): boolean {
+function holds(op: Op, position: number, tensor: Tensor): boolean {
+  if (op.type === 'ONNX') return holdsLearned(op, position, tensor);
   if (arithmetic.has(op.type)) return true;
   if (hasFormula(op)) return position > 0 || !shapeFirst.has(op.type);
   return positions[op.type]?.includes(position) ?? false;
