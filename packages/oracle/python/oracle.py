@@ -1,11 +1,13 @@
 """Runs models in one real runtime: a JSON request a line on stdin, a JSON answer a line on stdout.
 
-Usage: oracle.py KIND LOG    KIND: reference, optimized, xnnpack, tflm or iree
+Usage: oracle.py KIND LOG    KIND: reference, optimized, xnnpack, tflm, iree, onnxruntime-disabled or
+                             onnxruntime-default
 
 Request:  {"model": file, "inputs": file, "vectors": count, "tensors": [index, ...], "values": file}
           `inputs` holds the raw elements of every input of every vector, one after the other; the vectors
           run in their order on one interpreter, so that variables keep their values. For iree, `model` is a
-          compiled module, `signature` the (dtype, shape) of its inputs, and `tensors` count its results.
+          compiled module, `signature` the (dtype, shape) of its inputs, and `tensors` count its results. For
+          onnxruntime-*, there are `signature` and the names of inputs and tensors, which are made outputs.
 Answer:   {"values": [{"type", "shape"}, ...]}, one for every tensor of every vector, whose elements
           the file `values` then holds; or {"refused": message}.
 
@@ -97,6 +99,31 @@ def iree():
     return load
 
 
+def onnxruntime(level):
+    import onnx
+    from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.graph_optimization_level = getattr(GraphOptimizationLevel, level)
+    # A sum that threads share would be another sum.
+    options.intra_op_num_threads = 1
+
+    def load(request):
+        model = onnx.load_model_from_string(read(request["model"]))
+        outputs = {output.name for output in model.graph.output}
+        for name in request["outputNames"]:
+            if name not in outputs:
+                model.graph.output.add().name = name
+        session = InferenceSession(model.SerializeToString(), options, ["CPUExecutionProvider"])
+
+        def run(arrays):
+            return session.run(request["outputNames"], dict(zip(request["inputNames"], arrays)))
+
+        return [(np.dtype(dtype), shape) for dtype, shape in request["signature"]], run
+
+    return load
+
+
 def answer(load, request):
     signature, run = load(request)
     data = read(request["inputs"])
@@ -125,7 +152,12 @@ def main(kind, log):
     written = os.open(log, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND)
     os.dup2(written, 1)
     os.dup2(written, 2)
-    load = {"tflm": tflm, "iree": iree}.get(kind, lambda: litert(kind))()
+    load = {
+        "tflm": tflm,
+        "iree": iree,
+        "onnxruntime-disabled": lambda: onnxruntime("ORT_DISABLE_ALL"),
+        "onnxruntime-default": lambda: onnxruntime("ORT_ENABLE_ALL"),
+    }.get(kind, lambda: litert(kind))()
     for line in sys.stdin:
         os.ftruncate(written, 0)
         try:

@@ -5,7 +5,7 @@ import {
   EmulatorError,
   type TensorDifference,
 } from '@edgebench/emulator';
-import { computedTensors, type Graph, type NpyArray, readTflite } from '@edgebench/model';
+import { computedTensors, type Graph, type NpyArray, opName, readModel } from '@edgebench/model';
 import { compare } from './compare.ts';
 import { type FloatInputs, inputsOf } from './inputs.ts';
 import type { Oracle, OracleAnswer } from './runtime.ts';
@@ -47,7 +47,7 @@ export async function conform(
   options: ConformOptions,
 ): Promise<Conformance> {
   const { allTensors = false, kernels = 'simd' } = options;
-  const graph = readTflite(model);
+  const graph = readModel(model);
   const inputs = inputsOf(graph, options.vectors, options);
   const tensors = allTensors ? computedTensors(graph).map(({ index }) => index) : undefined;
   const answer = await oracle.run({ model, vectors: inputs, ...(tensors && { tensors }) });
@@ -100,10 +100,10 @@ function compareRuns(runs: Runs): Conformance {
   return {
     status: 'compared',
     outputs: addUp(differences),
-    tensors: (main?.ops ?? []).flatMap(({ index: op, type, outputs: written }) =>
-      written.flatMap((tensor) => {
+    tensors: (main?.ops ?? []).flatMap((op) =>
+      op.outputs.flatMap((tensor) => {
         const found = byTensor.get(tensor);
-        return all && found ? [{ op, type, tensor, ...found }] : [];
+        return all && found ? [{ op: op.index, type: opName(op), tensor, ...found }] : [];
       }),
     ),
   };

@@ -7,7 +7,7 @@ import { type Golden, type GoldenCase, goldenOf } from './golden.ts';
 import { inputsOf } from './inputs.ts';
 import { notEmulated } from './not-emulated.ts';
 import { type Oracle, openOracle } from './runtime.ts';
-import { runtimes } from './runtimes.ts';
+import { profilesOf } from './runtimes.ts';
 
 /** `npx tsx packages/oracle/src/record.ts [profile...]`: records what the runtimes here compute in fixtures/golden/. */
 const folder = fileURLToPath(new URL('../../../fixtures/golden/', import.meta.url));
@@ -37,7 +37,7 @@ async function record(
 
 mkdirSync(folder, { recursive: true });
 const wanted = process.argv.slice(2);
-for (const profile of wanted.length > 0 ? wanted : Object.keys(runtimes)) {
+for (const profile of wanted.length > 0 ? wanted : profilesOf('tflite')) {
   const opened = await openOracle(profile, { onProgress: say });
   if (!opened.available) {
     say(`${profile}: ${opened.reason}`);

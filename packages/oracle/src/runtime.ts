@@ -1,10 +1,12 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { cacheDirectory, createExec, createPythonEnvs } from '@edgebench/core';
-import { type Graph, makeStatic, type NpyArray, readTflite, withOutputs } from '@edgebench/model';
+import { cacheDirectory } from '@edgebench/core';
+import { type Graph, type NpyArray, readModel } from '@edgebench/model';
 import { type Child, createChild } from './child.ts';
+import { environmentFor } from './environment.ts';
 import { type IreeCompiler, ireeCompiler, probeIree } from './iree.ts';
+import { prepare, type Runner } from './prepare.ts';
 import { notHere, type Runtime, runtimes } from './runtimes.ts';
 import { type Described, packInputs, unpackValues } from './transfer.ts';
 
@@ -56,11 +58,7 @@ export async function openOracle(
   if (runtime === undefined || missing !== null) {
     return { available: false, reason: missing ?? 'unknown' };
   }
-  const cacheDir = cacheDirectory(process.env);
-  const { exec } = createExec();
-  const pythonEnv = createPythonEnvs({ cacheDir, exec, env: process.env, onProgress });
-  const { environment: name, requirements } = runtime;
-  const env = await pythonEnv({ name, requirements });
+  const env = await environmentFor(runtime, onProgress);
   if (!env.available) return { available: false, reason: env.reason.message };
   if (runtime.kind === 'tflm' && env.packages['tflite-micro'] && process.platform !== 'linux') {
     return { available: false, reason: 'tflite-micro is published for Linux on x86-64 only' };
@@ -73,7 +71,7 @@ export async function openOracle(
     env: runtime.env ?? {},
     timeoutMs,
   });
-  const compiler = await compilerFor(runtime, workDir, cacheDir);
+  const compiler = await compilerFor(runtime, workDir);
   let last: Promise<unknown> = Promise.resolve();
   const run = (request: OracleRequest): Promise<OracleAnswer> => {
     const next = last.then(() => answer(request, { runtime, child, compiler, workDir }));
@@ -90,26 +88,20 @@ export async function openOracle(
   return { available: true, oracle: { profile, versions, run, close } };
 }
 
-async function compilerFor(
-  { kind }: Runtime,
-  workDir: string,
-  cacheDir: string,
-): Promise<IreeCompiler | null> {
+async function compilerFor({ kind }: Runtime, workDir: string): Promise<IreeCompiler | null> {
   if (kind !== 'iree') return null;
+  const cacheDir = cacheDirectory(process.env);
   const tool = await probeIree(cacheDir);
   return tool.available ? ireeCompiler(tool, workDir, cacheDir) : null;
 }
 
-interface Process {
-  readonly runtime: Runtime;
+interface Process extends Runner {
   readonly child: Child;
-  readonly compiler: IreeCompiler | null;
-  readonly workDir: string;
 }
 
 async function answer(request: OracleRequest, process: Process): Promise<OracleAnswer> {
   const { child, workDir } = process;
-  const graph = readTflite(request.model);
+  const graph = readModel(request.model);
   const wanted = request.tensors ?? graph.subgraphs[0]?.outputs ?? [];
   const prepared = await prepare(request.model, graph, wanted, process);
   if ('refused' in prepared) return { status: 'refused', message: prepared.refused };
@@ -127,46 +119,6 @@ async function answer(request: OracleRequest, process: Process): Promise<OracleA
   const vectors = unpackValues(described, elements, wanted);
   return { status: 'ok', vectors: process.compiler ? vectors.map(typed(graph)) : vectors };
 }
-
-/** The part of a request to `oracle.py` that says what to run and what to give. */
-interface Prepared {
-  readonly model: string;
-  readonly tensors: readonly number[];
-  readonly inputCount?: number;
-  readonly signature?: readonly (readonly [string, readonly number[]])[];
-}
-
-/** What the runtime runs, and where the wanted tensors are in what it gives. */
-async function prepare(
-  model: Uint8Array,
-  graph: Graph,
-  wanted: readonly number[],
-  { runtime, compiler, workDir }: Process,
-): Promise<{ readonly refused: string } | Prepared> {
-  const main = graph.subgraphs[0];
-  const keeps = runtime.kind !== 'xnnpack' && runtime.kind !== 'iree';
-  const made = keeps ? model : withOutputs(model, wanted);
-  if (runtime.kind === 'iree') {
-    const compiled = await compiler?.compile(makeStatic(made).bytes);
-    if (compiled === undefined) return { refused: 'IREE is not available' };
-    if ('refused' in compiled) return compiled;
-    const results = readTflite(made).subgraphs[0]?.outputs ?? [];
-    return {
-      model: compiled.module,
-      tensors: wanted.map((index) => results.indexOf(index)),
-      signature: (main?.inputs ?? []).map((index) => {
-        const tensor = main?.tensors[index];
-        return [signless(tensor?.type.toLowerCase() ?? ''), tensor?.shape ?? []] as const;
-      }),
-    };
-  }
-  const file = join(workDir, 'model.tflite');
-  await writeFile(file, made);
-  return { model: file, tensors: wanted, inputCount: main?.inputs.length ?? 0 };
-}
-
-/** IREE's integers carry no sign. */
-const signless = (type: string): string => (type === 'uint8' ? 'int8' : type);
 
 const typed =
   (graph: Graph) =>

@@ -1,15 +1,21 @@
 import { fileURLToPath } from 'node:url';
+import type { Graph } from '@edgebench/model';
+import { type Environment, onnxEnvironment } from './environment.ts';
 import { type Platform, runsHere } from './platform.ts';
 
 /** How the runtime behind a profile is had. */
-export interface Runtime {
+export interface Runtime extends Environment {
   /** What `python/oracle.py` is to run. */
-  readonly kind: 'reference' | 'optimized' | 'xnnpack' | 'tflm' | 'iree';
-  /** Name of the Python environment, and the requirements it is locked by. */
-  readonly environment: string;
-  readonly requirements: string;
-  /** Those of its packages that compute. */
-  readonly packages: readonly string[];
+  readonly kind:
+    | 'reference'
+    | 'optimized'
+    | 'xnnpack'
+    | 'tflm'
+    | 'iree'
+    | 'onnxruntime-disabled'
+    | 'onnxruntime-default';
+  /** The models that it takes. */
+  readonly format: Graph['format'];
   /** The processor whose bytes the profile describes; null where they are the same on all. */
   readonly platform: Platform | null;
   /** Set for the process. */
@@ -18,13 +24,21 @@ export interface Runtime {
 
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const own = { environment: 'oracle', requirements: file('../python/requirements.txt') };
+const own = {
+  environment: 'oracle',
+  requirements: file('../python/requirements.txt'),
+  format: 'tflite',
+} as const;
 const litert = { ...own, packages: ['ai-edge-litert'] };
 const iree = {
   environment: 'iree',
   requirements: file('../../adapters-iree/python/requirements.txt'),
   packages: ['iree-base-compiler', 'iree-base-runtime', 'tosa-converter-for-tflite'],
-};
+  format: 'tflite',
+} as const;
+const onnx = { ...onnxEnvironment, format: 'onnx' } as const;
+const onnxDisabled = { ...onnx, kind: 'onnxruntime-disabled' } as const;
+const onnxDefault = { ...onnx, kind: 'onnxruntime-default' } as const;
 
 /** The runtimes by the id of the profile that reproduces them; profiles not listed cannot run live. */
 export const runtimes: Readonly<Record<string, Runtime>> = {
@@ -42,7 +56,15 @@ export const runtimes: Readonly<Record<string, Runtime>> = {
   'litert-2.3-xnnpack-arm': { ...litert, kind: 'xnnpack', platform: 'aarch64' },
   tflm: { ...own, packages: ['tflite-micro'], kind: 'tflm', platform: null },
   tosa: { ...iree, kind: 'iree', platform: null },
+  'onnxruntime-disabled': { ...onnxDisabled, platform: 'x86-64 with VNNI' },
+  'onnxruntime-disabled-avx2': { ...onnxDisabled, platform: 'x86-64 with AVX2, without VNNI' },
+  'onnxruntime-default': { ...onnxDefault, platform: 'x86-64 with VNNI' },
+  'onnxruntime-default-avx2': { ...onnxDefault, platform: 'x86-64 with AVX2, without VNNI' },
 };
+
+/** The profiles that run models of a format. */
+export const profilesOf = (format: Graph['format']): readonly string[] =>
+  Object.keys(runtimes).filter((profile) => runtimes[profile]?.format === format);
 
 /** Why the profile has no runtime on this machine, or null. */
 export function notHere(profile: string): string | null {

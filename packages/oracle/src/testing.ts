@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type OpenedOracle, openOracle } from './runtime.ts';
-import { runtimes } from './runtimes.ts';
+import { profilesOf } from './runtimes.ts';
 
 const root = new URL('../../../', import.meta.url);
 
@@ -22,9 +22,9 @@ export const modelsIn = (folder: string): readonly string[] =>
         .map((name) => `${folder}/${name}`)
     : [];
 
-/** Every profile with its runtime, or with why that cannot run here; `suffix` says so in a test's title. */
+/** Every profile of TFLite's with its runtime, or with why that cannot run here; `suffix` says so in a test's title. */
 export const opened: readonly (readonly [string, OpenedOracle, string])[] = await Promise.all(
-  Object.keys(runtimes).map(async (profile) => {
+  profilesOf('tflite').map(async (profile) => {
     const oracle = await openOracle(profile);
     return [profile, oracle, oracle.available ? '' : ` (skipped: ${oracle.reason})`] as const;
   }),
