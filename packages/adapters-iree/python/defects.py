@@ -24,7 +24,7 @@ def avoid(model):
             return dense(node, prefix, "Conv", triples(names[:6]), result, bias, 0, own)
         # Unsigned bytes are compared as signed ones.
         if node.op_type == "MaxPool" and len(node.output) == 1 and is_unsigned(types, names[0]):
-            pool = make_node("MaxPool", [f"{prefix}_wide"], [f"{prefix}_pooled"], node.name)
+            pool = make_node("MaxPool", [f"{prefix}_wide"], [f"{prefix}_pooled"])
             pool.attribute.extend(attributes)
             widen = cast(names[0], f"{prefix}_wide", T.FLOAT)
             # By way of int32: from float straight to uint8, IREE clamps at 127.

@@ -4,15 +4,17 @@ usage: import_onnx.py MODEL.onnx OUT.mlir
 
 The main function is always called `main`. Operators that IREE does not know, or computes wrongly, are written in
 another form where there is one: the lines `unknown: OPS` and `miscomputed: OPS` on standard output say which.
-Exit code 2: the file is no ONNX model.
+`tensors.txt` beside OUT.mlir says which tensor each of its lines computes. Exit code 2: the file is no ONNX model.
 """
 
 import argparse
 import sys
+from pathlib import Path
 
 import contrib
 import defects
 import onnx
+import qdq
 from iree.compiler.tools.import_onnx import __main__ as importer
 
 # The oldest opset that IREE's ONNX conversions are written for.
@@ -29,6 +31,16 @@ def fix_open_dimensions(values):
 def report(what, operators):
     if operators:
         print(f"{what}: {', '.join(operators)}")
+
+
+def write_tensors(imported, nodes):
+    """Writes `tensors.txt` beside the imported file: for each line of a node its number and the tensor it computes."""
+    with open(imported, encoding="utf-8") as file:
+        ops = [number for number, line in enumerate(file, 1) if 'torch.operator "onnx.' in line]
+    # Constants come first, then the nodes in their order.
+    lines = zip(ops[-len(nodes) :], nodes) if nodes else ()
+    with open(Path(imported).with_name("tensors.txt"), "w", encoding="utf-8") as file:
+        file.writelines(f"{number} {qdq.tensor_of(node)}\n" for number, node in lines)
 
 
 def main():
@@ -71,6 +83,7 @@ def main():
     fixed = f"{arguments.out}.onnx"
     onnx.save(model, fixed)
     importer.main(importer.parse_arguments([fixed, "-o", arguments.out]))
+    write_tensors(arguments.out, model.graph.node)
     return 0
 
 

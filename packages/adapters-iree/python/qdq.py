@@ -2,6 +2,9 @@
 
 from onnx.helper import make_node
 
+# How names of tensors that a rewriting adds begin.
+OWN = "edgebench_"
+
 
 def dense(node, prefix, op, operands, result, bias, axis, attributes):
     """The nodes for an operator on `operands`, triples of value, scale and zero point.
@@ -19,7 +22,7 @@ def dense(node, prefix, op, operands, result, bias, axis, attributes):
         nodes.append(make_node("DequantizeLinear", [bias, scale], [dequantised], axis=0))
         values.append(dequantised)
     computed = f"{prefix}_float" if result else node.output[0]
-    nodes.append(make_node(op, values, [computed], node.name, **attributes))
+    nodes.append(make_node(op, values, [computed], **attributes))
     if result:
         nodes.append(make_node("QuantizeLinear", [computed, *result], node.output))
     return nodes
@@ -29,11 +32,18 @@ def triples(names):
     return [names[at : at + 3] for at in range(0, len(names), 3)]
 
 
+def tensor_of(node):
+    """The tensor of the model that a node computes, or that the operator it is a part of does."""
+    return node.name if node.output[0].startswith(OWN) else node.output[0]
+
+
 def replace(graph, expand):
     """Replaces each node that `expand(node, prefix)` gives nodes for; returns the operators replaced, each once."""
     nodes, replaced = [], []
     for number, node in enumerate(graph.node):
-        instead = expand(node, f"edgebench_{node.op_type}_{number}")
+        instead = expand(node, f"{OWN}{node.op_type}_{number}") or []
+        for part in instead:
+            part.name = node.output[0]
         nodes += instead or [node]
         if instead and node.op_type not in replaced:
             replaced.append(node.op_type)

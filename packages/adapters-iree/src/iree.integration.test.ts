@@ -31,6 +31,21 @@ describe.skipIf(!isHere)(`the real IREE on the host${skipped}`, { timeout: 300_0
     expect(npy(kept, 'output-1-0.npy')).toMatchObject({ type: 'float32', shape: [1, 8] });
   });
 
+  test("gives ONNX Runtime's values for quantised operators that IREE does not know or computes wrongly", async () => {
+    const { outcome, kept } = await measure(
+      'host',
+      await loadModel(rootPath('zoo/residual_qoperator.onnx')),
+    );
+    const rules = outcome.status === 'ok' ? outcome.diagnostics?.map(({ rule }) => rule) : [];
+    expect(rules).toEqual(['rewritten-operator', 'miscomputed-operator']);
+    const { bytes } = npy(kept, 'output-1-0.npy');
+    const steps = [...new Float32Array(new Uint8Array(bytes).buffer)].map(
+      (value) => value / 0.0214632675,
+    );
+    // ONNX Runtime 1.23.2 without optimisations, in steps of the output's scale.
+    expect(steps.map(Math.round)).toEqual([-18, 102, 41, 40, -44, -100, 113, -17, -47, 58]);
+  });
+
   test('is deterministic: two runs keep the same bytes', async () => {
     const model = await loadModel(fixturePath('iree/qdq.onnx'));
     const [first, second] = [await measure('host', model), await measure('host', model)];

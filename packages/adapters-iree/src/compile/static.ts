@@ -6,6 +6,7 @@ import { requireConstants } from './constants.ts';
 import { constantsAsText } from './constants-as-text.ts';
 import { readEmitc } from './emitc.ts';
 import { commonFlags } from './flags.ts';
+import { originsOf } from './origins.ts';
 import { readSignature, type Signature } from './signature.ts';
 import { importModel } from './source.ts';
 import { keepConstants, readSchedule, type Schedule } from './stream.ts';
@@ -18,19 +19,34 @@ const staticFlags: readonly string[] = [
   '--iree-execution-model=inline-dynamic',
 ];
 
+/** What the compiler made of a model. */
+export interface Compiled {
+  readonly schedule: Schedule;
+  readonly signature: Signature;
+  /** The model's tensor that each dispatch computes; null where that is not known. */
+  readonly tensors: readonly (string | null)[];
+  /** What of the model was imported in another form. */
+  readonly notes: readonly Diagnostic[];
+}
+
 /**
  * Compiles the job's model to a static object with its kernels (`model.o`, `model.h`) and to C (`module.h`).
  * Two stages with the same flags: between them the schedule is read and a defect worked around.
  */
-export async function compileStatic(
-  job: Job,
-  own: readonly string[],
-): Promise<{ schedule: Schedule; signature: Signature; notes: readonly Diagnostic[] }> {
+export async function compileStatic(job: Job, own: readonly string[]): Promise<Compiled> {
   const source = await importModel(job);
   const flags = [...staticFlags, ...own];
   await step(job, {
     tool: 'iree-compile',
-    args: [...flags, '--compile-to=stream', ...source.flags, source.file, '-o', 'stream.mlir'],
+    args: [
+      ...flags,
+      '--compile-to=stream',
+      ...(source.tensors.size > 0 ? ['--mlir-print-debuginfo'] : []),
+      ...source.flags,
+      source.file,
+      '-o',
+      'stream.mlir',
+    ],
     leaves: ['stream.mlir'],
   });
   const stream = await readFile(join(job.workDir, 'stream.mlir'), 'utf8');
@@ -53,5 +69,6 @@ export async function compileStatic(
   const emitted = await readFile(header, 'utf8');
   requireConstants(schedule, readEmitc(emitted));
   await writeFile(header, constantsAsText(emitted));
-  return { schedule, signature: readSignature(stream), notes: source.notes };
+  const tensors = originsOf(stream).map((line) => source.tensors.get(line ?? -1) ?? null);
+  return { schedule, signature: readSignature(stream), tensors, notes: source.notes };
 }

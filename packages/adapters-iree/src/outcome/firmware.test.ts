@@ -17,6 +17,7 @@ function outcomeOf(facts: Partial<FirmwareFacts>) {
   const outcome = toOutcome({
     schedule: { constants: 100, transient: 640, dispatches: ['main_dispatch_0_conv_f32'] },
     signature: { inputs: [int8], outputs: [int8] },
+    tensors: ['relu'],
     notes: [],
     parts,
     run: readUart('start 50\ninvoke 0 30\ninvoke 1 10\ninvoke 2 20\nheap 3000 2000\nstack 900\n'),

@@ -7,8 +7,8 @@ import {
   type Outcome,
   unavailable,
 } from '@edgebench/core';
-import { bytesOf, type Signature } from '../compile/signature.ts';
-import type { Schedule } from '../compile/stream.ts';
+import { bytesOf } from '../compile/signature.ts';
+import type { Compiled } from '../compile/static.ts';
 import { constantsInData, partsInData } from '../elf/constants-in-data.ts';
 import type { ImagePart } from '../elf/image.ts';
 import { type Owner, type OwnerSummary, ownerOf, summarise } from '../elf/owners.ts';
@@ -20,11 +20,7 @@ import { layersOf } from './layers.ts';
 import { runNotes } from './run-notes.ts';
 
 /** All that is known of a bare-metal cell. */
-export interface FirmwareFacts {
-  readonly schedule: Schedule;
-  readonly signature: Signature;
-  /** What of the model was imported in another form. */
-  readonly notes: readonly Diagnostic[];
+export interface FirmwareFacts extends Compiled {
   readonly parts: readonly ImagePart[];
   /** Null where an input has a type that cannot be given. */
   readonly run: FirmwareRun | null;
@@ -56,7 +52,7 @@ export function toOutcome(facts: FirmwareFacts): Outcome {
       float: schedule.dispatches.filter((name) => /_\w*f(16|32|64)/.test(name)).length,
       epochs: null,
     },
-    layers: layersOf(schedule.dispatches),
+    layers: layersOf(schedule.dispatches, facts.tensors),
     diagnostics: [
       ...facts.notes,
       ...inData(summary, parts),

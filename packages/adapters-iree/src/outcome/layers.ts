@@ -1,11 +1,17 @@
 import type { Layer } from '@edgebench/core';
 
-/** The kernels in the order of their execution. What each costs in code stands in the sections. */
-export const layersOf = (dispatches: readonly string[]): Layer[] =>
-  dispatches.map((name, index) => ({
+/**
+ * The kernels in the order of their execution, each named after the model's tensor that it computes, or after itself
+ * where that is not known. What each costs in code stands in the sections.
+ */
+export const layersOf = (
+  dispatches: readonly string[],
+  tensors: readonly (string | null)[] = [],
+): Layer[] =>
+  dispatches.map((kernel, index) => ({
     index,
-    name,
-    type: /_dispatch_\d+_([a-z_]*[a-z])/.exec(name)?.[1] ?? 'dispatch',
+    name: tensors[index] ?? kernel,
+    type: /_dispatch_\d+_([a-z_]*[a-z])/.exec(kernel)?.[1] ?? 'dispatch',
     unit: 'cpu',
     macs: null,
     cycles: null,

@@ -19,7 +19,7 @@ const kept = ['model.o', 'model.h', 'module.h', 'firmware.elf', 'firmware.map'];
  */
 export async function measureFirmware(job: Job, { machine, flags }: BareMetal): Promise<Outcome> {
   job.onProgress?.('compiling');
-  const { schedule, signature, notes } = await compileStatic(job, flags);
+  const compiled = await compileStatic(job, flags);
   job.onProgress?.('linking');
   const image = await buildImage(job, machine);
   for (const file of kept.filter((name) => existsSync(join(job.workDir, name)))) {
@@ -28,6 +28,6 @@ export async function measureFirmware(job: Job, { machine, flags }: BareMetal): 
   const elf = readElf(image.elf);
   const parts = attributeImage(elf, parseLinkMap(image.map));
   job.onProgress?.('running');
-  const run = await runImage(job, machine, elf, signature);
-  return toOutcome({ schedule, signature, notes, parts, run });
+  const run = await runImage(job, machine, elf, compiled.signature);
+  return toOutcome({ ...compiled, parts, run });
 }
