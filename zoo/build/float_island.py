@@ -3,9 +3,11 @@
 import itertools
 
 import numpy as np
+import onnx
 from onnx.helper import make_node
 
 from helpers import SEED, Model, onnx_float, quantise, uniform
+from st_figures import figures
 
 CHANNELS = [1, 8, 12, 18]
 
@@ -36,14 +38,23 @@ def build() -> tuple[bytes, None]:
     model = onnx_float(
         "conv_float_island", nodes, {"input": [1, 30, 10]}, {"output": [1, 1]}, constants
     )
-    return quantise(
+    content = quantise(
         model,
         uniform((30, 10), low=0),
         per_channel=False,
         op_types_to_quantize=["Conv", "Relu", "MaxPool", "Flatten", "Gemm"],
         nodes_to_exclude=["conv_2", "conv_3"],
         extra_options={"WeightSymmetric": False, "ForceQuantizeNoInputCheck": True},
-    ), None
+    )
+    require_published(content)
+    return content, None
+
+
+def require_published(content: bytes) -> None:
+    """Raises ValueError where the model is not of the size of the one whose report users published."""
+    found = figures(onnx.load_from_string(content))
+    if (found.parameters, found.weights_bytes, found.macc) != (8_319, 16_860, 887_889):
+        raise ValueError(f"conv_float_island: {found} are not the published figures")
 
 
 MODELS = [
