@@ -23,7 +23,7 @@ export interface Broadcast {
  * Plans an op on inputs 0 and 1, whose dimensions, aligned at the last one, are equal or 1 (NumPy's rule; a size of 0
  * gives an empty output). Neighbouring dimensions that are stretched alike become one. Throws `bad-shape`.
  */
-export function planBroadcast(view: OpView): Broadcast {
+export function planBroadcast(view: Pick<OpView, 'input' | 'fail'>): Broadcast {
   const [left, right] = [view.input(0).shape, view.input(1).shape];
   const rank = Math.max(left.length, right.length);
   const pad = (shape: readonly number[]): readonly number[] => [

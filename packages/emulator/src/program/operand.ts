@@ -1,4 +1,11 @@
-import { elementBytes, elementsOf, type NpyType, type Tensor } from '@edgebench/model';
+import {
+  elementBits,
+  elementBytes,
+  elementsOf,
+  type NpyType,
+  type Tensor,
+  tensorBytes,
+} from '@edgebench/model';
 import { EmulatorError } from '../errors.ts';
 import type { Data, ElementType, Operand, OutputSpec } from '../kernels/kernel.ts';
 
@@ -65,11 +72,11 @@ export const viewAt = (
     bytes: new Uint8Array(buffer as ArrayBuffer, address, elements * sizeOf(type)),
   });
 
-/** The constant's elements: a view into the file where it is aligned, else a copy. */
+/** The constant's elements: a view into the file where it is aligned, else a copy; those below a byte are unpacked. */
 function constantOf(tensor: Tensor, type: ElementType, elements: number): Data | null {
   const { data } = tensor;
   if (data === null) return null;
-  const wanted = elements * sizeOf(type);
+  const wanted = tensorBytes(tensor.type, elements) ?? elements * sizeOf(type);
   if (data.byteLength !== wanted || tensor.isSparse) {
     throw new EmulatorError('bad-constant', 'its data is not that of its shape', {
       tensor: tensor.name,
@@ -78,7 +85,26 @@ function constantOf(tensor: Tensor, type: ElementType, elements: number): Data |
       remedy: 'export the model again',
     });
   }
-  return elementsOf({ type: storedType(type), shape: tensor.shape, bytes: data });
+  const bits = elementBits[tensor.type] ?? 8;
+  const bytes =
+    bits < 8 ? unpack(data, { bits, elements, isSigned: type.startsWith('int') }) : data;
+  return elementsOf({ type: storedType(type), shape: tensor.shape, bytes });
+}
+
+interface Packed {
+  readonly bits: number;
+  readonly elements: number;
+  readonly isSigned: boolean;
+}
+
+/** One element a byte, of elements of which the first has the lowest bits of the first byte. */
+function unpack(data: Uint8Array, { bits, elements, isSigned }: Packed): Uint8Array {
+  const each = 8 / bits;
+  const unused = 32 - bits;
+  return Uint8Array.from({ length: elements }, (_, k) => {
+    const raised = ((data[Math.floor(k / each)] as number) >> (bits * (k % each))) << unused;
+    return isSigned ? raised >> unused : raised >>> unused;
+  });
 }
 
 /** What is known of a tensor before shapes are worked out. Throws `unsupported-type`. */

@@ -1,10 +1,11 @@
-import type {
-  AttributeValue,
-  ElementName,
-  Graph,
-  NpyArray,
-  OnnxOp,
-  Tensor,
+import {
+  type AttributeValue,
+  type ElementName,
+  elementBits,
+  type Graph,
+  type NpyArray,
+  type OnnxOp,
+  type Tensor,
 } from '@edgebench/model';
 import { createEmulator, type Emulator } from '../emulator.ts';
 import type { Data } from '../kernels/kernel.ts';
@@ -36,6 +37,7 @@ export interface SingleNode {
 const arrays: Readonly<Partial<Record<ElementName, (values: readonly number[]) => Data>>> = {
   INT8: (values) => Int8Array.from(values),
   INT4: (values) => Int8Array.from(values),
+  INT2: (values) => Int8Array.from(values),
   INT16: (values) => Int16Array.from(values),
   UINT16: (values) => Uint16Array.from(values),
   FLOAT16: (values) => Uint16Array.from(values),
@@ -50,6 +52,16 @@ const arrays: Readonly<Partial<Record<ElementName, (values: readonly number[]) =
 
 const typeOf = (given: NodeTensor): ElementName => given.type ?? 'FLOAT32';
 
+/** Elements below a byte lie side by side in a file, the first in the lowest bits. */
+function packed(bytes: Uint8Array, bits: number): Uint8Array {
+  const each = 8 / bits;
+  const result = new Uint8Array(Math.ceil(bytes.length / each));
+  for (const [k, byte] of bytes.entries()) {
+    result[Math.floor(k / each)] |= (byte & (2 ** bits - 1)) << (bits * (k % each));
+  }
+  return result;
+}
+
 function bytesOf(given: NodeTensor): Uint8Array {
   const values = given.values ?? [];
   const array = arrays[typeOf(given)]?.(values) ?? Uint8Array.from(values);
@@ -57,7 +69,9 @@ function bytesOf(given: NodeTensor): Uint8Array {
 }
 
 function tensorOf(given: NodeTensor, name: string, index: number): Tensor {
-  const data = given.isConstant ? bytesOf(given) : null;
+  const bits = elementBits[typeOf(given)] ?? 8;
+  const bytes = given.isConstant ? bytesOf(given) : null;
+  const data = bytes && bits < 8 ? packed(bytes, bits) : bytes;
   return {
     index,
     name,

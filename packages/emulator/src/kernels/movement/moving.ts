@@ -43,7 +43,7 @@ function bindMove(move: Move, { inputBytes, outputBytes }: Binding, size: number
 
 /** An op that only moves elements, those of input `like` and of its size; `before` is done first at every run. */
 export function moving(
-  view: OpView,
+  view: Pick<OpView, 'input'>,
   shapes: readonly (readonly number[])[],
   moves: readonly Move[],
   {

@@ -100,7 +100,7 @@ const words = new Uint32Array(double.buffer);
 /** floor(log2(value)) of a positive normal double; of smaller ones, something below all exponents here. */
 function exponentOf(value: number): number {
   double[0] = value;
-  return ((words[1] as number) >>> 20) - 1023;
+  return (words[1] >>> 20) - 1023;
 }
 
 /** Exponent and mantissa as one number; a mantissa that is rounded up to the next power of two carries over. */

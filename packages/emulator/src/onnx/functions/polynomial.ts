@@ -5,9 +5,9 @@ export const floats = (...values: readonly number[]): readonly number[] => value
 
 /** A polynomial in float32 by Horner's scheme, the highest power first, each step a fused multiply-add. */
 export function polynomial(x: number, coefficients: readonly number[]): number {
-  let sum = coefficients[0] as number;
+  let sum = coefficients[0];
   for (let k = 1; k < coefficients.length; k++) {
-    sum = fusedMultiplyAdd(sum, x, coefficients[k] as number);
+    sum = fusedMultiplyAdd(sum, x, coefficients[k]);
   }
   return sum;
 }

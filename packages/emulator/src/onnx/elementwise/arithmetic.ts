@@ -1,0 +1,41 @@
+import type { OnnxKernels } from '../kernel.ts';
+import { alike, binary } from './binary.ts';
+import { integerTypes, numberTypes } from './checks.ts';
+
+/** Rounded to zero; what is divided by zero, which the specification leaves open, is 0. */
+const quotient = (a: number, b: number): number => (b === 0 ? 0 : Math.trunc(a / b));
+
+const quotients = Object.fromEntries(integerTypes.map((type) => [type, quotient]));
+
+/** The rest with the sign of the divisor; 0 of a division by zero. */
+const modulo = (a: number, b: number): number => (b === 0 ? 0 : ((a % b) + b) % b);
+const wideModulo = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : ((a % b) + b) % b);
+/** The rest with the sign of the dividend, as C's fmod. */
+const rest = (a: number, b: number): number => a % b;
+const wideRest = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : a % b);
+
+/** Ops on two tensors of numbers; integers wrap. */
+export const arithmetic: OnnxKernels = {
+  Add: alike({ types: numberTypes, number: (a, b) => a + b, wide: (a, b) => a + b }),
+  Sub: alike({ types: numberTypes, number: (a, b) => a - b, wide: (a, b) => a - b }),
+  Mul: alike({
+    types: numberTypes,
+    number: (a, b) => a * b,
+    wide: (a, b) => a * b,
+    byType: { int32: Math.imul, uint32: Math.imul },
+  }),
+  Div: alike({
+    types: numberTypes,
+    number: (a, b) => a / b,
+    wide: (a, b) => (b === 0n ? 0n : a / b),
+    byType: quotients,
+  }),
+  Mod: binary((view) => {
+    const isRest = view.int('fmod', 0) === 1;
+    return {
+      types: isRest ? numberTypes : integerTypes,
+      number: isRest ? rest : modulo,
+      wide: isRest ? wideRest : wideModulo,
+    };
+  }),
+};
