@@ -28,6 +28,16 @@ describe.skipIf(!tool.available)(`the real ONNX Runtime${skipped}`, { timeout: 1
     }
   });
 
+  test('the MACs of the layers are those of the model', async () => {
+    for (const level of ['all', 'none'] as const) {
+      const { outcome } = await measure(rootPath('zoo/conv_float_island.onnx'), level);
+      if (outcome.status !== 'ok') throw new Error(outcome.reason.message);
+      const macs = outcome.layers?.reduce((total, layer) => total + (layer.macs ?? 0), 0);
+      // Three convolutions of 3x3 on 30x10 with 8, 12 and 18 filters, and a Gemm of 5,400.
+      expect(macs).toBe(300 * 9 * (1 * 8 + 8 * 12 + 12 * 18) + 5_400);
+    }
+  });
+
   test('is deterministic: two runs give the same figures and the same bytes', async () => {
     const path = rootPath('zoo/conv_float_island.onnx');
     const [first, second] = [await measure(path), await measure(path)];

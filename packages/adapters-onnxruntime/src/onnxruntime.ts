@@ -10,6 +10,7 @@ import {
   type ProbeContext,
   type Reason,
 } from '@edgebench/core';
+import { macsOf } from './graph/macs.ts';
 import { toOutcome } from './outcome.ts';
 import { thisProcessor } from './processor.ts';
 import { rules } from './rules.ts';
@@ -78,7 +79,7 @@ async function measure(job: Job): Promise<Outcome> {
     const written = await writeInputs(job, described.inputs);
     const unchecked = await invoke(job, described.outputs, written);
     const arena = written === null ? null : await measureArena(job);
-    return toOutcome({ model: job.model, described, arena, unchecked });
+    return toOutcome({ model: job.model, described, macs: macsOf(job.bytes), arena, unchecked });
   } catch (error) {
     if (error instanceof Rejected) return { status: 'failed', reason: error.reason };
     throw error;

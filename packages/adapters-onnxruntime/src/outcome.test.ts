@@ -10,6 +10,7 @@ function outcomeOf(changes: Partial<Facts> = {}) {
   const facts = {
     model: sampleModel({ bytes: 20_000 }),
     described: recorded('all'),
+    macs: new Map<string, number>(),
     arena: readArena(fixture('conv_float_island-all-arena.txt')),
     unchecked: 'a test',
   };

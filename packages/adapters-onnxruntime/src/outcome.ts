@@ -12,6 +12,7 @@ import {
 import type { Described, Port } from './graph/described.ts';
 import { bytesOf } from './graph/element-types.ts';
 import { layersOf, placementOf, sum } from './graph/layers.ts';
+import type { Macs } from './graph/macs.ts';
 import type { Arena } from './log/arena.ts';
 import { rules } from './rules.ts';
 
@@ -19,14 +20,15 @@ import { rules } from './rules.ts';
 export interface Facts {
   readonly model: Model;
   readonly described: Described;
+  readonly macs: Macs;
   /** Null where no inference was run. */
   readonly arena: Arena | null;
   readonly unchecked: string;
 }
 
 /** The measurement's content; see docs/onnxruntime.md for what each figure counts. */
-export function toOutcome({ model, described, arena, unchecked }: Facts): Outcome {
-  const layers = layersOf(described.after);
+export function toOutcome({ model, described, macs, arena, unchecked }: Facts): Outcome {
+  const layers = layersOf(described, macs);
   return {
     status: 'ok',
     metrics: toMetrics(model, described, arena),

@@ -52,8 +52,8 @@ test('--json prints one document on stdout and nothing else, though no tool is h
   const { schema, models, measurements } = JSON.parse(stdout);
   expect(schema).toBe('edgebench/results@1');
   expect(models[0].inputs[0]).toMatchObject({ type: 'int8' });
-  for (const { status, reason } of measurements) {
-    expect(status).toBe('unavailable');
+  for (const { toolchain, status, reason } of measurements) {
+    expect(status).toBe(toolchain.name === 'onnxruntime' ? 'unsupported' : 'unavailable');
     expect(reason.remedy).toBeTruthy();
   }
   expect(stderr).toContain('index.html');

@@ -58,6 +58,7 @@ test.each([
   ['conv_1_token_23', 'conv_1'],
   ['conv_1_nchwc', 'conv_1'],
   ['conv_1_nchwc_token_4', 'conv_1'],
+  ['input_DequantizeLinear/duplicated', 'input_DequantizeLinear'],
   ['token_1', 'token_1'],
 ])('%s is made of %s', (name, origin) => {
   expect(tokenless(name)).toBe(origin);

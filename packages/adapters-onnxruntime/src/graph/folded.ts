@@ -51,5 +51,6 @@ function runningIn({ nodes }: RuntimeGraph): (node: RuntimeNode) => RuntimeNode 
     outputs.get(first) ?? names.get(name) ?? names.get(first);
 }
 
-/** Without what the optimiser puts behind names that it takes over. */
-export const tokenless = (name: string): string => name.replace(/(?:_nchwc)?(?:_token_\d+)?$/, '');
+/** Without what ONNX Runtime puts behind names that it takes over, or gives to a node that it repeats. */
+export const tokenless = (name: string): string =>
+  name.replace(/(?:_nchwc)?(?:\/duplicated)?(?:_token_\d+)?$/, '');
