@@ -5,10 +5,10 @@ import { readTflite } from './tflite/read.ts';
 
 /**
  * Reads a TFLite or an ONNX model, told by its content. Throws what {@link readTflite} and {@link readOnnx} throw, and
- * `wrong-format`, which says what the file is, for anything else.
+ * `wrong-format`, which says what the file is, for anything else. The name only decides for an ONNX file that is cut off.
  */
-export function readModel(bytes: Uint8Array): Graph {
-  const format = detectFormat(bytes);
+export function readModel(bytes: Uint8Array, name = ''): Graph {
+  const format = detectFormat(bytes, name);
   if (format === 'onnx') return readOnnx(bytes);
   if (format === 'tflite' || format === 'vela-tflite') return readTflite(bytes);
   const remedy = 'pass a .tflite or .onnx file';

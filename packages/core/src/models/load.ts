@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import { analyze, detectFormat, ModelError, readTflite } from '@edgebench/model';
+import { analyze, detectFormat, ModelError, notReadHere, readModel } from '@edgebench/model';
 import { reasonOf } from '../errors.ts';
 import type { Reason } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 import { readWhole } from '../store/read-whole.ts';
+import { selfContained } from './external-data.ts';
 
 /** Larger files are refused: no target of this field holds a model of 1 GiB. */
 export const maxModelBytes = 1024 ** 3;
 
 export interface LoadedModel {
   readonly facts: Model;
+  /** Self-contained: data that the file keeps in other files is in place. */
   readonly bytes: Uint8Array;
   /** Set where no toolchain is given the file: it is broken, unreadable or too large. */
   readonly broken: Reason | null;
@@ -18,13 +20,19 @@ export interface LoadedModel {
 
 /** Reads a model file and its facts. Never throws: what is wrong stands in `broken`. */
 export async function loadModel(path: string): Promise<LoadedModel> {
+  let file: Uint8Array;
   try {
-    return describeModel(path, await readWhole(path, maxModelBytes));
+    file = await readWhole(path, maxModelBytes);
   } catch (error) {
-    const broken = reasonOf(error);
     const id = createHash('sha256').update(`unreadable ${path}`).digest('hex');
-    const facts = { ...identify(path, new Uint8Array(), broken), id };
-    return { facts, bytes: new Uint8Array(), broken };
+    const { facts, ...rest } = brokenModel(path, new Uint8Array(), error);
+    return { ...rest, facts: { ...facts, id } };
+  }
+  try {
+    const model = describeModel(path, await selfContained(path, file, maxModelBytes));
+    return { ...model, facts: { ...model.facts, md5: md5(file) } };
+  } catch (error) {
+    return brokenModel(path, file, error);
   }
 }
 
@@ -37,18 +45,18 @@ export async function loadModels(paths: readonly string[]): Promise<LoadedModel[
   return [...first.values()];
 }
 
-/** The facts of a model at hand, as if read from `path`. Never throws. */
+/**
+ * The facts of a model at hand, as if read from `path`. Never throws. An ONNX model that is merely not read here has no
+ * facts, and is not broken.
+ */
 export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
-  const format = detectFormat(bytes, basename(path));
-  if (format === 'onnx') {
-    const facts = { ...identify(path, bytes, onnxUnread), format };
-    return { facts, bytes, broken: null };
-  }
+  const isOnnx = detectFormat(bytes, basename(path)) === 'onnx';
   try {
-    const { macs, params, ops, inputs, outputs, limits, opFacts } = analyze(readTflite(bytes));
+    const graph = readModel(bytes, basename(path));
+    const { macs, params, ops, inputs, outputs, limits, opFacts } = analyze(graph);
     const facts: Model = {
       ...identify(path, bytes, null),
-      format: 'tflite',
+      format: graph.format,
       macs,
       params,
       ops: { ...ops },
@@ -62,17 +70,25 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
     };
     return { facts, bytes, broken: null };
   } catch (error) {
-    const broken = error instanceof ModelError ? invalid(error) : reasonOf(error);
-    return { facts: identify(path, bytes, broken), bytes, broken };
+    const model = brokenModel(path, bytes, error);
+    const isKnown = isOnnx && error instanceof ModelError && notReadHere.has(error.code);
+    return isKnown ? { ...model, facts: { ...model.facts, format: 'onnx' }, broken: null } : model;
   }
 }
+
+function brokenModel(path: string, bytes: Uint8Array, error: unknown): LoadedModel {
+  const broken = error instanceof ModelError ? invalid(error) : reasonOf(error);
+  return { facts: identify(path, bytes, broken), bytes, broken };
+}
+
+const md5 = (bytes: Uint8Array): string => createHash('md5').update(bytes).digest('hex');
 
 const identify = (path: string, bytes: Uint8Array, reason: Reason | null): Model => ({
   id: createHash('sha256').update(bytes).digest('hex'),
   name: basename(path, extname(path)),
   path,
   format: 'unknown',
-  md5: createHash('md5').update(bytes).digest('hex'),
+  md5: md5(bytes),
   bytes: bytes.length,
   macs: null,
   params: null,
@@ -82,13 +98,6 @@ const identify = (path: string, bytes: Uint8Array, reason: Reason | null): Model
   limits: { constantsBytes: null, arenaBytes: null, liveBytes: null },
   unavailable: reason,
 });
-
-const onnxUnread: Reason = {
-  code: 'onnx-facts',
-  message: 'the graph facts of ONNX models are not read yet',
-  remedy: null,
-  evidence: null,
-};
 
 const invalid = (error: ModelError): Reason => ({
   code: error.code,

@@ -7,4 +7,14 @@ export {
   type SubgraphSpec,
   type TensorSpec,
 } from './build-model.ts';
+export {
+  buildOnnx,
+  constant,
+  info,
+  node,
+  type OnnxGraph,
+  type OnnxModel,
+  type OnnxNode,
+  type OnnxTensor,
+} from './build-onnx.ts';
 export type { Encodable } from './encode.ts';
