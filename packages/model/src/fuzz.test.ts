@@ -4,6 +4,7 @@ import { detectFormat } from './detect.ts';
 import { ModelError } from './errors.ts';
 import { makeStatic } from './make-static.ts';
 import { buildModel } from './testing/build-model.ts';
+import { generator, type Random } from './testing/random.ts';
 import { smallModel } from './testing/small-model.ts';
 import { readTflite } from './tflite/read.ts';
 
@@ -38,7 +39,7 @@ test(`of ${runs} mutated models each is read, or refused with a typed error insi
 });
 
 /** One to eight changes: a flipped bit, an extreme or random word at any place, a copied stretch, a cut end. */
-function mutated(random: (below: number) => number): Uint8Array {
+function mutated(random: Random): Uint8Array {
   let bytes = Uint8Array.from(whole);
   for (let changes = 1 + random(8); changes > 0; changes--) {
     const at = random(bytes.length - 4);
@@ -66,13 +67,4 @@ function mutated(random: (below: number) => number): Uint8Array {
     if (bytes.length < 32) break;
   }
   return bytes;
-}
-
-/** Lehmer's generator modulo 2^31 - 1; integers below a bound. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 48_271) % 0x7fff_ffff;
-    return state % Math.max(below, 1);
-  };
 }
