@@ -3,10 +3,10 @@ import type { OnnxOp } from '../../graph.ts';
 import { quoted } from '../errors.ts';
 
 /** How a message names a node: `Conv node "/layer1/conv"`, or by its place where it has no name. */
-export const nodeName = ({ opType, name, index }: OnnxOp): string =>
+const nodeName = ({ opType, name, index }: OnnxOp): string =>
   `${quoted(opType).slice(1, -1)} node ${name === '' ? index : quoted(name)}`;
 
-export type ShapeErrorCode =
+type ShapeErrorCode =
   | 'shape-mismatch'
   | 'shape-too-large'
   | 'type-mismatch'

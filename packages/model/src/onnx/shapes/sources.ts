@@ -24,7 +24,7 @@ const constantOfShape: Rule = (node) => {
 };
 
 /** How many elements Range yields; -1 where only a run tells. */
-export function rangeLength(node: Node): number {
+function rangeLength(node: Node): number {
   const [start, limit, delta] = [0, 1, 2].map((k) => node.input(k).values?.[0]);
   if (start === undefined || limit === undefined || delta === undefined) return -1;
   if (delta === 0) return node.fail('delta is 0');
