@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import { analyze, detectFormat, ModelError, notReadHere, readModel } from '@edgebench/model';
+import {
+  analyze,
+  detectFormat,
+  floatOps,
+  ModelError,
+  notReadHere,
+  readModel,
+} from '@edgebench/model';
 import { reasonOf } from '../errors.ts';
 import type { Reason } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
@@ -54,6 +61,8 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
   try {
     const graph = readModel(bytes, basename(path));
     const { macs, params, ops, inputs, outputs, limits, opFacts } = analyze(graph);
+    const macsOf = new Map(opFacts.map((op) => [op.index, op.macs]));
+    const float = floatOps(graph).map((op) => ({ ...op, macs: macsOf.get(op.op) ?? null }));
     const facts: Model = {
       ...identify(path, bytes, null),
       format: graph.format,
@@ -67,6 +76,7 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
         arenaBytes: limits.arenaBytes,
         liveBytes: opFacts.map(({ liveBytes }) => liveBytes),
       },
+      ...(float.length > 0 && { floatOps: float }),
     };
     return { facts, bytes, broken: null };
   } catch (error) {
