@@ -7,12 +7,16 @@ const quotient = (a: number, b: number): number => (b === 0 ? 0 : Math.trunc(a /
 
 const quotients = Object.fromEntries(integerTypes.map((type) => [type, quotient]));
 
-/** The rest with the sign of the divisor; 0 of a division by zero. */
-const modulo = (a: number, b: number): number => (b === 0 ? 0 : ((a % b) + b) % b);
-const wideModulo = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : ((a % b) + b) % b);
-/** The rest with the sign of the dividend, as C's fmod. */
-const rest = (a: number, b: number): number => a % b;
+/** The rest of a division of integers, 0 of one by zero: with the sign of the dividend, or of the divisor. */
 const wideRest = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : a % b);
+const wideModulo = (a: bigint, b: bigint): bigint => (b === 0n ? 0n : ((a % b) + b) % b);
+
+/** The rest with the sign of the divisor, as NumPy has it. */
+function modulo(a: number, b: number): number {
+  const rest = a % b;
+  if (rest === 0) return b < 0 ? -0 : 0;
+  return rest < 0 === b < 0 ? rest : rest + b;
+}
 
 /** Ops on two tensors of numbers; integers wrap. */
 export const arithmetic: OnnxKernels = {
@@ -31,10 +35,10 @@ export const arithmetic: OnnxKernels = {
     byType: quotients,
   }),
   Mod: binary((view) => {
-    const isRest = view.int('fmod', 0) === 1;
+    const isRest = view.rule({ reference: view.int('fmod', 0) === 1 });
     return {
-      types: isRest ? numberTypes : integerTypes,
-      number: isRest ? rest : modulo,
+      types: numberTypes,
+      number: isRest ? (a, b) => a % b : modulo,
       wide: isRest ? wideRest : wideModulo,
     };
   }),

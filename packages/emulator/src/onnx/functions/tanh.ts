@@ -2,7 +2,8 @@ import { floats, polynomial } from './polynomial.ts';
 
 const { fround } = Math;
 
-const numerator = floats(
+/** tanh(x) = x P(x^2) / Q(x^2): the coefficients of P, the highest power first. */
+export const numerator: readonly number[] = floats(
   -2.76076847742355e-16,
   2.00018790482477e-13,
   -8.60467152213735e-11,
@@ -11,7 +12,8 @@ const numerator = floats(
   6.37261928875436e-4,
   4.89352455891786e-3,
 );
-const denominator = floats(
+/** The coefficients of Q. */
+export const denominator: readonly number[] = floats(
   1.19825839466702e-6,
   1.18534705686654e-4,
   2.268434632439e-3,

@@ -13,6 +13,14 @@ function blockOf(view: OnnxView): number {
   });
 }
 
+function modeOf(view: OnnxView): string {
+  const mode = view.string('mode', 'DCR');
+  view.expect('this mode', mode, ['DCR', 'CRD']);
+  sameType(view, view.input(0));
+  view.rule({ reference: true });
+  return mode;
+}
+
 /** Both ops take six dimensions in another order; `order[k]` is where dimension k of the output is in the input. */
 function reordered(
   view: OnnxView,
@@ -28,25 +36,22 @@ function reordered(
 /** Channels become blocks of an image: with mode DCR the block is the outer part of the channels, with CRD the inner. */
 export const depthToSpace: OnnxKernel = (view) => {
   const block = blockOf(view);
-  const mode = view.string('mode', 'DCR');
-  view.expect('this mode', mode, ['DCR', 'CRD']);
-  sameType(view, view.input(0));
-  view.rule({ reference: true });
+  const isOuter = modeOf(view) === 'DCR';
   const [batches, depth, rows, columns] = view.input(0).shape;
   const channels = depth / (block * block);
   checkOutput(view, [batches, channels, rows * block, columns * block]);
-  return mode === 'DCR'
+  return isOuter
     ? reordered(view, [batches, block, block, channels, rows, columns], [0, 3, 4, 1, 5, 2])
     : reordered(view, [batches, channels, block, block, rows, columns], [0, 1, 4, 2, 5, 3]);
 };
 
-/** Blocks of an image become channels, the place in the block their outer part. */
+/** Blocks of an image become channels, the place in the block their outer part or with mode CRD the inner. */
 export const spaceToDepth: OnnxKernel = (view) => {
   const block = blockOf(view);
-  sameType(view, view.input(0));
-  view.rule({ reference: true });
+  const isOuter = modeOf(view) === 'DCR';
   const [batches, channels, height, width] = view.input(0).shape;
   const [rows, columns] = [height / block, width / block];
   checkOutput(view, [batches, channels * block * block, rows, columns]);
-  return reordered(view, [batches, channels, rows, block, columns, block], [0, 3, 5, 1, 2, 4]);
+  const sizes = [batches, channels, rows, block, columns, block];
+  return reordered(view, sizes, isOuter ? [0, 3, 5, 1, 2, 4] : [0, 1, 3, 5, 2, 4]);
 };

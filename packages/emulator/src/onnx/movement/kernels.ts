@@ -1,4 +1,5 @@
 import type { OnnxKernels } from '../kernel.ts';
+import { resize } from '../resize/resize.ts';
 import { concat, split } from './concat.ts';
 import { depthToSpace, spaceToDepth } from './depth-space.ts';
 import { gather, gatherElements } from './gather.ts';
@@ -22,6 +23,7 @@ export const movement: OnnxKernels = {
   Pad: pad,
   Range: range,
   Reshape: same,
+  Resize: resize,
   Shape: shape,
   Size: size,
   Slice: slice,

@@ -12,13 +12,14 @@ export const same: OnnxKernel = (view) => {
     expected: `${input.elements} elements`,
     found: `[${output.shape}]`,
   });
-  return unmoved(output.shape);
+  return { bind: unmoved(output.shape).bind };
 };
 
-/** At inference all elements are kept. */
+/** At inference all elements are kept; in training too, where none are to be dropped. */
 export const dropout: OnnxKernel = (view) => {
   const training = view.optional(2);
-  if (training) view.expect('training', view.integers(2)[0] ?? 0, [0], training);
+  const drops = view.optional(1) === null || view.integers(1)[0] !== 0;
+  if (training && drops) view.expect('training', view.integers(2)[0] ?? 0, [0], training);
   const kept = same(view);
   const hasMask = view.outputs.length > 1;
   return {
