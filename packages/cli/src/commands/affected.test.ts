@@ -36,7 +36,7 @@ test('a configuration that changed touches all, as JSON for scripts', async () =
   writeFileSync('bench.config.ts', 'export default {};');
   const { stdout } = await benchIn({ PATH }, 'affected', '--base', 'main', '--json');
   expect(JSON.parse(stdout)).toMatchObject({
-    toolchains: ['vela', 'iree', 'tflm', 'stedgeai'],
+    toolchains: ['vela', 'iree', 'tflm', 'onnxruntime', 'stedgeai'],
     because: ['bench.config.ts'],
     models: [],
   });

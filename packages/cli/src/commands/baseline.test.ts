@@ -13,7 +13,8 @@ const folder = scratch();
 const [run, later] = [join(folder, 'run'), join(folder, 'later.json')];
 beforeAll(async () => {
   const model = fileURLToPath(new URL('../../../../zoo/digits_cnn.tflite', import.meta.url));
-  await bench('--models', model, '--import', reports, '--out', run, '--quiet');
+  const options = ['--toolchains', 'vela,stedgeai', '--import', reports, '--out', run, '--quiet'];
+  await bench('--models', model, ...options);
   const results = parseResults(readFileSync(join(run, 'results.json'), 'utf8'), 'run');
   writeFileSync(later, JSON.stringify(grown(results)));
 }, 60_000);

@@ -17,14 +17,14 @@ test('a toolchain that is not here has no verdict, and the reason stands below t
   expect(code).toBe(0);
   expect(stdout).toMatch(/digits_cnn +tflm host +unchecked/);
   expect(stdout).toContain('digits_cnn on tflm host:');
-  expect(stderr).toContain('1 model, 6 cells');
+  expect(stderr).toContain('1 model, 8 cells');
 });
 
 test('--json prints the results document alone', async () => {
   const { stdout, stderr } = await bench('verify', model, '--json');
   const { schema, measurements } = JSON.parse(stdout);
   expect(schema).toBe('edgebench/results@1');
-  expect(measurements).toHaveLength(6);
+  expect(measurements).toHaveLength(8);
   expect(stderr).toBe('');
 });
 
