@@ -33,8 +33,10 @@ for (const profile of profiles) {
   const { oracle } = opened;
   const versions = Object.entries(oracle.versions).map((pair) => pair.join(' '));
   console.log(`${profile} (${versions.join(', ')})`);
-  console.log('| model | integers | quantised | explained | floats, farthest | outputs | |');
-  console.log('| --- | --: | --: | --: | --: | --: | --- |');
+  console.log(
+    '| model | integers | quantised | flips explained | floats | of the bound | without one | outputs | |',
+  );
+  console.log('| --- | --: | --: | --: | --: | --: | --: | --: | --- |');
   for (const file of models) {
     const held = await hold(new Uint8Array(readFileSync(file)), oracle, vectors);
     const broken =
@@ -42,7 +44,7 @@ for (const profile of profiles) {
         ? violations(held.found)
         : [`the ${held.by} refuses it: ${held.message}`];
     if (broken.length > 0) fails++;
-    const cells = held.status === 'held' ? figures(held.found) : ['', '', '', '', ''];
+    const cells = held.status === 'held' ? figures(held.found) : Array<string>(7).fill('');
     const verdict = broken.length === 0 ? 'holds' : `FAILS: ${broken.join('; ')}`;
     console.log(`| ${[basename(file), ...cells, verdict].join(' | ')} |`);
   }
@@ -58,7 +60,9 @@ function figures({ integers, chain, flips, floats, outputs }: Found): readonly s
     of(integers.mismatches, integers.elements),
     of(chain.mismatches, chain.elements),
     of(explained, flips.length),
-    `${of(floats.differing, floats.elements)}, ${floats.maxUlps} ulp`,
+    of(floats.differing, floats.elements),
+    floats.share.toPrecision(2),
+    `${floats.unbounded}`,
     of(outputs.mismatches, outputs.elements),
   ];
 }

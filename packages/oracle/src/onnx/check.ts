@@ -41,7 +41,7 @@ function print({ outputs, chain, integers, quantized, flips, floats, first, unse
   say(`    other integers: ${shown(integers)}`);
   say(`    quantised: ${shown(quantized)}`);
   say(
-    `    floats: ${floats.differing} of ${floats.elements} differ, by up to ${floats.maxUlps} ulp, ${floats.unexplained} unexplained`,
+    `    floats: ${floats.differing} of ${floats.elements} differ, by up to ${floats.share.toPrecision(2)} of their bound, ${floats.unbounded} without one, ${floats.beyond} beyond`,
   );
   for (const flip of flips.slice(0, 10)) say(flipLine(flip));
   if (first !== null) {

@@ -46,6 +46,8 @@ export interface Found {
   readonly flips: readonly Flip[];
   /** Floats, from the runtime's own integers. */
   readonly floats: Floats;
+  /** Those of them that are outputs of the model. */
+  readonly floatOutputs: Floats;
   /** The first op that computes otherwise than the runtime from the runtime's own tensors. */
   readonly first: OpDifference | null;
   /** Tensors that the runtime does not show without computing otherwise. */
@@ -76,6 +78,7 @@ export async function hold(model: Uint8Array, oracle: Oracle, vectors: number): 
         quantized: total('quantized'),
         flips: found.flatMap(({ flips }) => flips),
         floats: found.map(({ floats }) => floats).reduce(addFloats, noFloats),
+        floatOutputs: found.map((each) => each.floatOutputs).reduce(addFloats, noFloats),
         first: found.find(({ first }) => first !== null)?.first ?? null,
         unseen: observed.unseen,
       },
@@ -119,6 +122,8 @@ function beside(
       .filter(wanted)
       .flatMap(({ outputs }) => outputs.filter((index) => isInteger(main.tensors[index])));
   const quantizing = written(quantizes);
+  const tensorsAt = (indices: readonly number[]): readonly Tensor[] =>
+    indices.flatMap((index) => main.tensors[index] ?? []);
 
   emulator.run(main.inputs.flatMap((index) => truth.get(index) ?? []));
   const chain = against(emulator.tensor);
@@ -131,7 +136,8 @@ function beside(
     integers: fromIntegers(written((op) => !quantizes(op))),
     quantized: fromIntegers(quantizing),
     flips: ops.filter(quantizes).flatMap((op) => flips(op, truth, walked)),
-    floats: floatsBeside(graph, truth, walked),
+    floats: floatsBeside(tensorsAt(ops.flatMap(({ outputs }) => outputs)), truth, walked),
+    floatOutputs: floatsBeside(tensorsAt(main.outputs), truth, walked),
     first,
   };
 }

@@ -3,7 +3,7 @@ import type { Graph, NpyArray, OnnxOp, Tensor } from '@edgebench/model';
 
 /** One op as a model of its own whose float inputs are all inputs: what it makes of others than its own. */
 export interface Solo {
-  /** Values of the op's float inputs, in its order; a tensor that it reads twice is given once. */
+  /** What is to be given, in the op's order: its floats, and integers that are computed; each tensor once. */
   readonly inputs: readonly number[];
   readonly run: (values: readonly NpyArray[]) => NpyArray[];
 }
@@ -11,8 +11,9 @@ export interface Solo {
 /** Shapes are those of the graph; what decides them stays a constant. */
 export function soloOf(graph: Graph, op: OnnxOp, profile: string): Solo {
   const tensors = graph.subgraphs[0]?.tensors ?? [];
-  const isFloat = (index: number): boolean => tensors[index]?.type === 'FLOAT32';
-  const inputs = [...new Set(op.inputs.filter((index) => index >= 0 && isFloat(index)))];
+  const isGiven = (index: number): boolean =>
+    index >= 0 && (tensors[index]?.type === 'FLOAT32' || tensors[index]?.data === null);
+  const inputs = [...new Set(op.inputs.filter(isGiven))];
   const opened = tensors.map(
     (tensor): Tensor => (inputs.includes(tensor.index) ? { ...tensor, data: null } : tensor),
   );

@@ -24,9 +24,9 @@ export function spreadsIn(graph: Graph, profile: string): SpreadAfter {
   const solos = new Map<number, Solo>();
   return (op, known) => {
     const effect = effectOf(op);
+    if (effect === null || op.inputs.some((index) => known.spreadOf(index) === null)) return null;
     const solo = solos.get(op.index) ?? soloOf(graph, op, profile);
     solos.set(op.index, solo);
-    if (effect === null || solo.inputs.some((index) => known.spreadOf(index) === null)) return null;
     return after(effect, { op, solo, known, shapes: shapesOf(graph, op) });
   };
 }
@@ -45,7 +45,10 @@ interface Situation {
 
 function after(effect: Effect, { op, solo, known, shapes }: Situation): Float32Array {
   const run = (value: (index: number) => Float32Array): Float32Array => {
-    const values = solo.inputs.map((index) => floatArray(known.at(index).shape, value(index)));
+    const values = solo.inputs.map((index) => {
+      const array = known.at(index);
+      return array.type === 'float32' ? floatArray(array.shape, value(index)) : array;
+    });
     return solo.run(values).map(floatsOf)[0] ?? new Float32Array();
   };
   const value = (index: number): Float32Array => floatsOf(known.at(index));

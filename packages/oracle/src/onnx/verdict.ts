@@ -4,7 +4,13 @@ import type { Found } from './hold.ts';
 export const allowedShare = 0.001;
 
 /** What does not hold; empty where everything does. */
-export function violations({ integers, chain, flips, floats }: Found): readonly string[] {
+export function violations({
+  integers,
+  chain,
+  flips,
+  floats,
+  floatOutputs,
+}: Found): readonly string[] {
   const unexplained = flips.filter((flip) => flip.unexplained !== null);
   return [
     ...(integers.mismatches > 0 ? [`${integers.mismatches} integers differ`] : []),
@@ -15,8 +21,11 @@ export function violations({ integers, chain, flips, floats }: Found): readonly 
     ...(unexplained.length > 0
       ? [`${unexplained.length} flips unexplained: ${unexplained[0]?.unexplained}`]
       : []),
-    ...(floats.unexplained > 0
-      ? [`${floats.unexplained} floats unexplained, the first in ${floats.first}`]
+    ...(floatOutputs.unbounded > 0
+      ? [`${floatOutputs.unbounded} outputs differ for no known reason`]
+      : []),
+    ...(floats.beyond > 0
+      ? [`${floats.beyond} floats too far apart, the first in ${floats.first}`]
       : []),
   ];
 }
