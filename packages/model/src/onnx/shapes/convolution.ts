@@ -58,7 +58,10 @@ const transposed: Channels = {
 const slide: Spatial = (node, window, sizes) =>
   sizes.map((size, i) => positions(node, window, i, size, false));
 
-/** The inverse of sliding, with `output_padding` more behind, unless `output_shape` says all. */
+/**
+ * The inverse of sliding, with `output_padding` more behind, unless `output_shape` says all. SAME is at most the input
+ * times the stride: as ONNX Runtime has it, nothing is added where a kernel is shorter than its stride.
+ */
 const spread: Spatial = (node, window, sizes) => {
   const stated: Shape = node.ints('output_shape');
   if (stated !== null) return sizes.map((_, i) => sizeOf(node, stated.at(i - sizes.length) ?? -1));
@@ -66,12 +69,12 @@ const spread: Spatial = (node, window, sizes) => {
   return sizes.map((size, i) => {
     const stride = window.strides[i] ?? 1;
     const span = reach(window, i);
-    if (size < 0) return -1;
-    if (window.autoPad.startsWith('SAME')) return size * stride;
-    if (span < 0) return -1;
+    if (size < 0 || span < 0) return -1;
+    const full = stride * (size - 1) + (more[i] ?? 0) + span;
+    if (window.autoPad.startsWith('SAME')) return Math.min(full, size * stride);
     const [before, after] = window.autoPad === 'VALID' ? [0, 0] : (window.pads[i] ?? [0, 0]);
-    const length = stride * (size - 1) + (more[i] ?? 0) + span - before - after;
-    return length < 0 ? node.fail('the padding is larger than the output') : length;
+    const length = full - before - after;
+    return length < 1 ? node.fail('the padding is larger than the output') : length;
   });
 };
 

@@ -139,6 +139,12 @@ test.each<[string, string, Readonly<Record<string, Stated>>, NodeSpec]>([
   ],
   [
     'shape-too-large',
+    'a size that is not whole',
+    { w: { shape: [1], values: [0.5] } },
+    ['ConstantOfShape', ['w'], ['y']],
+  ],
+  [
+    'shape-too-large',
     'more elements than can be held',
     { w: int64(65536, 65536) },
     ['ConstantOfShape', ['w'], ['y']],

@@ -35,12 +35,14 @@ export function inferShapes(main: Subgraph): Subgraph {
     if (op.type !== 'ONNX') continue;
     const node = nodeOf(op, valueAt);
     const inferred = rules.get(operatorKey(op))?.(node).slice(0, op.outputs.length) ?? [];
-    const values = evaluate(node, inferred);
     op.outputs.forEach((index, k) => {
       const tensor = tensors[index];
-      if (tensor === undefined) return;
-      tensors[index] = settled(op, tensor, inferred[k] ?? nothing);
-      known.set(index, values[k] ?? null);
+      if (tensor !== undefined) tensors[index] = settled(op, tensor, inferred[k] ?? nothing);
+    });
+    const values = evaluate(node, op.outputs.map(valueAt));
+    op.outputs.forEach((index, k) => {
+      const elements = values[k];
+      if (elements) known.set(index, elements);
     });
   }
   return { ...main, tensors };

@@ -53,7 +53,7 @@ export function positions(
   const span = reach(window, i);
   if (span < 0) return -1;
   const rest = size + before + after - span;
-  if (rest < 0) return node.fail(`a kernel over ${span} elements is larger than its input`);
   const fits = (ceil ? Math.ceil(rest / stride) : Math.floor(rest / stride)) + 1;
+  if (fits < 1) return node.fail(`a kernel over ${span} elements is larger than its input`);
   return ceil && (fits - 1) * stride >= size + before ? fits - 1 : fits;
 }
