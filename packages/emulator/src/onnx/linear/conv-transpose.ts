@@ -3,6 +3,7 @@ import type { OnnxKernel } from '../kernel.ts';
 import { planConvTranspose } from './conv-plan.ts';
 import { addUp } from './order.ts';
 import { productRules } from './product.ts';
+import { plainProduct } from './sgemm.ts';
 import { spreadWindow } from './spread.ts';
 
 /**
@@ -12,14 +13,13 @@ import { spreadWindow } from './spread.ts';
 export const convTranspose: OnnxKernel = inFloat32((view) => {
   const plan = planConvTranspose(view);
   const { batches, groups, inputs, outputs, image, taps, cells, space, bias } = plan;
-  const order = view.rule(productRules)(plan.input.type, {
+  const orderOf = view.rule(productRules)(plan.input.type, {
+    ...plainProduct,
     rows: outputs * taps,
     columns: image,
     depth: inputs,
-    factor: 1,
-    isPacked: false,
-    transposesA: true,
-    transposesB: false,
+    // A constant filter of one group is transposed beforehand.
+    transposesA: plan.filter.constant === null || groups > 1,
   });
   return {
     bind: ({ input, output }) => {
@@ -32,7 +32,17 @@ export const convTranspose: OnnxKernel = inFloat32((view) => {
         for (let k = 0; k < outputs * taps; k++) {
           for (let cell = 0; cell < image; cell++) {
             const at = weights + k;
-            row[cell] = addUp(order, 0, filter, at, outputs * taps, from, first + cell, image, 1);
+            row[cell] = addUp(
+              orderOf(k, cell),
+              0,
+              filter,
+              at,
+              outputs * taps,
+              from,
+              first + cell,
+              image,
+              1,
+            );
           }
           const channel = index * outputs + Math.floor(k / taps);
           spreadWindow(space, row, k % taps, to, channel * cells);

@@ -3,11 +3,11 @@ import type { OnnxKernel } from '../kernel.ts';
 import { convOrder } from './conv-order.ts';
 import { type ConvPlan, planConv } from './conv-plan.ts';
 import { gatherWindow } from './gather.ts';
-import { addUp, type Order } from './order.ts';
+import { addUp, type Order, type OrderOf } from './order.ts';
 import { plainSums } from './sums.ts';
 
-/** The order of the sums of each result of a group, by its cell. */
-type ConvRule = (plan: ConvPlan) => (cell: number) => Order;
+/** The order of the sums of each result of a group, by its channel and its cell. */
+type ConvRule = (plan: ConvPlan) => OrderOf;
 
 const reference: ConvRule = ({ input, inputs, taps }) => {
   const order: Order = { runs: [inputs * taps], sum: plainSums[input.type] };
@@ -36,10 +36,9 @@ export const convolution: OnnxKernel = inFloat32((view) => {
         const first = index * inputs * image;
         for (let cell = 0; cell < cells; cell++) {
           gatherWindow(space, inputs, from, first, cell, column);
-          const order = orderOf(cell);
           for (let k = 0; k < outputs; k++) {
             const channel = group * outputs + k;
-            const sum = addUp(order, 0, filter, channel * depth, 1, column, 0, 1, 1);
+            const sum = addUp(orderOf(k, cell), 0, filter, channel * depth, 1, column, 0, 1, 1);
             to[(index * outputs + k) * cells + cell] =
               biases === null ? sum : sum + biases[channel];
           }

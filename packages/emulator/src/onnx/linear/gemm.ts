@@ -13,8 +13,9 @@ export const gemm: OnnxKernel = inFloat32((view) => {
   const beta = view.float('beta', 1);
   const third = beta === 0 ? null : view.optional(2);
   const steps = third === null ? { row: 0, column: 0 } : stretch(view, third, shape);
-  const order = view.rule(productRules)(left.type, {
+  const orderOf = view.rule(productRules)(left.type, {
     ...shape,
+    addend: third === null ? 0 : beta,
     isPacked: isPacked(right),
     transposesA: view.int('transA', 0) !== 0,
     transposesB: view.int('transB', 0) !== 0,
@@ -31,7 +32,7 @@ export const gemm: OnnxKernel = inFloat32((view) => {
             }
           }
         }
-        addProduct(shape, order, a, 0, b, 0, y, 0);
+        addProduct(shape, orderOf, a, 0, b, 0, y, 0);
       };
     },
   };

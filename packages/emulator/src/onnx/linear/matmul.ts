@@ -4,6 +4,7 @@ import type { OnnxKernel } from '../kernel.ts';
 import { eachBatch, planBatches } from './batches.ts';
 import { addProduct, type Order } from './order.ts';
 import { isPacked, productRules } from './product.ts';
+import { plainProduct } from './sgemm.ts';
 import { inInt64 } from './sums.ts';
 
 const types = ['float32', 'float64', 'int32', 'uint32', 'int64', 'uint64'] as const;
@@ -18,29 +19,25 @@ export const matmul: OnnxKernel = inFloat32((view) => {
   const { shape } = batches;
   if (left.type === 'int64' || left.type === 'uint64') {
     const order: Order<bigint> = { runs: [shape.depth], sum: inInt64 };
+    const orderOf = (): Order<bigint> => order;
     return {
       bind: ({ inputData, outputData }) => {
         const [a, b, c] = [inputData(0), inputData(1), outputData(0)];
         if (!isWide(a) || !isWide(b) || !isWide(c)) throw new TypeError('no int64');
         return () => {
           c.fill(0n);
-          eachBatch(batches, (i, j, k) => addProduct(shape, order, a, i, b, j, c, k));
+          eachBatch(batches, (i, j, k) => addProduct(shape, orderOf, a, i, b, j, c, k));
         };
       },
     };
   }
-  const order = rule(left.type, {
-    ...shape,
-    isPacked: isPacked(right),
-    transposesA: false,
-    transposesB: false,
-  });
+  const orderOf = rule(left.type, { ...plainProduct, ...shape, isPacked: isPacked(right) });
   return {
     bind: ({ input, output }) => {
       const [a, b, c] = [input(0), input(1), output(0)];
       return () => {
         c.fill(0);
-        eachBatch(batches, (i, j, k) => addProduct(shape, order, a, i, b, j, c, k));
+        eachBatch(batches, (i, j, k) => addProduct(shape, orderOf, a, i, b, j, c, k));
       };
     },
   };

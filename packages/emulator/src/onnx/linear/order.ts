@@ -7,6 +7,12 @@ export interface Order<Value extends number | bigint = number> {
   readonly sum: SumOfProducts<Value>;
 }
 
+/** The order of the sum in a row and a column of a result. */
+export type OrderOf<Value extends number | bigint = number> = (
+  row: number,
+  column: number,
+) => Order<Value>;
+
 /** A matrix product `c = start + factor * a b`, all sizes and steps in elements; rows of c lie one after the other. */
 export interface ProductShape {
   readonly rows: number;
@@ -47,7 +53,7 @@ export function addUp<Value extends number | bigint>(
 /** Adds a product of matrices, which begin at these places, onto `c`. */
 export function addProduct<Value extends number | bigint>(
   shape: ProductShape,
-  order: Order<Value>,
+  orderOf: OrderOf<Value>,
   a: Vector<Value>,
   aAt: number,
   b: Vector<Value>,
@@ -61,7 +67,7 @@ export function addProduct<Value extends number | bigint>(
     for (let column = 0; column < columns; column++) {
       const at = cAt + row * columns + column;
       const j = bAt + column * right.column;
-      c[at] = addUp(order, c[at], a, i, left.depth, b, j, right.depth, factor);
+      c[at] = addUp(orderOf(row, column), c[at], a, i, left.depth, b, j, right.depth, factor);
     }
   }
 }

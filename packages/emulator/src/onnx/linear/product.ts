@@ -1,13 +1,16 @@
 import type { Operand } from '../../kernels/kernel.ts';
 import type { OnnxView } from '../kernel.ts';
-import type { Order } from './order.ts';
+import type { Order, OrderOf } from './order.ts';
 import { type Sgemm, sgemmOrder } from './sgemm.ts';
 import { plainSums } from './sums.ts';
 
 /** How a runtime chooses the order of a product's sums. */
-export type OrderRule = (type: string, sgemm: Sgemm) => Order;
+export type OrderRule = (type: string, sgemm: Sgemm) => OrderOf;
 
-const reference: OrderRule = (type, { depth }) => ({ runs: [depth], sum: plainSums[type] });
+const reference: OrderRule = (type, { depth }) => {
+  const order: Order = { runs: [depth], sum: plainSums[type] };
+  return () => order;
+};
 
 export const productRules: Readonly<Record<string, OrderRule>> = {
   reference,

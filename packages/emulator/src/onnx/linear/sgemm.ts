@@ -1,26 +1,42 @@
-import { type Order, type ProductShape, runsOf } from './order.ts';
+import { byColumns, byRows } from './gemv.ts';
+import { type Order, type OrderOf, type ProductShape, runsOf } from './order.ts';
 import { fused } from './sums.ts';
 
 /** What MLAS looks at to choose how it multiplies float32 matrices. */
 export interface Sgemm extends Pick<ProductShape, 'rows' | 'columns' | 'depth' | 'factor'> {
+  /** What the matrix that is added is multiplied by; 0 where there is none. */
+  readonly addend: number;
   /** The right matrix is a constant, packed beforehand. */
   readonly isPacked: boolean;
   readonly transposesA: boolean;
   readonly transposesB: boolean;
 }
 
+/** A matrix product that is no part of a larger one, of matrices as they are. */
+export const plainProduct = {
+  factor: 1,
+  addend: 0,
+  isPacked: false,
+  transposesA: false,
+  transposesB: false,
+} as const;
+
 /**
  * Terms of a run in MLAS's product that packs as it goes: blocks of the right matrix of 128 x 128, made longer where it
- * has fewer columns, and shorter where it has fewer rows.
+ * has fewer columns (unless the left one is transposed), and shorter where it has fewer rows.
  */
-export function depthOfBlock(columns: number, depth: number): { depth: number; columns: number } {
+export function blockOf(
+  columns: number,
+  depth: number,
+  transposesA: boolean,
+): { depth: number; columns: number } {
   const block = { columns: 128, depth: 128 };
   if (columns >= depth) {
     while (block.depth / 2 >= depth) {
       block.columns *= 2;
       block.depth /= 2;
     }
-  } else {
+  } else if (!transposesA) {
     while (block.columns > 16 && block.columns / 2 >= columns) {
       block.depth *= 2;
       block.columns /= 2;
@@ -30,7 +46,23 @@ export function depthOfBlock(columns: number, depth: number): { depth: number; c
 }
 
 /** The order in which MLAS (x86-64 with FMA, one thread) adds up the products of two float32 matrices. */
-export function sgemmOrder({ columns, depth, isPacked }: Sgemm): Order {
-  if (isPacked) return { runs: runsOf(depth, 256), sum: fused };
-  return { runs: runsOf(depth, depthOfBlock(columns, depth).depth), sum: fused };
+export function sgemmOrder(product: Sgemm): OrderOf {
+  const { rows, columns, depth, factor, addend, isPacked, transposesA, transposesB } = product;
+  const all =
+    (order: Order): OrderOf =>
+    () =>
+      order;
+  if (isPacked) return all({ runs: runsOf(depth, 256), sum: fused });
+  const whole = [depth];
+  if (factor === 1 && (addend === 0 || addend === 1)) {
+    if (rows === 1 && !transposesA) {
+      if (!transposesB) return all({ runs: whole, sum: byRows });
+      return (_, column) => ({ runs: whole, sum: byColumns(column, columns) });
+    }
+    if (columns === 1 && (!transposesB || depth === 1)) {
+      if (transposesA) return all({ runs: whole, sum: byRows });
+      return (row) => ({ runs: whole, sum: byColumns(row, rows) });
+    }
+  }
+  return all({ runs: runsOf(depth, blockOf(columns, depth, transposesA).depth), sum: fused });
 }

@@ -1,5 +1,6 @@
 import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel } from '../kernel.ts';
+import { functionRules } from './activations.ts';
 import { biasOf } from './bias.ts';
 import { type Kind, planRecurrent } from './plan.ts';
 import { addRows, type Floats, runCell } from './run.ts';
@@ -7,6 +8,7 @@ import { addRows, type Floats, runCell } from './run.ts';
 const kind: Kind = {
   gates: 4,
   activations: ['sigmoid', 'tanh', 'tanh'],
+  functions: functionRules,
   states: [5, 6],
   peepholes: 7,
 };
@@ -14,11 +16,12 @@ const kind: Kind = {
 /** LSTM: gates input, output, forget and cell; each step of the arithmetic is rounded to the tensor's type. */
 export const lstm: OnnxKernel = inFloat32((view) => {
   const plan = planRecurrent(view, kind);
-  const { hidden, clip, orders, input } = plan;
+  const { hidden, clip, stateOrder, input } = plan;
   const couplesGates = view.int('input_forget', 0) !== 0;
   const rows = 4 * hidden;
   const round = input.type === 'float32' ? Math.fround : Number;
   const cut = (x: number): number => Math.min(Math.max(x, -clip), clip);
+  const order = stateOrder(rows);
   return {
     bind: (binding) => {
       const recurrence = binding.input(2) as Floats;
@@ -26,7 +29,7 @@ export const lstm: OnnxKernel = inFloat32((view) => {
       const peepholes = view.optional(7) && binding.input(7);
       return runCell(view, plan, binding, ({ sums, h, c, direction, activations: [f, g, out] }) => {
         const at = direction * rows * hidden;
-        addRows(orders.state, recurrence, at, h, 0, hidden, sums, 0, rows);
+        addRows(order, recurrence, at, h, 0, hidden, sums, 0, rows);
         const peep = (gate: number, k: number, value: number): number =>
           peepholes === null
             ? value

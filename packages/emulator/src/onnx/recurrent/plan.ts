@@ -1,8 +1,9 @@
 import type { Operand } from '../../kernels/kernel.ts';
 import type { OnnxView } from '../kernel.ts';
-import type { Order } from '../linear/order.ts';
+import type { OrderOf } from '../linear/order.ts';
 import { isPacked, productRules } from '../linear/product.ts';
-import { type Activation, activationsOf, functionRules } from './activations.ts';
+import { plainProduct } from '../linear/sgemm.ts';
+import { type Activation, activationsOf, type Functions } from './activations.ts';
 
 /** A recurrent layer that has been validated. */
 export interface RecurrentPlan {
@@ -18,8 +19,10 @@ export interface RecurrentPlan {
   readonly isBatchFirst: boolean;
   /** Inputs are cut to -clip..clip before each activation. */
   readonly clip: number;
-  /** Orders of the sums of products with the input, and with the state. */
-  readonly orders: { readonly input: Order; readonly state: Order };
+  /** The order of the sums of products with the input. */
+  readonly inputOrder: OrderOf;
+  /** For a product of the state and so many columns of weights. */
+  readonly stateOrder: (columns: number) => OrderOf;
 }
 
 interface Direction {
@@ -31,6 +34,7 @@ interface Direction {
 export interface Kind {
   readonly gates: number;
   readonly activations: readonly string[];
+  readonly functions: Readonly<Record<string, Functions>>;
   /** Numbers per direction and hidden unit of inputs beyond the first five, by their index. */
   readonly states: readonly number[];
   readonly peepholes?: number;
@@ -66,16 +70,16 @@ export function planRecurrent(view: OnnxView, kind: Kind): RecurrentPlan {
     sized(view, tensor, size);
     view.expect('a tensor of another type', tensor.type, [k === 4 ? 'int32' : input.type], tensor);
   }
-  const functions = input.type === 'float32' ? view.rule(functionRules) : functionRules.reference;
+  const { functions: table } = kind;
+  const functions = input.type === 'float32' ? view.rule(table) : table.reference;
   const activations = activationsOf(view, kind.activations, count, functions);
-  const order = (depth: number, lines: number, weight: Operand): Order =>
+  const order = (depth: number, lines: number, columns: number, weight: Operand): OrderOf =>
     view.rule(productRules)(input.type, {
+      ...plainProduct,
       rows: lines,
-      columns: rows,
+      columns,
       depth,
-      factor: 1,
       isPacked: isPacked({ ...weight, shape: weight.shape.slice(1) }),
-      transposesA: false,
       transposesB: true,
     });
   return {
@@ -91,10 +95,8 @@ export function planRecurrent(view: OnnxView, kind: Kind): RecurrentPlan {
     })),
     isBatchFirst: layout === 1,
     clip: view.float('clip', Number.POSITIVE_INFINITY),
-    orders: {
-      input: order(width, steps * batches, weights),
-      state: order(hidden, batches, recurrence),
-    },
+    inputOrder: order(width, steps * batches, rows, weights),
+    stateOrder: (columns) => order(hidden, batches, columns, recurrence),
   };
 }
 

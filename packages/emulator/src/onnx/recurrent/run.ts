@@ -1,6 +1,6 @@
 import type { Binding, Step } from '../../kernels/kernel.ts';
 import type { OnnxView } from '../kernel.ts';
-import { addUp, type Order } from '../linear/order.ts';
+import { addUp, type OrderOf } from '../linear/order.ts';
 import type { Activation } from './activations.ts';
 import { outputSlots, type RecurrentPlan } from './plan.ts';
 
@@ -26,7 +26,7 @@ export const floatsLike = (type: string, length: number): Floats =>
 
 /** `sums[k]` plus the product of row k of a matrix and a vector, for `count` rows from element `at` on. */
 export function addRows(
-  order: Order,
+  orderOf: OrderOf,
   matrix: Floats,
   at: number,
   vector: Floats,
@@ -38,13 +38,14 @@ export function addRows(
 ): void {
   for (let k = 0; k < count; k++) {
     const row = at + k * depth;
-    sums[first + k] = addUp(order, sums[first + k], vector, vectorAt, 1, matrix, row, 1, 1);
+    sums[first + k] = addUp(orderOf(0, k), sums[first + k], vector, vectorAt, 1, matrix, row, 1, 1);
   }
 }
 
 /** Runs a cell over all steps of all sequences and directions; inputs 4, 5 and 6 are lengths and first states. */
 export function runCell(view: OnnxView, plan: RecurrentPlan, binding: Binding, cell: Cell): Step {
-  const { input, gates, steps, batches, width, hidden, directions, isBatchFirst, orders } = plan;
+  const { input, gates, steps, batches, width, hidden, directions, isBatchFirst, inputOrder } =
+    plan;
   const floats = (k: number): Floats => binding.input(k) as Floats;
   const [from, weights] = [floats(0), floats(1)];
   const lengths = view.optional(4) && binding.input(4);
@@ -79,7 +80,7 @@ export function runCell(view: OnnxView, plan: RecurrentPlan, binding: Binding, c
       const at = directions[k].isReverse ? length - 1 - step : step;
       sums.fill(0);
       const x = xAt(at, batch);
-      addRows(orders.input, weights, k * rows * width, from, x, width, sums, 0, rows);
+      addRows(inputOrder, weights, k * rows * width, from, x, width, sums, 0, rows);
       cell(state);
       all?.set(state.h, yAt(at, batch, k));
     }
