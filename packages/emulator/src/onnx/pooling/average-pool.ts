@@ -1,22 +1,38 @@
-import type { Numbers } from '../../kernels/kernel.ts';
 import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel } from '../kernel.ts';
-import { checkImages, planPool } from './pool-plan.ts';
+import { checkImages, type PoolPlan, planPool } from './pool-plan.ts';
+import { byFour, columnByColumn, inOrder, rowByRow, type Total, type WindowSum } from './totals.ts';
 import type { Space, Window } from './windows.ts';
 
 const types = ['float32', 'float64'] as const;
+
+type SumRule = (plan: PoolPlan, version: number) => WindowSum;
+
+const reference: SumRule = ({ input }) => rowByRow(input.type === 'float32' ? Math.fround : Number);
+
+/** From opset 19 on ONNX Runtime pools without MLAS. */
+const mlas: SumRule = (plan, version) => {
+  const { input, image, space } = plan;
+  if (input.type !== 'float32' || version >= 19) return reference(plan, version);
+  const isWhole = space.every((window) => window.filter === window.image && window.before === 0);
+  if (isWhole && plan.cells === 1) return (_, from, first) => byFour(from, first, image);
+  const isVector = input.shape.length > 3 && space[2].stride <= 2;
+  return isVector ? columnByColumn : reference(plan, version);
+};
+
+const rules: Readonly<Record<string, SumRule>> = { reference, mlas };
 
 /**
  * AveragePool: the mean of the cells of each window that lie inside the image, or (count_include_pad) of those and of
  * the padding, added up row by row in the tensor's type.
  */
 export const averagePool: OnnxKernel = inFloat32((view) => {
-  const { input, image, cells, space } = planPool(view);
+  const plan = planPool(view);
+  const { input, image, cells, space } = plan;
   view.expect('a tensor of this type', input.type, types, input);
-  view.rule({ reference: true, mlas: true });
+  const sum = view.rule(rules)(plan, view.op.version);
   const countsPadding = view.int('count_include_pad', 0) !== 0;
   const counts = space.map((window) => countsOf(window, countsPadding));
-  const round = input.type === 'float32' ? Math.fround : Number;
   return {
     bind: ({ input: inputOf, output }) => {
       const [from, to] = [inputOf(0), output(0)];
@@ -24,7 +40,7 @@ export const averagePool: OnnxKernel = inFloat32((view) => {
         for (let result = 0; result < to.length; result++) {
           const [image0, cell] = [Math.floor(result / cells), result % cells];
           const count = countOf(space, counts, cell);
-          to[result] = count === 0 ? 0 : sumOf(space, from, image0 * image, cell, round) / count;
+          to[result] = count === 0 ? 0 : sum(space, from, image0 * image, cell) / count;
         }
       };
     },
@@ -56,49 +72,11 @@ function countOf(
   return planes[plane] * rows[line % high.output] * columns[cell % wide.output];
 }
 
-function sumOf(
-  [deep, high, wide]: Space,
-  from: Numbers,
-  image: number,
-  cell: number,
-  round: (value: number) => number,
-): number {
-  const line = Math.floor(cell / wide.output);
-  const left = (cell % wide.output) * wide.stride - wide.before;
-  const top = (line % high.output) * high.stride - high.before;
-  const front = Math.floor(line / high.output) * deep.stride - deep.before;
-  let sum = 0;
-  for (let z = 0; z < deep.filter; z++) {
-    const plane = front + z * deep.dilation;
-    if (plane < 0 || plane >= deep.image) continue;
-    for (let y = 0; y < high.filter; y++) {
-      const row = top + y * high.dilation;
-      if (row < 0 || row >= high.image) continue;
-      const start = image + (plane * high.image + row) * wide.image;
-      for (let x = 0; x < wide.filter; x++) {
-        const at = left + x * wide.dilation;
-        if (at >= 0 && at < wide.image) sum = round(sum + from[start + at]);
-      }
-    }
-  }
-  return sum;
-}
-
-/** How the cells of an image are added up. */
-type Total = (from: Numbers, first: number, length: number) => number;
-
-const inOrder: Total = (from, first, length) => {
-  const round = from instanceof Float32Array ? Math.fround : Number;
-  let sum = 0;
-  for (let at = first; at < first + length; at++) sum = round(sum + from[at]);
-  return sum;
-};
-
 /** GlobalAveragePool: the mean of each image. */
 export const globalAveragePool: OnnxKernel = inFloat32((view) => {
   const input = view.input(0);
   view.expect('a tensor of this type', input.type, types, input);
-  const total = view.rule<Total>({ reference: inOrder, mlas: inOrder });
+  const total = view.rule<Total>({ reference: inOrder, mlas: byFour });
   checkImages(view);
   const images = view.output(0).elements;
   const cells = input.elements / Math.max(1, images);
