@@ -22,6 +22,7 @@ test.each([
   ['not-a-tflite-model', 'not-a-model', 'not a model'],
   ['not-an-onnx-model', 'not-a-model', 'not a model'],
   ['newer-onnx', 'newer-onnx', 'IR version 99; the importer reads up to 14'],
+  ['unknown-type', 'unsupported-type', 'element type 23'],
   ['external-data', 'external-data', "'weight_quantized' lies in another file"],
   ['unsorted-nodes', 'invalid-model', 'topologically sorted'],
   ['input-mismatch', 'input-mismatch', 'expected 4 but have 2'],

@@ -9,6 +9,13 @@ export const compileFailures: readonly KnownFailure[] = [
     remedy: 'export the model for an older version of ONNX, or set its ir_version to 10',
   },
   {
+    code: 'unsupported-type',
+    pattern: /OnnxImportError: Unknown ONNX tensor element type: (\d+)/,
+    message: "IREE's importer does not know tensors of ONNX's element type $1",
+    remedy:
+      'quantise the model to int8 or uint8: types of 2 bits and floats of 4 and 8 bits are newer',
+  },
+  {
     code: 'external-data',
     pattern: /Data of TensorProto \( ?tensor name: ([^)]+)\) should be stored in/,
     message: "the data of the tensor '$1' lies in another file, which is not there",
