@@ -21,7 +21,7 @@ export interface RuntimeNode {
 }
 
 /** Null is what ONNX Runtime does not know before it runs. */
-export interface RuntimeTensor {
+interface RuntimeTensor {
   /** A number of ONNX's TensorProto.DataType. */
   readonly type: number | null;
   readonly shape: readonly (number | null)[] | null;

@@ -10,7 +10,7 @@ export function recorded(level: 'all' | 'none'): Described {
 }
 
 /** A node in the words `out = Type name(in, in)`. */
-export function node(text: string): RuntimeNode {
+function node(text: string): RuntimeNode {
   const [, outputs = '', type = '', name = '', inputs = ''] =
     /^(.*) = (\w+) ?(\w*)\((.*)\)$/.exec(text) ?? [];
   const split = (list: string) => list.split(', ').filter((it) => it !== '');

@@ -19,7 +19,7 @@ function message(fields: readonly Field[]): Uint8Array {
 }
 
 /** Numbers of ONNX's TensorProto.DataType. */
-export const types = { float: 1, int8: 3, int16: 5, int64: 7, string: 8 } as const;
+const types = { float: 1, int8: 3, int16: 5, int64: 7, string: 8 } as const;
 
 export interface ValueSpec {
   readonly name: string;
@@ -27,14 +27,14 @@ export interface ValueSpec {
   readonly shape: readonly (number | string)[];
 }
 
-export interface ConstantSpec extends ValueSpec {
+interface ConstantSpec extends ValueSpec {
   readonly shape: readonly number[];
   readonly data: Uint8Array;
   /** A file that holds the data instead. */
   readonly external?: string;
 }
 
-export interface NodeSpec {
+interface NodeSpec {
   readonly type: string;
   readonly name?: string;
   readonly domain?: string;
