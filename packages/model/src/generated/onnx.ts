@@ -8,12 +8,14 @@ import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
+ * @public
  * Describes the file onnx.proto.
  */
 export const file_onnx: GenFile = /*@__PURE__*/
   fileDesc("Cgpvbm54LnByb3RvEgRvbm54IvUCCgpNb2RlbFByb3RvEhkKCmlyX3ZlcnNpb24YASABKANCAEgAiAEBEhwKDXByb2R1Y2VyX25hbWUYAiABKAlCAEgBiAEBEh8KEHByb2R1Y2VyX3ZlcnNpb24YAyABKAlCAEgCiAEBEhkKCmRvY19zdHJpbmcYBiABKAlCAEgDiAEBEh8KBWdyYXBoGAcgASgLMhAub25ueC5HcmFwaFByb3RvEi4KDG9wc2V0X2ltcG9ydBgIIAMoCzIYLm9ubnguT3BlcmF0b3JTZXRJZFByb3RvEjQKDm1ldGFkYXRhX3Byb3BzGA4gAygLMhwub25ueC5TdHJpbmdTdHJpbmdFbnRyeVByb3RvEiYKCWZ1bmN0aW9ucxgZIAMoCzITLm9ubnguRnVuY3Rpb25Qcm90b0INCgtfaXJfdmVyc2lvbkIQCg5fcHJvZHVjZXJfbmFtZUITChFfcHJvZHVjZXJfdmVyc2lvbkINCgtfZG9jX3N0cmluZyJaChJPcGVyYXRvclNldElkUHJvdG8SFQoGZG9tYWluGAEgASgJQgBIAIgBARIWCgd2ZXJzaW9uGAIgASgDQgBIAYgBAUIJCgdfZG9tYWluQgoKCF92ZXJzaW9uIlQKFlN0cmluZ1N0cmluZ0VudHJ5UHJvdG8SEgoDa2V5GAEgASgJQgBIAIgBARIUCgV2YWx1ZRgCIAEoCUIASAGIAQFCBgoEX2tleUIICgZfdmFsdWUiTwoNRnVuY3Rpb25Qcm90bxITCgRuYW1lGAEgASgJQgBIAIgBARIVCgZkb21haW4YCiABKAlCAEgBiAEBQgcKBV9uYW1lQgkKB19kb21haW4imwIKCkdyYXBoUHJvdG8SHQoEbm9kZRgBIAMoCzIPLm9ubnguTm9kZVByb3RvEhMKBG5hbWUYAiABKAlCAEgAiAEBEiYKC2luaXRpYWxpemVyGAUgAygLMhEub25ueC5UZW5zb3JQcm90bxIjCgVpbnB1dBgLIAMoCzIULm9ubnguVmFsdWVJbmZvUHJvdG8SJAoGb3V0cHV0GAwgAygLMhQub25ueC5WYWx1ZUluZm9Qcm90bxIoCgp2YWx1ZV9pbmZvGA0gAygLMhQub25ueC5WYWx1ZUluZm9Qcm90bxIzChJzcGFyc2VfaW5pdGlhbGl6ZXIYDyADKAsyFy5vbm54LlNwYXJzZVRlbnNvclByb3RvQgcKBV9uYW1lIrcBCglOb2RlUHJvdG8SDQoFaW5wdXQYASADKAkSDgoGb3V0cHV0GAIgAygJEhMKBG5hbWUYAyABKAlCAEgAiAEBEhYKB29wX3R5cGUYBCABKAlCAEgBiAEBEicKCWF0dHJpYnV0ZRgFIAMoCzIULm9ubnguQXR0cmlidXRlUHJvdG8SFQoGZG9tYWluGAcgASgJQgBIAogBAUIHCgVfbmFtZUIKCghfb3BfdHlwZUIJCgdfZG9tYWluIpkCCg5BdHRyaWJ1dGVQcm90bxITCgRuYW1lGAEgASgJQgBIAIgBARIQCgFmGAIgASgCQgBIAYgBARIQCgFpGAMgASgDQgBIAogBARIQCgFzGAQgASgMQgBIA4gBARIcCgF0GAUgASgLMhEub25ueC5UZW5zb3JQcm90bxISCgZmbG9hdHMYByADKAJCAhAAEhAKBGludHMYCCADKANCAhAAEg8KB3N0cmluZ3MYCSADKAwSEwoEdHlwZRgUIAEoBUIASASIAQESHAoNcmVmX2F0dHJfbmFtZRgVIAEoCUIASAWIAQFCBwoFX25hbWVCBAoCX2ZCBAoCX2lCBAoCX3NCBwoFX3R5cGVCEAoOX3JlZl9hdHRyX25hbWUi6wIKC1RlbnNvclByb3RvEhAKBGRpbXMYASADKANCAhAAEhgKCWRhdGFfdHlwZRgCIAEoBUIASACIAQESEgoKZmxvYXRfZGF0YRgEIAMoAhISCgppbnQzMl9kYXRhGAUgAygFEhMKC3N0cmluZ19kYXRhGAYgAygMEhIKCmludDY0X2RhdGEYByADKAMSEwoEbmFtZRgIIAEoCUIASAGIAQESFwoIcmF3X2RhdGEYCSABKAxCAEgCiAEBEhMKC2RvdWJsZV9kYXRhGAogAygBEhMKC3VpbnQ2NF9kYXRhGAsgAygEEjMKDWV4dGVybmFsX2RhdGEYDSADKAsyHC5vbm54LlN0cmluZ1N0cmluZ0VudHJ5UHJvdG8SHAoNZGF0YV9sb2NhdGlvbhgOIAEoBUIASAOIAQFCDAoKX2RhdGFfdHlwZUIHCgVfbmFtZUILCglfcmF3X2RhdGFCEAoOX2RhdGFfbG9jYXRpb24iNgoRU3BhcnNlVGVuc29yUHJvdG8SIQoGdmFsdWVzGAEgASgLMhEub25ueC5UZW5zb3JQcm90byJNCg5WYWx1ZUluZm9Qcm90bxITCgRuYW1lGAEgASgJQgBIAIgBARIdCgR0eXBlGAIgASgLMg8ub25ueC5UeXBlUHJvdG9CBwoFX25hbWUiNwoJVHlwZVByb3RvEioKC3RlbnNvcl90eXBlGAEgASgLMhUub25ueC5UZW5zb3JUeXBlUHJvdG8iYAoPVGVuc29yVHlwZVByb3RvEhgKCWVsZW1fdHlwZRgBIAEoBUIASACIAQESJQoFc2hhcGUYAiABKAsyFi5vbm54LlRlbnNvclNoYXBlUHJvdG9CDAoKX2VsZW1fdHlwZSI1ChBUZW5zb3JTaGFwZVByb3RvEiEKA2RpbRgBIAMoCzIULm9ubnguRGltZW5zaW9uUHJvdG8iYAoORGltZW5zaW9uUHJvdG8SGAoJZGltX3ZhbHVlGAEgASgDQgBIAIgBARIYCglkaW1fcGFyYW0YAiABKAlCAEgBiAEBQgwKCl9kaW1fdmFsdWVCDAoKX2RpbV9wYXJhbWIGcHJvdG8z");
 
 /**
+ * @public
  * @generated from message onnx.ModelProto
  */
 export type ModelProto = Message<"onnx.ModelProto"> & {
@@ -59,6 +61,7 @@ export type ModelProto = Message<"onnx.ModelProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.ModelProto.
  * Use `create(ModelProtoSchema)` to create a new message.
  */
@@ -66,6 +69,7 @@ export const ModelProtoSchema: GenMessage<ModelProto> = /*@__PURE__*/
   messageDesc(file_onnx, 0);
 
 /**
+ * @public
  * @generated from message onnx.OperatorSetIdProto
  */
 export type OperatorSetIdProto = Message<"onnx.OperatorSetIdProto"> & {
@@ -81,6 +85,7 @@ export type OperatorSetIdProto = Message<"onnx.OperatorSetIdProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.OperatorSetIdProto.
  * Use `create(OperatorSetIdProtoSchema)` to create a new message.
  */
@@ -88,6 +93,7 @@ export const OperatorSetIdProtoSchema: GenMessage<OperatorSetIdProto> = /*@__PUR
   messageDesc(file_onnx, 1);
 
 /**
+ * @public
  * @generated from message onnx.StringStringEntryProto
  */
 export type StringStringEntryProto = Message<"onnx.StringStringEntryProto"> & {
@@ -103,6 +109,7 @@ export type StringStringEntryProto = Message<"onnx.StringStringEntryProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.StringStringEntryProto.
  * Use `create(StringStringEntryProtoSchema)` to create a new message.
  */
@@ -110,6 +117,7 @@ export const StringStringEntryProtoSchema: GenMessage<StringStringEntryProto> = 
   messageDesc(file_onnx, 2);
 
 /**
+ * @public
  * @generated from message onnx.FunctionProto
  */
 export type FunctionProto = Message<"onnx.FunctionProto"> & {
@@ -125,6 +133,7 @@ export type FunctionProto = Message<"onnx.FunctionProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.FunctionProto.
  * Use `create(FunctionProtoSchema)` to create a new message.
  */
@@ -132,6 +141,7 @@ export const FunctionProtoSchema: GenMessage<FunctionProto> = /*@__PURE__*/
   messageDesc(file_onnx, 3);
 
 /**
+ * @public
  * @generated from message onnx.GraphProto
  */
 export type GraphProto = Message<"onnx.GraphProto"> & {
@@ -172,6 +182,7 @@ export type GraphProto = Message<"onnx.GraphProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.GraphProto.
  * Use `create(GraphProtoSchema)` to create a new message.
  */
@@ -179,6 +190,7 @@ export const GraphProtoSchema: GenMessage<GraphProto> = /*@__PURE__*/
   messageDesc(file_onnx, 4);
 
 /**
+ * @public
  * @generated from message onnx.NodeProto
  */
 export type NodeProto = Message<"onnx.NodeProto"> & {
@@ -214,6 +226,7 @@ export type NodeProto = Message<"onnx.NodeProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.NodeProto.
  * Use `create(NodeProtoSchema)` to create a new message.
  */
@@ -221,6 +234,7 @@ export const NodeProtoSchema: GenMessage<NodeProto> = /*@__PURE__*/
   messageDesc(file_onnx, 5);
 
 /**
+ * @public
  * @generated from message onnx.AttributeProto
  */
 export type AttributeProto = Message<"onnx.AttributeProto"> & {
@@ -276,6 +290,7 @@ export type AttributeProto = Message<"onnx.AttributeProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.AttributeProto.
  * Use `create(AttributeProtoSchema)` to create a new message.
  */
@@ -283,6 +298,7 @@ export const AttributeProtoSchema: GenMessage<AttributeProto> = /*@__PURE__*/
   messageDesc(file_onnx, 6);
 
 /**
+ * @public
  * @generated from message onnx.TensorProto
  */
 export type TensorProto = Message<"onnx.TensorProto"> & {
@@ -348,6 +364,7 @@ export type TensorProto = Message<"onnx.TensorProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.TensorProto.
  * Use `create(TensorProtoSchema)` to create a new message.
  */
@@ -355,6 +372,7 @@ export const TensorProtoSchema: GenMessage<TensorProto> = /*@__PURE__*/
   messageDesc(file_onnx, 7);
 
 /**
+ * @public
  * @generated from message onnx.SparseTensorProto
  */
 export type SparseTensorProto = Message<"onnx.SparseTensorProto"> & {
@@ -365,6 +383,7 @@ export type SparseTensorProto = Message<"onnx.SparseTensorProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.SparseTensorProto.
  * Use `create(SparseTensorProtoSchema)` to create a new message.
  */
@@ -372,6 +391,7 @@ export const SparseTensorProtoSchema: GenMessage<SparseTensorProto> = /*@__PURE_
   messageDesc(file_onnx, 8);
 
 /**
+ * @public
  * @generated from message onnx.ValueInfoProto
  */
 export type ValueInfoProto = Message<"onnx.ValueInfoProto"> & {
@@ -387,6 +407,7 @@ export type ValueInfoProto = Message<"onnx.ValueInfoProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.ValueInfoProto.
  * Use `create(ValueInfoProtoSchema)` to create a new message.
  */
@@ -394,6 +415,7 @@ export const ValueInfoProtoSchema: GenMessage<ValueInfoProto> = /*@__PURE__*/
   messageDesc(file_onnx, 9);
 
 /**
+ * @public
  * @generated from message onnx.TypeProto
  */
 export type TypeProto = Message<"onnx.TypeProto"> & {
@@ -404,6 +426,7 @@ export type TypeProto = Message<"onnx.TypeProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.TypeProto.
  * Use `create(TypeProtoSchema)` to create a new message.
  */
@@ -411,6 +434,7 @@ export const TypeProtoSchema: GenMessage<TypeProto> = /*@__PURE__*/
   messageDesc(file_onnx, 10);
 
 /**
+ * @public
  * @generated from message onnx.TensorTypeProto
  */
 export type TensorTypeProto = Message<"onnx.TensorTypeProto"> & {
@@ -426,6 +450,7 @@ export type TensorTypeProto = Message<"onnx.TensorTypeProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.TensorTypeProto.
  * Use `create(TensorTypeProtoSchema)` to create a new message.
  */
@@ -433,6 +458,7 @@ export const TensorTypeProtoSchema: GenMessage<TensorTypeProto> = /*@__PURE__*/
   messageDesc(file_onnx, 11);
 
 /**
+ * @public
  * @generated from message onnx.TensorShapeProto
  */
 export type TensorShapeProto = Message<"onnx.TensorShapeProto"> & {
@@ -443,6 +469,7 @@ export type TensorShapeProto = Message<"onnx.TensorShapeProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.TensorShapeProto.
  * Use `create(TensorShapeProtoSchema)` to create a new message.
  */
@@ -450,6 +477,7 @@ export const TensorShapeProtoSchema: GenMessage<TensorShapeProto> = /*@__PURE__*
   messageDesc(file_onnx, 12);
 
 /**
+ * @public
  * @generated from message onnx.DimensionProto
  */
 export type DimensionProto = Message<"onnx.DimensionProto"> & {
@@ -465,6 +493,7 @@ export type DimensionProto = Message<"onnx.DimensionProto"> & {
 };
 
 /**
+ * @public
  * Describes the message onnx.DimensionProto.
  * Use `create(DimensionProtoSchema)` to create a new message.
  */

@@ -1,7 +1,7 @@
 import type { ElementName } from '../element-types.ts';
 import type { TensorProto } from '../generated/onnx.ts';
 
-export type TypedField = 'floatData' | 'int32Data' | 'int64Data' | 'doubleData' | 'uint64Data';
+type TypedField = 'floatData' | 'int32Data' | 'int64Data' | 'doubleData' | 'uint64Data';
 
 interface Stored {
   readonly type: ElementName;
