@@ -86,3 +86,18 @@ export const int64 = (...values: number[]): Stated => ({
   shape: [values.length],
   values,
 });
+
+/** One node on inputs a, b, c, ...; null is left out. */
+export function oneNode(
+  operator: string,
+  inputs: readonly (Stated | null)[],
+  attributes: NodeSpec[3] = {},
+  outputs = 1,
+): readonly string[] {
+  const names = inputs.map((input, i) => (input === null ? '' : String.fromCharCode(97 + i)));
+  const stated = Object.fromEntries(
+    names.flatMap((name, i) => (inputs[i] ? [[name, inputs[i]]] : [])),
+  );
+  const results = ['y', 'y2', 'y3', 'y4'].slice(0, outputs);
+  return shapesOf(stated, [[operator, names, results, attributes]]);
+}
