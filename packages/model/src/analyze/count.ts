@@ -35,7 +35,7 @@ export const shapeUnknown = (op: Op): Count => ({
 export const times = (...factors: readonly Count[]): Count =>
   factors.reduce((a, b) => (typeof a !== 'number' ? a : typeof b !== 'number' ? b : a * b), 1);
 
-export const plus = (a: Count, b: Count): Count =>
+const plus = (a: Count, b: Count): Count =>
   typeof a !== 'number' ? a : typeof b !== 'number' ? b : a + b;
 
 /** Rows of the input (batch times steps) times the elements of all matrices there are at the given inputs. */
