@@ -47,6 +47,8 @@ export interface Operand {
   readonly zeroPoint: number;
   /** The value where it is known before anything runs: stored in the file, or computed from such values. */
   readonly constant: Data | null;
+  /** The constant was computed from others before the run: a runtime that folds nothing does not know it. */
+  readonly isFolded?: boolean;
   /** Keeps its value from one inference to the next. */
   readonly isVariable: boolean;
 }

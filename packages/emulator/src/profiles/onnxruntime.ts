@@ -7,8 +7,25 @@ const onnxruntime = {
   fallback: 'reference',
 } as const;
 
+/** Sums of products in the order of MLAS on x86-64 with AVX2, one thread. */
+const sumRules = {
+  'ConvTranspose/float32': 'mlas',
+  'Gemm/float32': 'mlas',
+  'GRU/float32': 'mlas',
+  'LSTM/float32': 'mlas',
+  'MatMul/float32': 'mlas',
+};
+
+/** Optimised graphs have images in blocks of channels, and their sums in other orders than these. */
+const imageRules = {
+  'AveragePool/float32': 'mlas',
+  'Conv/float32': 'mlas',
+  'GlobalAveragePool/float32': 'mlas',
+};
+
 /** What its kernels do on x86-64, whether or not the graph is optimised. */
 const kernelRules = {
+  ...sumRules,
   'QuantizeLinear/float16': 'towards-zero',
 };
 
@@ -42,7 +59,7 @@ export const onnxruntimeDisabled: Profile = {
   id: 'onnxruntime-disabled',
   platform: withVnni,
   title: 'ONNX Runtime with graph optimisations disabled: node by node, as the file has them',
-  rules: kernelRules,
+  rules: { ...kernelRules, ...imageRules },
 };
 
 export const onnxruntimeDisabledAvx2: Profile = {
@@ -50,7 +67,7 @@ export const onnxruntimeDisabledAvx2: Profile = {
   id: 'onnxruntime-disabled-avx2',
   platform: withoutVnni,
   title: 'ONNX Runtime with graph optimisations disabled, on a processor without VNNI',
-  rules: { ...kernelRules, ...pairRules },
+  rules: { ...kernelRules, ...imageRules, ...pairRules },
 };
 
 export const onnxruntimeDefault: Profile = {

@@ -118,7 +118,8 @@ function prepareSubgraph(
     const outputs = specs.map((tensor, k) => {
       const shape = done.prepared.shapes[k] ?? [];
       const stated = checkShape(op, tensor, shape);
-      return add({ ...stated, constant: done.constants?.[k] ?? null });
+      const constant = done.constants?.[k] ?? null;
+      return add({ ...stated, constant, isFolded: constant !== null });
     });
     if (done.constants !== null) continue;
     const { scratchBytes = 0, packedBytes = 0 } = done.prepared;

@@ -2,7 +2,7 @@ import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { planConvTranspose } from './conv-plan.ts';
 import { addUp } from './order.ts';
-import { productRules } from './product.ts';
+import { isStored, productRules } from './product.ts';
 import { plainProduct } from './sgemm.ts';
 import { spreadWindow } from './spread.ts';
 
@@ -19,7 +19,7 @@ export const convTranspose: OnnxKernel = inFloat32((view) => {
     columns: image,
     depth: inputs,
     // A constant filter of one group is transposed beforehand.
-    transposesA: plan.filter.constant === null || groups > 1,
+    transposesA: groups > 1 || !isStored(plan.filter),
   });
   return {
     bind: ({ input, output }) => {

@@ -18,8 +18,11 @@ export const productRules: Readonly<Record<string, OrderRule>> = {
 };
 
 /** The right matrix as MLAS sees it: packed beforehand where the file holds it. */
-export const isPacked = ({ constant, shape }: Operand): boolean =>
-  constant !== null && shape.length === 2;
+export const isPacked = (operand: Operand): boolean =>
+  isStored(operand) && operand.shape.length === 2;
+
+export const isStored = ({ constant, isFolded = false }: Operand): boolean =>
+  constant !== null && !isFolded;
 
 /** Throws `bad-shape` unless the two sizes are one. */
 export function sameSize(view: OnnxView, tensor: Operand, found: number, expected: number): void {
