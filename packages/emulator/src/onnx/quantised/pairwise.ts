@@ -1,6 +1,6 @@
 import type { Range } from '../../arithmetic/activation.ts';
 import { fusedMultiplyAdd } from '../../arithmetic/fused.ts';
-import { eachRun, planBroadcast } from '../../kernels/broadcast.ts';
+import { type Broadcast, eachRun, planBroadcast } from '../../kernels/broadcast.ts';
 import type { Step } from '../../kernels/kernel.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { bindParameters, type Parameters, planParameters } from './parameters.ts';
@@ -16,16 +16,18 @@ interface Pairwise {
 
 type MakePairwise = (a: Parameters, b: Parameters, output: Parameters, range: Range) => Pairwise;
 
-/** In float32: `a sa/sy + (b sb/sy + (zy - (za sa/sy + zb sb/sy)))`, the outer two products fused with their sums. */
+/**
+ * In float32: `a sa/sy + (b sb/sy + (zy - (za sa/sy + zb sb/sy)))`, where every product but `zb sb/sy` is fused with its
+ * sum. An operand that stays the same along the last dimensions is taken for b.
+ */
 const sum: MakePairwise = (a, b, output, range) => {
   let [left, right, fixed] = [0, 0, 0];
   return {
     load: () => {
       left = fround(a.scales[0] / output.scales[0]);
       right = fround(b.scales[0] / output.scales[0]);
-      fixed = fround(
-        output.zeros[0] - fround(fround(left * a.zeros[0]) + fround(right * b.zeros[0])),
-      );
+      const zeros = fusedMultiplyAdd(left, a.zeros[0], fround(right * b.zeros[0]));
+      fixed = fround(output.zeros[0] - zeros);
     },
     of: (x, y) => storeSum(fusedMultiplyAdd(x, left, fusedMultiplyAdd(y, right, fixed)), range),
   };
@@ -48,26 +50,29 @@ const product: MakePairwise = (a, b, output, range) => {
 const pairwise =
   (make: MakePairwise): OnnxKernel =>
   (view) => {
-    const [a, b, output] = [view.input(0), view.input(3), view.output(0)];
-    acceptBytes(view, a);
-    for (const tensor of [b, output]) {
-      view.expect('a tensor of another type', tensor.type, [a.type], tensor);
+    const output = view.output(0);
+    acceptBytes(view, output);
+    for (const tensor of [view.input(0), view.input(3)]) {
+      view.expect('a tensor of another type', tensor.type, [output.type], tensor);
     }
-    const left = planParameters(view, { tensor: a, scale: 1, zero: 2 });
-    const right = planParameters(view, { tensor: b, scale: 4, zero: 5 });
-    const result = planParameters(view, { tensor: output, scale: 6, zero: 7 });
-    const plan = planBroadcast({ ...view, input: (k) => view.input(k === 0 ? 0 : 3) });
+    const planOf = (places: readonly [number, number]): Broadcast =>
+      planBroadcast({ ...view, input: (k) => view.input(places[k]) });
+    const staysFirst = planOf([0, 3]).aStep === 0;
+    const places = staysFirst ? ([3, 0] as const) : ([0, 3] as const);
+    const plan = planOf(places);
     const { aStep, bStep, length } = plan;
+    const result = planParameters(view, { tensor: output, scale: 6, zero: 7 });
+    const sides = places.map((place) =>
+      planParameters(view, { tensor: view.input(place), scale: place + 1, zero: place + 2 }),
+    );
     return {
       bind: (binding) => {
-        const [from, other, to] = [binding.input(0), binding.input(3), binding.output(0)];
-        const [x, y, z] = [left, right, result].map((parameters) =>
-          bindParameters(parameters, binding),
-        );
+        const [a, b] = places.map((place) => binding.input(place));
+        const to = binding.output(0);
+        const [x, y, z] = [...sides, result].map((side) => bindParameters(side, binding));
         const { load, of } = make(x, y, z, rangeOfByte(output));
         const run = eachRun(plan, (aAt, bAt, at) => {
-          for (let i = 0; i < length; i++)
-            to[at + i] = of(from[aAt + i * aStep], other[bAt + i * bStep]);
+          for (let i = 0; i < length; i++) to[at + i] = of(a[aAt + i * aStep], b[bAt + i * bStep]);
         });
         return () => {
           x.load();

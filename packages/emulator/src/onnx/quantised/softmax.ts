@@ -38,6 +38,8 @@ export const qlinearSoftmax: OnnxKernel = (view) => {
       const [from, to] = [binding.input(0), binding.output(0)];
       const [x, y] = plans.map((plan) => bindParameters(plan, binding));
       const table = new Float32Array(256);
+      // Products beyond float32, as x86 makes them integers.
+      const infinite = output.type === 'int8' ? -(2 ** 31) : 0;
       const row = (first: number): void => {
         const factor = Math.floor(fround(1 / y.scales[0]));
         let highest = from[first];
@@ -49,8 +51,9 @@ export const qlinearSoftmax: OnnxKernel = (view) => {
         for (let k = 0; k < length; k++) {
           const place = first + k * step;
           const share = fround(fround(table[255 - highest + from[place]] * factor) / sum);
-          // What does not fit the type: above 255 it becomes 255, anything else loses its upper bits, as int8 does.
-          to[place] = Math.min(roundEven(share) + y.zeros[0], 255);
+          const steps = Number.isFinite(share) ? roundEven(share) : infinite;
+          // Above 255 it becomes 255; int8 keeps the low bits.
+          to[place] = Math.min((steps + y.zeros[0]) | 0, 255);
         }
       };
       return () => {
