@@ -7,6 +7,23 @@ const onnxruntime = {
   fallback: 'reference',
 } as const;
 
+/** Float functions by MLAS' polynomials, and by Eigen's steps, as processors with AVX2 compute them. */
+const functionRules = {
+  Exp: 'polynomial',
+  Sigmoid: 'polynomial',
+  Tanh: 'polynomial',
+  Erf: 'polynomial',
+  Elu: 'stepwise',
+  Celu: 'stepwise',
+  Gelu: 'stepwise',
+  Softsign: 'stepwise',
+  Softmax: 'eight-lanes',
+  LogSoftmax: 'eight-lanes',
+  'Pow/float32': 'products',
+  Resize: 'four-points',
+  'Resize/float64': 'reference',
+};
+
 /** Sums of products in the order of MLAS on x86-64 with AVX2, one thread. */
 const sumRules = {
   'ConvTranspose/float32': 'mlas',
@@ -25,6 +42,7 @@ const imageRules = {
 
 /** What its kernels do on x86-64, whether or not the graph is optimised. */
 const kernelRules = {
+  ...functionRules,
   ...sumRules,
   'QuantizeLinear/float16': 'towards-zero',
 };

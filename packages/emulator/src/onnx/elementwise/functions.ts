@@ -10,8 +10,9 @@ import { exact, type Unary, unary } from './unary.ts';
 export function roundEven(value: number): number {
   const below = Math.floor(value);
   const rest = value - below;
-  if (rest < 0.5) return below;
-  return rest > 0.5 || below % 2 !== 0 ? below + 1 : below;
+  const isUp = rest > 0.5 || (rest === 0.5 && below % 2 !== 0);
+  // Half a step below 0 goes to -0.
+  return isUp && below === -1 ? -0 : isUp ? below + 1 : below;
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));

@@ -82,8 +82,9 @@ const kernel = (isLog: boolean): OnnxKernel =>
   inFloat32((view) => {
     acceptType(view, view.input(0), floatTypes);
     sameTypes(view);
-    const rules = { reference: exactly(isLog), 'eight-lanes': inLanes(isLog) };
-    const rule = view.rule(rules);
+    const isDouble = view.input(0).type === 'float64';
+    const lanes = isDouble ? exactly : inLanes;
+    const rule = view.rule({ reference: exactly(isLog), 'eight-lanes': lanes(isLog) });
     const { outer, count, inner } = rowsOf(view);
     return {
       bind: ({ input, output }) => {

@@ -4,6 +4,7 @@ import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel, OnnxPrepared, OnnxView } from '../kernel.ts';
 import { type IndexMap, mapped } from '../movement/mapped.ts';
 import { type Coordinate, coordinates, type Resized, roundings } from './coordinates.ts';
+import { fourPoints, isImage } from './four-points.ts';
 import { interpolated } from './interpolate.ts';
 import { planResize } from './plan.ts';
 import { cubic, linear, tapsOf } from './taps.ts';
@@ -55,21 +56,25 @@ const coordinateOf = (view: OnnxView): Coordinate =>
 /** Resizes dimensions: each element of the output is made of those of the input that lie around it. */
 export const resize: OnnxKernel = inFloat32((view) => {
   const dimensions = planResize(view);
-  view.rule({ reference: true });
+  const inOneGo = view.rule({ reference: () => false, 'four-points': isImage });
   const crops = view.string('coordinate_transformation_mode', '') === 'tf_crop_and_resize';
   const mode = view.string('mode', 'nearest');
   if (mode === 'nearest') return nearest(view, dimensions, crops);
   const filters = { linear, cubic: cubic(view.float('cubic_coeff_a', -0.75)) };
   const { type } = view.input(0);
   view.expect('a tensor of this type', type, narrowTypes, view.input(0));
+  const filler = crops ? view.float('extrapolation_value', 0) : null;
   const options = {
     filter: choose(view, 'mode', 'nearest', filters),
     coordinate: coordinateOf(view),
     antialias: view.int('antialias', 0) !== 0,
     excludeOutside: view.int('exclude_outside', 0) !== 0,
   };
+  if (mode === 'linear' && !options.antialias && inOneGo(dimensions)) {
+    return fourPoints(view, dimensions, options.coordinate, filler);
+  }
   const taps = dimensions.map((resized) =>
     isWhole(resized) && !crops ? null : tapsOf(resized, options),
   );
-  return interpolated(view, taps, crops ? view.float('extrapolation_value', 0) : null);
+  return interpolated(view, taps, filler);
 });
