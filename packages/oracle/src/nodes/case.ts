@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { elementBytes, type NpyArray, type NpyType } from '@edgebench/model';
 
 /** What `python/onnx/nodes.py` says of a value; only tensors of numbers have elements. */
-export type Value =
+type Value =
   | {
       readonly kind: 'tensor';
       /** How the elements are stored. */

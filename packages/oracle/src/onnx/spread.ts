@@ -7,7 +7,7 @@ import { type Solo, soloOf } from './solo.ts';
 export type Spread = Float32Array | null;
 
 /** What two runs of an op are known by. */
-export interface Known {
+interface Known {
   /** The value of a tensor in one of the runs. */
   readonly at: (tensor: number) => NpyArray;
   /** Undefined for a tensor that is the same in both. */

@@ -1,7 +1,7 @@
 import type { Found } from './hold.ts';
 
 /** Of the elements that QuantizeLinear writes, at most so many may differ. */
-export const allowedShare = 0.001;
+const allowedShare = 0.001;
 
 /** What does not hold; empty where everything does. */
 export function violations({
