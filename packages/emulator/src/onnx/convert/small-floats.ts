@@ -1,4 +1,5 @@
 import type { ElementType } from '../../kernels/kernel.ts';
+import { binadeOf } from '../functions/binade.ts';
 
 interface Format {
   readonly exponentBits: number;
@@ -94,18 +95,9 @@ export function fromFloat(type: SmallFloat, value: number, saturate = true): num
   return signBit + (ends.infinity ?? ends.nan ?? 0);
 }
 
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
-
-/** floor(log2(value)) of a positive normal double; of smaller ones, something below all exponents here. */
-function exponentOf(value: number): number {
-  double[0] = value;
-  return (words[1] >>> 20) - 1023;
-}
-
 /** Exponent and mantissa as one number; a mantissa that is rounded up to the next power of two carries over. */
 function nearest(size: number, mantissaBits: number, bias: number): number {
-  const exponent = Math.max(exponentOf(size), 1 - bias);
+  const exponent = Math.max(binadeOf(size), 1 - bias);
   const scaled = size * 2 ** (mantissaBits - exponent);
   const below = Math.floor(scaled);
   const rest = scaled - below;
@@ -121,7 +113,7 @@ export function toPower(value: number, rounding: PowerRounding, saturate: boolea
   if (Number.isNaN(value) || value < 0) return nan;
   if (value < 2 ** -127) return saturate ? 0 : nan;
   if (value === Number.POSITIVE_INFINITY) return saturate ? 0xfe : nan;
-  const exponent = exponentOf(value);
+  const exponent = binadeOf(value);
   const excess = value / 2 ** exponent;
   const isUp = rounding === 'up' ? excess > 1 : rounding === 'nearest' && excess >= 1.5;
   const bits = exponent + 127 + (isUp ? 1 : 0);

@@ -1,5 +1,6 @@
 import { erfc } from '../../arithmetic/erfc.ts';
 import { eigenExp } from '../functions/eigen-exp.ts';
+import { eigenLogOfOneAnd } from '../functions/eigen-log.ts';
 import { erf } from '../functions/erf.ts';
 import { tanh } from '../functions/tanh.ts';
 import type { OnnxKernels, OnnxView } from '../kernel.ts';
@@ -11,28 +12,38 @@ const { fround, max, min } = Math;
 const alphaOf = (view: OnnxView, otherwise: number): number =>
   fround(view.float('alpha', otherwise));
 
+/** exp(x) and log(1 + x), the latter of an x of at least 0. */
+interface Library {
+  readonly exp: (x: number) => number;
+  readonly logOfOneAnd: (x: number) => number;
+}
+
+const eigen: Library = { exp: eigenExp, logOfOneAnd: eigenLogOfOneAnd };
+const scalar: Library = {
+  exp: (x) => fround(Math.exp(x)),
+  logOfOneAnd: (x) => fround(Math.log1p(x)),
+};
+
 /** An activation by its formula in double, and by the steps in float32 that ONNX Runtime takes. */
 interface Formulas {
   readonly exactly: (view: OnnxView) => (x: number) => number;
-  readonly stepwise: (view: OnnxView) => (x: number) => number;
+  readonly stepwise: (view: OnnxView, library: Library) => (x: number) => number;
 }
 
 const activation = ({ exactly, stepwise }: Formulas) =>
   unary({
     reference: (view): Unary => ({ number: exactly(view) }),
-    stepwise: (view): Unary => ({ number: stepwise(view), double: exactly(view) }),
+    stepwise: (view): Unary => ({
+      number: stepwise(view, eigen),
+      rest: stepwise(view, scalar),
+      double: exactly(view),
+    }),
   });
 
 /** max(0, min(1, alpha x + beta)). */
 const hardSigmoid = (view: OnnxView): ((x: number) => number) => {
   const [alpha, beta] = [alphaOf(view, 0.2), fround(view.float('beta', 0.5))];
   return (x) => max(0, min(1, fround(fround(alpha * x) + beta)));
-};
-
-const celu = (exponential: (x: number) => number) => (view: OnnxView) => {
-  const alpha = alphaOf(view, 1);
-  return (x: number): number =>
-    max(0, x) + min(0, fround(alpha * fround(exponential(fround(x / alpha)) - 1)));
 };
 
 const selu = (view: OnnxView): { alpha: number; gamma: number } => ({
@@ -91,20 +102,38 @@ export const activations: OnnxKernels = {
       const alpha = alphaOf(view, 1);
       return (x) => (x >= 0 ? x : alpha * Math.expm1(x));
     },
-    stepwise: (view) => {
+    stepwise: (view, { exp }) => {
       const alpha = alphaOf(view, 1);
-      return (x) => (x >= 0 ? x : alpha * fround(eigenExp(x) - 1));
+      return (x) => (x >= 0 ? x : alpha * fround(exp(x) - 1));
     },
   }),
-  Celu: activation({ exactly: celu(Math.exp), stepwise: celu(eigenExp) }),
-  Selu: unary({
-    reference: (view) => {
+  Celu: activation({
+    exactly: (view) => {
+      const alpha = alphaOf(view, 1);
+      return (x) => max(0, x) + min(0, alpha * Math.expm1(x / alpha));
+    },
+    stepwise: (view, { exp }) => {
+      const alpha = alphaOf(view, 1);
+      return (x) => max(0, x) + min(0, fround(alpha * fround(exp(fround(x / alpha)) - 1)));
+    },
+  }),
+  Selu: activation({
+    exactly: (view) => {
       const { alpha, gamma } = selu(view);
-      return { number: (x) => gamma * (x > 0 ? x : alpha * Math.expm1(x)) };
+      return (x) => gamma * (x > 0 ? x : alpha * Math.expm1(x));
+    },
+    stepwise: (view, { exp }) => {
+      const { alpha, gamma } = selu(view);
+      const both = fround(alpha * gamma);
+      return (x) => (x > 0 ? gamma * x : both * fround(exp(x) - 1));
     },
   }),
-  Softplus: unary({
-    reference: () => ({ number: (x) => max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))) }),
+  Softplus: activation({
+    exactly: () => (x) => max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+    stepwise:
+      (_, { exp, logOfOneAnd }) =>
+      (x) =>
+        x > 0 ? x + logOfOneAnd(exp(-x)) : logOfOneAnd(exp(x)),
   }),
   Softsign: activation({
     exactly: () => (x) => x / (1 + Math.abs(x)),

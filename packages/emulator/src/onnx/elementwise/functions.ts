@@ -1,4 +1,5 @@
 import { erfc } from '../../arithmetic/erfc.ts';
+import { eigenLog } from '../functions/eigen-log.ts';
 import { erf } from '../functions/erf.ts';
 import { exp } from '../functions/exp.ts';
 import { logistic } from '../functions/logistic.ts';
@@ -38,7 +39,10 @@ export const functions: OnnxKernels = {
   Round: exact(whole(roundEven)),
   Sqrt: exact(whole(Math.sqrt)),
   Reciprocal: exact(whole((x) => 1 / x)),
-  Log: exact(whole(Math.log)),
+  Log: unary({
+    reference: () => whole(Math.log),
+    stepwise: () => ({ number: eigenLog, double: Math.log, rest: Math.log }),
+  }),
   Exp: approximated(Math.exp, exp),
   Sigmoid: approximated(sigmoid, logistic),
   Tanh: approximated(Math.tanh, tanh),

@@ -11,6 +11,8 @@ export interface Unary {
   readonly wide?: (value: bigint) => bigint;
   /** For float64, where `number` rounds to float32 on its way. */
   readonly double?: (value: number) => number;
+  /** For float32 elements after the last whole four, where vector code computes otherwise. */
+  readonly rest?: (value: number) => number;
   readonly types?: readonly ElementType[];
 }
 
@@ -18,11 +20,14 @@ export interface Unary {
 export const unary = (rules: Readonly<Record<string, (view: OnnxView) => Unary>>): OnnxKernel =>
   inFloat32((view) => {
     const input = view.input(0);
-    const { number, wide, double, types } = view.rule(rules)(view);
+    const { number, wide, double, rest, types } = view.rule(rules)(view);
     acceptType(view, input, types ?? (wide ? numberTypes : floatTypes));
     sameTypes({ ...view, inputs: [input] });
     const { elements } = input;
-    const compute = input.type === 'float64' ? (double ?? number) : number;
+    const isDouble = input.type === 'float64';
+    const compute = isDouble ? (double ?? number) : number;
+    const last = rest && !isDouble ? rest : compute;
+    const inFours = elements - (elements % 4);
     return {
       bind: ({ inputData, outputData }) => {
         const [from, to] = [inputData(0), outputData(0)];
@@ -33,7 +38,8 @@ export const unary = (rules: Readonly<Record<string, (view: OnnxView) => Unary>>
         }
         const [numbers, results] = [from as Float64Array, to as Float64Array];
         return () => {
-          for (let i = 0; i < elements; i++) results[i] = compute(numbers[i]);
+          for (let i = 0; i < inFours; i++) results[i] = compute(numbers[i]);
+          for (let i = inFours; i < elements; i++) results[i] = last(numbers[i]);
         };
       },
     };

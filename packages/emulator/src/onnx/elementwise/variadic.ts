@@ -33,7 +33,8 @@ const variadic = (compute: Variadic): OnnxKernel =>
       operands.map((from, k) =>
         walk(axes[k] ?? [], (source, target, { size, from: step, to: next }) => {
           for (let i = 0; i < size; i++) {
-            const [at, value] = [target + i * next, from[source + i * step]];
+            const at = target + i * next;
+            const value = from[source + i * step];
             to[at] = k === 0 ? value : operate(to[at], value);
           }
         }),

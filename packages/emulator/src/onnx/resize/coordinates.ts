@@ -27,7 +27,7 @@ export const coordinates: Readonly<Record<string, Coordinate>> = {
   half_pixel_symmetric: (x, resized) => {
     const adjustment = fround(resized.to / wanted(resized));
     const offset = fround((resized.from / 2) * fround(1 - adjustment));
-    return fround(offset + halfPixel(x, resized.scale));
+    return fround(fround(offset + fround((x + 0.5) / resized.scale)) - 0.5);
   },
   pytorch_half_pixel: (x, { scale, to }) => (to > 1 ? halfPixel(x, scale) : 0),
   align_corners: (x, resized) => {

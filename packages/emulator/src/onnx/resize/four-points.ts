@@ -61,15 +61,18 @@ export function fourPoints(
         for (let image = 0, at = 0; image < images; image++) {
           for (let y = 0; y < vertical.to; y++) {
             const top = (image * height + rows.low[y]) * width;
+            const ofTop = rows.ofLow[y];
+            const ofBottom = rows.ofHigh[y];
             const bottom = (image * height + rows.high[y]) * width;
             for (let x = 0; x < horizontal.to; x++, at++) {
               if (filler !== null && (rows.isOutside[y] === 1 || columns.isOutside[x] === 1)) {
                 to[at] = filler;
                 continue;
               }
-              const [left, right] = [columns.low[x], columns.high[x]];
-              const [ofLeft, ofRight] = [columns.ofLow[x], columns.ofHigh[x]];
-              const [ofTop, ofBottom] = [rows.ofLow[y], rows.ofHigh[y]];
+              const left = columns.low[x];
+              const right = columns.high[x];
+              const ofLeft = columns.ofLow[x];
+              const ofRight = columns.ofHigh[x];
               const first = fround(fround(ofLeft * ofTop) * from[top + left]);
               const second = fround(fround(ofRight * ofTop) * from[top + right]);
               const third = fround(fround(ofLeft * ofBottom) * from[bottom + left]);
