@@ -27,12 +27,18 @@ export function convOrder(plan: ConvPlan): OrderOf {
   return (row, cell) => orders[Math.floor(cell / block.columns)](row, cell % block.columns);
 }
 
-/** Orders of parts that follow each other along the depth; all of them are of one kind. */
+/** Orders of parts that follow each other along the depth; the first one tells of what kind all of them are. */
 function joined(parts: readonly OrderOf[]): OrderOf {
   if (parts.length === 1) return parts[0];
-  return (row, column): Order => {
-    const orders = parts.map((part) => part(row, column));
-    return { runs: orders.flatMap(({ runs }) => runs), sum: orders[0].sum };
+  const known = new Map<Order, Order>();
+  return (row, column) => {
+    const first = parts[0](row, column);
+    const found = known.get(first);
+    if (found !== undefined) return found;
+    const runs = parts.flatMap((part) => part(row, column).runs);
+    const order = { runs, sum: first.sum };
+    known.set(first, order);
+    return order;
   };
 }
 

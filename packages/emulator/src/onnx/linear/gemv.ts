@@ -56,8 +56,10 @@ const byPairs = byLanes(() => {
 });
 
 /** How MLAS (AVX) multiplies a vector and the columns of a matrix, which go four, two or one at a time. */
-export function byColumns(column: number, columns: number): SumOfProducts {
-  const fours = columns - (columns % 4);
-  if (column < fours) return inOrder;
-  return column < columns - (columns % 2) ? everySecond : byPairs;
+export const byColumns: readonly SumOfProducts[] = [inOrder, everySecond, byPairs];
+
+/** Which of those a column is added up by. */
+export function sliceOf(column: number, columns: number): 0 | 1 | 2 {
+  if (column < columns - (columns % 4)) return 0;
+  return column < columns - (columns % 2) ? 1 : 2;
 }

@@ -1,4 +1,4 @@
-import { byColumns, byRows } from './gemv.ts';
+import { byColumns, byRows, sliceOf } from './gemv.ts';
 import { type Order, type OrderOf, type ProductShape, runsOf } from './order.ts';
 import { fused } from './sums.ts';
 
@@ -54,14 +54,15 @@ export function sgemmOrder(product: Sgemm): OrderOf {
       order;
   if (isPacked) return all({ runs: runsOf(depth, 256), sum: fused });
   const whole = [depth];
+  const slices = byColumns.map((sum): Order => ({ runs: whole, sum }));
   if (factor === 1 && (addend === 0 || addend === 1)) {
     if (rows === 1 && !transposesA) {
       if (!transposesB) return all({ runs: whole, sum: byRows });
-      return (_, column) => ({ runs: whole, sum: byColumns(column, columns) });
+      return (_, column) => slices[sliceOf(column, columns)];
     }
     if (columns === 1 && (!transposesB || depth === 1)) {
       if (transposesA) return all({ runs: whole, sum: byRows });
-      return (row) => ({ runs: whole, sum: byColumns(row, rows) });
+      return (row) => slices[sliceOf(row, rows)];
     }
   }
   return all({ runs: runsOf(depth, blockOf(columns, depth, transposesA).depth), sum: fused });
