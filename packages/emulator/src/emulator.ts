@@ -40,6 +40,8 @@ export interface Port {
 
 export interface Emulator {
   readonly profile: Profile;
+  /** The graph that runs: the model's, with its quantisation patterns folded where the profile does so. */
+  readonly graph: Graph;
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
   /**
@@ -56,7 +58,7 @@ export interface Emulator {
   /** Any tensor of the main subgraph after a run; null for one that no op touches. Needs `allTensors`. */
   readonly tensor: (index: number) => NpyArray | null;
   /**
-   * One op of the main subgraph (by its index, of the folded graph where the profile folds) on given values of its inputs; null stands for a constant or an input
+   * One op of the main subgraph of `graph` (by its index) on given values of its inputs; null stands for a constant or an input
    * left out. Returns its outputs, or null for an op that was computed beforehand. Needs `allTensors`.
    */
   readonly runOp: (index: number, inputs: readonly (NpyArray | null)[]) => NpyArray[] | null;
@@ -76,7 +78,7 @@ export function createEmulator(graph: Graph, options: EmulatorOptions): Emulator
   const profile =
     typeof options.profile === 'string' ? profileById(options.profile) : options.profile;
   checkFormat(graph, profile);
-  const program = profile.folds ? foldQuantization(graph) : graph;
+  const program = profile.folds ? foldQuantization(graph, { as: 'onnxruntime-x86-64' }) : graph;
   const main = program.subgraphs[0] as Subgraph;
   checkAccumulators(graph, accumulators);
   const simd = kernels === 'simd';
@@ -115,6 +117,7 @@ export function createEmulator(graph: Graph, options: EmulatorOptions): Emulator
   reset();
   return {
     profile,
+    graph: program,
     inputs: inputs.map(portOf),
     outputs: outputs.map(portOf),
     invoke,

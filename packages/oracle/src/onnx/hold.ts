@@ -5,12 +5,10 @@ import {
   EmulatorError,
   firstDifference,
   type OpDifference,
-  profileById,
   type TensorDifference,
 } from '@edgebench/emulator';
 import {
   computedTensors,
-  foldQuantization,
   type Graph,
   type NpyArray,
   type OnnxOp,
@@ -58,12 +56,12 @@ export interface Found {
 export async function hold(model: Uint8Array, oracle: Oracle, vectors: number): Promise<Held> {
   const { profile } = oracle;
   const written = readOnnx(model);
-  const graph = profileById(profile).folds ? foldQuantization(written) : written;
   const inputs = inputsOf(written, vectors);
-  const observed = await observe(oracle, model, written, inBoth(graph, written), inputs);
-  if (observed.status === 'refused') return { ...observed, by: 'runtime' };
   try {
-    const emulator = createEmulator(graph, { profile, allTensors: true });
+    const emulator = createEmulator(written, { profile, allTensors: true });
+    const { graph } = emulator;
+    const observed = await observe(oracle, model, written, inBoth(graph, written), inputs);
+    if (observed.status === 'refused') return { ...observed, by: 'runtime' };
     const sides = { graph, emulator, spreadAfter: spreadsIn(graph, profile) };
     const found = observed.vectors.map((truth) => beside(truth, sides));
     const total = (part: 'outputs' | 'chain' | 'integers' | 'quantized'): TensorDifference =>

@@ -121,6 +121,54 @@ describe('folding', () => {
   });
 });
 
+describe("folding as ONNX Runtime's default optimisation on x86-64", () => {
+  const as = { as: 'onnxruntime-x86-64' } as const;
+  const dense = (x: string, to: string) => [
+    dequantise(x, 'sx', `${x}r`),
+    { type: 'Gemm', inputs: [`${x}r`, 'wf', 'bf'], outputs: [`${to}r`] },
+    quantise(`${to}r`, 'sy', to),
+  ];
+  const described = { ...scalars, bf: { shape: [2], values: [1, -3] }, xf: { shape: [1, 4] } };
+
+  test('float weights take 255 steps over a range that holds 0, the bias the product of the scales', () => {
+    const graph = onnxGraph(dense('x', 'y'), described, { inputs: ['x'], outputs: ['y'] });
+    expect(ops(foldQuantization(graph))).toContain('Gemm');
+    const folded = foldQuantization(graph, as);
+    expect(ops(folded)).toEqual(['QGemm']);
+    const [, , , w, sw, zw, bias] = (main(folded).ops[0]?.inputs ?? []).map((index) =>
+      Uint8Array.from(main(folded).tensors[index]?.data ?? []),
+    );
+    const scale = Math.fround(8 / 255);
+    expect(new Float32Array((sw as Uint8Array<ArrayBuffer>).buffer)[0]).toBe(scale);
+    expect(zw).toEqual(Uint8Array.of(0x80));
+    expect(w?.at(-1)).toBe(0x7f);
+    expect([...new Int32Array((bias as Uint8Array<ArrayBuffer>).buffer)]).toEqual(
+      [1, -3].map((value) => Math.round(value / (0.5 * scale))),
+    );
+  });
+
+  test('an op between a tensor that is read twice, which stays int8, and one that is read once stays float', () => {
+    const typed = {
+      ...described,
+      q: { type: 'INT8' },
+      p: { type: 'INT8' },
+      s: { type: 'INT8' },
+    } as const;
+    const graph = onnxGraph(
+      [
+        quantise('xf', 'sx', 'q'),
+        ...dense('q', 'p'),
+        dequantise('q', 'sx', 'other'),
+        { type: 'Relu', inputs: ['other'], outputs: ['end'] },
+        ...['p'].map((name) => dequantise(name, 'sy', 'endp')),
+      ],
+      typed,
+      { inputs: ['xf'], outputs: ['endp', 'end'] },
+    );
+    expect(ops(foldQuantization(graph, as))).toContain('Gemm');
+  });
+});
+
 describe('what stays float', () => {
   test('is named with the weights that keep it there', () => {
     const graph = around([

@@ -2,8 +2,25 @@ import { tensorBytes } from '../../element-types.ts';
 import type { Graph, OnnxOp, Subgraph, Tensor } from '../../graph.ts';
 import { type Ending, endingOf } from './ending.ts';
 import { forms, type IntegerForm } from './forms.ts';
-import { dequantised, isSame, type Quantised, quantised } from './quantised.ts';
+import {
+  dequantised,
+  isSame,
+  type Quantised,
+  quantised,
+  raisedTypeOf,
+  type TypeOf,
+  typeOf,
+} from './quantised.ts';
+import { quantiseWeights } from './weights.ts';
 import { isOwn, type Wiring, wire } from './wiring.ts';
+
+export interface FoldOptions {
+  /**
+   * What ONNX Runtime's default optimisation does besides on x86-64: it quantises float weights, and turns int8 into uint8
+   * where a tensor is read once, after which ops between the two stay float.
+   */
+  readonly as?: 'onnxruntime-x86-64';
+}
 
 export interface Folded {
   /** Tensors keep their indices, new ones stand behind them; ops are numbered anew. */
@@ -18,15 +35,17 @@ export interface Folded {
  * integers, Relu and Clip become limits. What has no integer form, or float operands, stays as it is.
  * Graphs of other formats are returned as they are.
  */
-export function fold(graph: Graph): Folded {
+export function fold(graph: Graph, { as }: FoldOptions = {}): Folded {
   const [main, ...rest] = graph.subgraphs;
   if (graph.format !== 'onnx' || main === undefined) return { graph, staysFloat: new Map() };
-  const { folded, staysFloat } = foldMain(main);
+  const { folded, staysFloat } =
+    as === undefined ? foldMain(main, typeOf) : foldMain(quantiseWeights(main), raisedTypeOf);
   return { graph: { ...graph, subgraphs: [folded, ...rest] }, staysFloat };
 }
 
 /** The graph of {@link fold} alone. */
-export const foldQuantization = (graph: Graph): Graph => fold(graph).graph;
+export const foldQuantization = (graph: Graph, options?: FoldOptions): Graph =>
+  fold(graph, options).graph;
 
 /** A node that takes the place of others. */
 type Made = Pick<OnnxOp, 'opType' | 'domain' | 'version' | 'inputs' | 'outputs' | 'name'> & {
@@ -35,7 +54,7 @@ type Made = Pick<OnnxOp, 'opType' | 'domain' | 'version' | 'inputs' | 'outputs' 
 
 type Add = (like: Tensor, changes: Partial<Tensor>) => number;
 
-function foldMain(main: Subgraph): { folded: Subgraph } & Pick<Folded, 'staysFloat'> {
+function foldMain(main: Subgraph, type: TypeOf): { folded: Subgraph } & Pick<Folded, 'staysFloat'> {
   const wiring = wire(main);
   const tensors = [...main.tensors];
   const add: Add = (like, changes) => {
@@ -53,7 +72,7 @@ function foldMain(main: Subgraph): { folded: Subgraph } & Pick<Folded, 'staysFlo
       instead.set(op, []);
     }
     if (instead.has(op) || isOwn(op, 'QuantizeLinear') || isOwn(op, 'DequantizeLinear')) continue;
-    const found = integerForm(wiring, op, add);
+    const found = integerForm(wiring, op, { add, type });
     if ('float' in found) {
       staysFloat.set(op.index, found.float);
       continue;
@@ -80,14 +99,24 @@ interface Found {
   readonly ending: Ending;
 }
 
-function integerForm(wiring: Wiring, op: OnnxOp, add: Add): Found | { readonly float: string } {
+function integerForm(
+  wiring: Wiring,
+  op: OnnxOp,
+  { add, type }: { readonly add: Add; readonly type: TypeOf },
+): Found | { readonly float: string } {
   const form = isOwn(op, op.opType) ? forms[op.opType] : undefined;
   if (form === undefined) return { float: `there is no ${op.opType} on integers` };
   const ending = endingOf(wiring, op);
   if ('float' in ending) return ending;
   const zeroOf = (value: Quantised): number =>
     value.zeroPoint >= 0 ? value.zeroPoint : zeros(wiring, value, add);
-  const found = form({ wiring, op, output: ending.value, zeroOf });
+  const found = form({
+    wiring,
+    op,
+    output: ending.value,
+    zeroOf,
+    typeOf: (value) => type(wiring, value),
+  });
   return 'float' in found ? found : { form: found, ending };
 }
 

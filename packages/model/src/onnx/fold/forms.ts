@@ -7,6 +7,7 @@ export interface Site {
   readonly wiring: Wiring;
   readonly op: OnnxOp;
   readonly output: Quantised;
+  readonly typeOf: (value: Quantised) => string;
   /** The tensor of its zero point, made where it is left out. */
   readonly zeroOf: (value: Quantised) => number;
 }
@@ -26,7 +27,9 @@ const sameProduct = 1e-4;
 
 /** Elements are moved or chosen: integers as what they stand for, where both sides mean the same. */
 const movement: Form = withOne((site, x) =>
-  isSame(site.wiring, x, site.output) ? moved(site, [x]) : { float: otherScale },
+  isSame(site.wiring, x, site.output) && site.typeOf(x) === site.typeOf(site.output)
+    ? moved(site, [x])
+    : { float: otherScale },
 );
 
 const otherScale = 'it has one scale before and another one after it';
@@ -75,7 +78,7 @@ export const forms: Readonly<Partial<Record<string, Form>>> = {
  * `channels`. Null where nothing is in the way.
  */
 function whyNot(
-  { wiring, output }: Site,
+  { wiring, output, typeOf }: Site,
   values: readonly Quantised[],
   channels: number | null = null,
 ): { readonly float: string } | null {
@@ -84,8 +87,12 @@ function whyNot(
   if (![...values, output].every(isByte)) return { float: 'its integers are not of 8 bits' };
   const fits = ({ axis }: Quantised, k: number): boolean =>
     axis === null || (k === 1 && axis === channels);
-  if (values.every(fits) && output.axis === null) return null;
-  return { float: 'its scales are per channel where only one is allowed' };
+  if (!values.every(fits) || output.axis !== null) {
+    return { float: 'its scales are per channel where only one is allowed' };
+  }
+  const activations = channels === null ? values : values.slice(0, 1);
+  const types = new Set([...activations, output].map(typeOf));
+  return types.size === 1 ? null : { float: `its integers are of types ${[...types].join(', ')}` };
 }
 
 const own = (opType: string) => ({ opType, domain: '', version: 10 });

@@ -35,6 +35,30 @@ function sides(wiring: Wiring, op: OnnxOp, tensor = -1): Quantised | null {
   return { tensor, scale, zeroPoint, axis: axis < 0 ? axis + rank : axis };
 }
 
+/** The type of its integers where they are computed with. */
+export type TypeOf = (wiring: Wiring, value: Quantised) => string;
+
+export const typeOf: TypeOf = (wiring, { tensor }) => wiring.tensor(tensor)?.type ?? '';
+
+/**
+ * ONNX Runtime on x86-64 computes with uint8 instead of int8 where a single DequantizeLinear reads what was quantised; it
+ * gives each op a DequantizeLinear of its own first.
+ */
+export const raisedTypeOf: TypeOf = (wiring, value) => {
+  const { tensor } = value;
+  const [reader, ...others] = wiring.consumers(tensor);
+  const producer = wiring.producer(tensor);
+  const isAlone =
+    reader &&
+    others.length === 0 &&
+    isOwn(reader, 'DequantizeLinear') &&
+    wiring.consumers(reader.outputs[0] ?? -1).length <= 1 &&
+    !wiring.isOutput(tensor);
+  const type = typeOf(wiring, value);
+  const isRaised = type === 'INT8' && isAlone && producer && isOwn(producer, 'QuantizeLinear');
+  return isRaised ? 'UINT8' : type;
+};
+
 /** The scale of a tensor with one, in real units. */
 export function scaleOf(wiring: Wiring, { scale }: Quantised): number {
   const data = wiring.tensor(scale)?.data;
