@@ -38,7 +38,7 @@ export interface ExecutorSettings {
   readonly anew?: ReadonlySet<string> | undefined;
   readonly checker: Checker;
   /** From which a worker makes the same checker. */
-  readonly settings: (model: Pick<Model, 'name'>) => Settings;
+  readonly settings: (model: Pick<Model, 'name' | 'format'>) => Settings;
 }
 
 /** What does the cells of a run; undefined is this process. Throws a `BenchError` `no-queue`, `bad-store`, `bad-redis`. */

@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { BenchError, type CheckJob } from '@edgebench/core';
 import { sampleModel } from '@edgebench/core/testing';
 import { createEmulator } from '@edgebench/emulator';
-import { type NpyArray, readTflite } from '@edgebench/model';
+import { type NpyArray, readModel, readTflite } from '@edgebench/model';
 import { buildModel, type TensorSpec } from '@edgebench/model/testing';
 import { expect, test } from 'vitest';
 import { judgeOutputs } from './judge-outputs.ts';
@@ -212,11 +213,28 @@ test('an op that the emulator does not run leaves the cell unchecked, with the o
   });
 });
 
-test('a model that is not TFLite has no reference', async () => {
-  const model = { facts: sampleModel({ format: 'onnx' }), bytes, broken: null };
-  const { equivalence } = await judgeOutputs(job(toolchain('tflm'), { model }), settings);
-  expect(equivalence).toMatchObject({
-    verdict: 'unchecked',
-    reason: expect.stringMatching(/TFLite/),
+test('an ONNX model is judged by ONNX Runtime, whose two ways of running it are told apart', async () => {
+  const path = new URL('../../../../zoo/gemm_1024_256.onnx', import.meta.url);
+  const onnx = new Uint8Array(readFileSync(path));
+  const graph = readModel(onnx);
+  const [main] = graph.subgraphs;
+  const x: NpyArray = {
+    ...{ type: 'float32', shape: main?.tensors[main.inputs[0] ?? -1]?.shape ?? [] },
+    bytes: new Uint8Array(Float32Array.from({ length: 1024 }, (_, k) => Math.sin(k)).buffer),
+  };
+  const judged = (profile: string) =>
+    judgeOutputs(
+      job(() => [], {
+        model: { facts: sampleModel({ format: 'onnx' }), bytes: onnx, broken: null },
+        executions: [{ inputs: [x], outputs: createEmulator(graph, { profile }).run([x]) }],
+        rerun: null,
+      }),
+      { reference: 'onnxruntime-disabled', bounds: {} },
+    );
+  expect((await judged('onnxruntime-disabled')).equivalence.verdict).toBe('exact');
+  expect((await judged('onnxruntime-default-avx2')).equivalence).toMatchObject({
+    verdict: 'explained',
+    explainedBy: 'onnxruntime-default-avx2',
+    firstDifference: expect.stringMatching(/^op \d+ \(QuantizeLinear\), tensor/),
   });
 });

@@ -120,7 +120,11 @@ test.each([
   ['inputs that are not there', { inputs: 'no/in.npy' }, 'cannot read no/in.npy'],
   ['inputs that are no arrays', { inputs: join(zoo, 'zoo.json') }, 'no NumPy magic'],
   ['a model that is none', { path: join(zoo, 'zoo.json') }, 'zoo.json'],
-  ['an ONNX model', { path: join(zoo, 'gemm_1024_256.onnx') }, 'give a .tflite file'],
+  [
+    'a profile of another format',
+    { path: join(zoo, 'gemm_1024_256.onnx'), profile: 'tflm' },
+    'onnxruntime-disabled',
+  ],
 ])('%s are wrong usage', async (_, changes, hint) => {
   const { path, inputs, out, profile } = { ...files(), profile: 'tflm', ...changes };
   const options = ['--inputs', inputs, '--out', out, '--profile', profile];

@@ -16,8 +16,9 @@ import { isOwn, type Wiring, wire } from './wiring.ts';
 
 export interface FoldOptions {
   /**
-   * What ONNX Runtime's default optimisation does besides on x86-64: it quantises float weights, and turns int8 into uint8
-   * where a tensor is read once, after which ops between the two stay float.
+   * What ONNX Runtime's default optimisation does otherwise on x86-64: it quantises float weights, leaves ops in float whose
+   * activation cuts more than the integers' range, and turns int8 into uint8 where a tensor is read once, after which ops
+   * between the two stay float.
    */
   readonly as?: 'onnxruntime-x86-64';
 }
@@ -39,7 +40,9 @@ export function fold(graph: Graph, { as }: FoldOptions = {}): Folded {
   const [main, ...rest] = graph.subgraphs;
   if (graph.format !== 'onnx' || main === undefined) return { graph, staysFloat: new Map() };
   const { folded, staysFloat } =
-    as === undefined ? foldMain(main, typeOf) : foldMain(quantiseWeights(main), raisedTypeOf);
+    as === undefined
+      ? foldMain(main, { typeOf, cuts: true })
+      : foldMain(quantiseWeights(main), { typeOf: raisedTypeOf, cuts: false });
   return { graph: { ...graph, subgraphs: [folded, ...rest] }, staysFloat };
 }
 
@@ -54,7 +57,13 @@ type Made = Pick<OnnxOp, 'opType' | 'domain' | 'version' | 'inputs' | 'outputs' 
 
 type Add = (like: Tensor, changes: Partial<Tensor>) => number;
 
-function foldMain(main: Subgraph, type: TypeOf): { folded: Subgraph } & Pick<Folded, 'staysFloat'> {
+interface Style {
+  readonly typeOf: TypeOf;
+  /** Whether an op becomes one on integers whose activation cuts more than their range does. */
+  readonly cuts: boolean;
+}
+
+function foldMain(main: Subgraph, style: Style): { folded: Subgraph } & Pick<Folded, 'staysFloat'> {
   const wiring = wire(main);
   const tensors = [...main.tensors];
   const add: Add = (like, changes) => {
@@ -72,7 +81,7 @@ function foldMain(main: Subgraph, type: TypeOf): { folded: Subgraph } & Pick<Fol
       instead.set(op, []);
     }
     if (instead.has(op) || isOwn(op, 'QuantizeLinear') || isOwn(op, 'DequantizeLinear')) continue;
-    const found = integerForm(wiring, op, { add, type });
+    const found = integerForm(wiring, op, { add, ...style });
     if ('float' in found) {
       staysFloat.set(op.index, found.float);
       continue;
@@ -102,12 +111,13 @@ interface Found {
 function integerForm(
   wiring: Wiring,
   op: OnnxOp,
-  { add, type }: { readonly add: Add; readonly type: TypeOf },
+  { add, typeOf: type, cuts }: Style & { readonly add: Add },
 ): Found | { readonly float: string } {
   const form = isOwn(op, op.opType) ? forms[op.opType] : undefined;
   if (form === undefined) return { float: `there is no ${op.opType} on integers` };
   const ending = endingOf(wiring, op);
   if ('float' in ending) return ending;
+  if (ending.limit !== null && !cuts) return { float: 'its activation cuts the integers' };
   const zeroOf = (value: Quantised): number =>
     value.zeroPoint >= 0 ? value.zeroPoint : zeros(wiring, value, add);
   const found = form({
