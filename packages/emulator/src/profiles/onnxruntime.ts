@@ -23,7 +23,7 @@ const functionRules = {
   Softmax: 'eight-lanes',
   LogSoftmax: 'eight-lanes',
   'Pow/float32': 'products',
-  Resize: 'four-points',
+  Resize: 'in-float32',
   'Resize/float64': 'reference',
 };
 
@@ -34,6 +34,8 @@ const sumRules = {
   'GRU/float32': 'mlas',
   'LSTM/float32': 'mlas',
   'MatMul/float32': 'mlas',
+  'ReduceMean/float32': 'by-pattern',
+  'ReduceSum/float32': 'by-pattern',
 };
 
 /** Optimised graphs have images in blocks of channels, and their sums in other orders than these. */

@@ -27,7 +27,7 @@ export const coordinates: Readonly<Record<string, Coordinate>> = {
   half_pixel_symmetric: (x, resized) => {
     const adjustment = fround(resized.to / wanted(resized));
     const offset = fround((resized.from / 2) * fround(1 - adjustment));
-    return fround(fround(offset + fround((x + 0.5) / resized.scale)) - 0.5);
+    return fround(offset + (x + 0.5) / resized.scale - 0.5);
   },
   pytorch_half_pixel: (x, { scale, to }) => (to > 1 ? halfPixel(x, scale) : 0),
   align_corners: (x, resized) => {
@@ -36,12 +36,12 @@ export const coordinates: Readonly<Record<string, Coordinate>> = {
   },
   asymmetric: (x, { scale }) => fround(x / scale),
   tf_half_pixel_for_nn: (x, { scale }) => fround((x + 0.5) / scale),
-  tf_crop_and_resize: (x, { from, to, start, end }) =>
-    fround(
-      to > 1
-        ? start * (from - 1) + (x * (end - start) * (from - 1)) / (to - 1)
-        : 0.5 * (start + end) * (from - 1),
-    ),
+  tf_crop_and_resize: (x, { from, to, start, end }) => {
+    const last = from - 1;
+    if (to <= 1) return fround(0.5 * (start + end) * last);
+    const place = fround(fround(x * fround(end - start)) * last);
+    return fround(fround(start * last) + fround(place / (to - 1)));
+  },
 };
 
 /** Which whole place a coordinate is rounded to. */

@@ -1,7 +1,7 @@
 import type { Step } from '../../kernels/kernel.ts';
 import { elementsOf } from '../../kernels/walk.ts';
 import type { OnnxPrepared, OnnxView } from '../kernel.ts';
-import type { Taps } from './taps.ts';
+import type { Rounding, Taps } from './taps.ts';
 
 type Numbers = { readonly length: number; [index: number]: number };
 
@@ -14,12 +14,18 @@ interface Pass {
   readonly to: number;
 }
 
-/** Each element of the output from its taps; where it lies outside, `filler`. */
+interface How {
+  /** What elements that lie outside become; null where they are as the last ones. */
+  readonly filler: number | null;
+  readonly round: Rounding;
+}
+
+/** Each element of the output from its taps. */
 function pass(
   { taps, outer, inner, from, to }: Pass,
   source: Numbers,
   target: Numbers,
-  filler: number | null,
+  { filler, round }: How,
 ): void {
   const { count, places, weights, isOutside } = taps;
   for (let block = 0, at = 0; block < outer; block++) {
@@ -28,7 +34,7 @@ function pass(
       for (let i = 0; i < inner; i++, at++) {
         let sum = 0;
         for (let k = index * count; k < (index + 1) * count; k++) {
-          sum += weights[k] * source[start + places[k] * inner + i];
+          sum = round(sum + round(weights[k] * source[start + places[k] * inner + i]));
         }
         target[at] = filler !== null && isOutside[index] === 1 ? filler : sum;
       }
@@ -36,17 +42,17 @@ function pass(
   }
 }
 
-/** Interpolates one dimension after the other in double; null is one that stays. */
+/** Interpolates one dimension after the other, the last one first; null is one that stays. */
 export function interpolated(
   view: OnnxView,
   taps: readonly (Taps | null)[],
-  filler: number | null,
+  how: How,
 ): OnnxPrepared {
   const [input, output] = [view.input(0), view.output(0)];
   const shape = [...input.shape];
   const passes: Pass[] = [];
   let largest = 0;
-  for (const [axis, found] of taps.entries()) {
+  for (const [axis, found] of [...taps.entries()].reverse()) {
     if (found === null) continue;
     const [from, to] = [shape[axis], output.shape[axis]];
     shape[axis] = to;
@@ -65,7 +71,7 @@ export function interpolated(
         let source: Numbers = from;
         for (const [k, each] of passes.entries()) {
           const target: Numbers = k === passes.length - 1 ? to : buffers[k % 2];
-          pass(each, source, target, filler);
+          pass(each, source, target, how);
           source = target;
         }
         if (passes.length === 0) to.set(from);

@@ -17,12 +17,20 @@ interface Filter {
 
 export const linear: Filter = { reach: 1, weight: (distance) => Math.max(0, 1 - distance) };
 
+/** What each step is rounded to: float32, or nothing. */
+export type Rounding = (value: number) => number;
+
 /** Keys' cubic convolution (IEEE ASSP-29, 1981, equation 4). */
-export const cubic = (a: number): Filter => ({
+export const cubic = (a: number, round: Rounding): Filter => ({
   reach: 2,
   weight: (d) => {
-    if (d <= 1) return ((a + 2) * d - (a + 3)) * d * d + 1;
-    return d < 2 ? ((a * d - 5 * a) * d + 8 * a) * d - 4 * a : 0;
+    if (d >= 2) return 0;
+    if (d > 1) {
+      const inner = round(round(round(round(a * d) - round(5 * a)) * d) + round(8 * a));
+      return round(round(inner * d) - round(4 * a));
+    }
+    const inner = round(round(round(a + 2) * d) - round(a + 3));
+    return round(round(round(inner * d) * d) + 1);
   },
 });
 
@@ -33,12 +41,13 @@ export interface TapOptions {
   readonly antialias: boolean;
   /** Elements beyond the ends count nothing, rather than as the last one. */
   readonly excludeOutside: boolean;
+  readonly round: Rounding;
 }
 
 /** The taps of a dimension. */
 export function tapsOf(resized: Resized, options: TapOptions): Taps {
   const { from, to, scale } = resized;
-  const { filter, coordinate, antialias, excludeOutside } = options;
+  const { filter, coordinate, antialias, excludeOutside, round } = options;
   const narrowing = antialias ? Math.min(scale, 1) : 1;
   const before = Math.floor(-filter.reach / narrowing) + 1;
   const count = 2 - 2 * before;
@@ -54,13 +63,13 @@ export function tapsOf(resized: Resized, options: TapOptions): Taps {
       const place = first + k;
       const inside = Math.min(Math.max(place, 0), from - 1);
       const counts = inside === place || !excludeOutside;
-      const weight = counts ? filter.weight(Math.abs(place - x) * narrowing) : 0;
+      const weight = counts ? filter.weight(round(round(Math.abs(place - x)) * narrowing)) : 0;
       places[index * count + k] = inside;
       weights[index * count + k] = weight;
-      sum += weight;
+      sum = round(sum + weight);
     }
     if (!antialias && !excludeOutside) continue;
-    for (let k = 0; k < count; k++) weights[index * count + k] /= sum;
+    for (let k = index * count; k < (index + 1) * count; k++) weights[k] = round(weights[k] / sum);
   }
   return { count, places, weights, isOutside };
 }
