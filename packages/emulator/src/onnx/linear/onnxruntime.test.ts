@@ -8,6 +8,7 @@ type Value = number | string | readonly number[];
 interface Recorded {
   readonly name: string;
   readonly opType: string;
+  readonly opset: number;
   readonly attributes: Readonly<Record<string, Value>>;
   /** Shapes. */
   readonly inputs: readonly (readonly number[] | null)[];
@@ -44,7 +45,7 @@ test.each(nodes)('$name computes the bits that ONNX Runtime does', (node) => {
   const entries = Object.entries(node.attributes);
   const outputs = runNode({
     opType: node.opType,
-    version: 18,
+    version: node.opset,
     attributes: Object.fromEntries(entries.map(([key, v]) => [key, attributeOf(key, v)])),
     inputs: node.inputs.map(
       (shape, k): NodeTensor | null =>

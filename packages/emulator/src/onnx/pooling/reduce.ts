@@ -3,6 +3,7 @@ import { isWide } from '../../kernels/wide.ts';
 import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { type Fold, folds, wideFolds } from './folds.ts';
+import { reduceOrder } from './reduce-order.ts';
 import { planReduce, type ReducePlan } from './reduce-plan.ts';
 
 const small = ['float32', 'float64', 'int32', 'uint32'] as const;
@@ -19,6 +20,9 @@ export const reduce: OnnxKernel = inFloat32((view) => {
   view.expect('a tensor of this type', input.type, types, input);
   view.expect('an output of another type', view.output(0).type, [input.type], view.output(0));
   const fold = folds[opType];
+  const isSum = opType === 'ReduceSum' || opType === 'ReduceMean';
+  const order =
+    isSum && input.type === 'float32' ? view.rule(sumOrders)(input.shape, plan.axes) : null;
   const round = roundings[input.type] ?? Number;
   return {
     bind: ({ inputData, outputData }) => {
@@ -28,11 +32,22 @@ export const reduce: OnnxKernel = inFloat32((view) => {
         return () => reduceAll(plan, wideFold, from, to, (value) => value);
       }
       if (isWide(from) || isWide(to)) throw new TypeError('types were not checked');
+      if (order !== null && from instanceof Float32Array && plan.reduced.length > 0) {
+        const count = opType === 'ReduceMean' ? plan.reduced.length : 1;
+        return () => {
+          for (let k = 0; k < to.length; k++) to[k] = order(from, plan.kept[k]) / count;
+        };
+      }
       if (opType === 'ReduceLogSumExp') return () => logSumExp(plan, from, to, round);
       return () => reduceAll(plan, fold, from, to, round);
     },
   };
 });
+
+const sumOrders: Readonly<Record<string, typeof reduceOrder>> = {
+  reference: () => null,
+  'by-pattern': reduceOrder,
+};
 
 const roundings: Readonly<Record<string, (value: number) => number>> = {
   float32: Math.fround,
