@@ -1,5 +1,5 @@
 // Fails unless the real tools ran: every cell of Vela, IREE, TFLM and ONNX Runtime that is not `unsupported` left its figure
-// or files, the outputs of every model were compared, and those of ONNX models computed as written are exact.
+// or files, the outputs of every model were compared, and none of an ONNX model computed as written is divergent.
 import { isKnown, type Measurement, readResults } from '../packages/core/src/index.ts';
 
 const [file = 'reports/latest/results.json'] = process.argv.slice(2);
@@ -25,7 +25,7 @@ const asWritten = measurements.filter(
     isOf('onnx', cell) &&
     cell.status === 'ok' &&
     ['host/no-optimisation', 'riscv32-imafdc'].includes(cell.target.id) &&
-    !['exact', 'explained'].includes(cell.equivalence.verdict),
+    !['exact', 'explained', 'bounded'].includes(cell.equivalence.verdict),
 );
 const problems = [
   ...ran('vela', ({ metrics }) => isKnown(metrics['flash.model'])),
