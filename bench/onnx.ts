@@ -41,7 +41,7 @@ for (const profile of profiles) {
     const held = await hold(new Uint8Array(readFileSync(file)), oracle, vectors);
     const broken =
       held.status === 'held'
-        ? violations(held.found)
+        ? violations(held.found, profile)
         : [`the ${held.by} refuses it: ${held.message}`];
     if (broken.length > 0) fails++;
     const cells = held.status === 'held' ? figures(held.found) : Array<string>(7).fill('');

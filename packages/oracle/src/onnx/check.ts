@@ -70,7 +70,7 @@ async function check(profile: string): Promise<boolean> {
       continue;
     }
     print(held.found);
-    for (const violation of violations(held.found)) {
+    for (const violation of violations(held.found, profile)) {
       say(`  FAILS: ${violation}`);
       holds = false;
     }

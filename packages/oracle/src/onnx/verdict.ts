@@ -1,17 +1,21 @@
 import type { Found } from './hold.ts';
 
+/** Profiles of the processors on which the order of float sums was measured: without VNNI, and so without AVX-512. */
+const isMeasured = (profile: string): boolean => profile.endsWith('-avx2');
+
 /** Of the elements that QuantizeLinear writes, at most so many may differ. */
 const allowedShare = 0.001;
 
-/** What does not hold; empty where everything does. */
-export function violations({
-  integers,
-  chain,
-  flips,
-  floats,
-  floatOutputs,
-}: Found): readonly string[] {
-  const unexplained = flips.filter((flip) => flip.unexplained !== null);
+/**
+ * What does not hold; empty where everything does. On processors where the order of sums was not measured, floats behind an
+ * op without a bound (LSTM, Softmax) may differ, and flip what is quantised behind them.
+ */
+export function violations(
+  { integers, chain, flips, floats, floatOutputs }: Found,
+  profile: string,
+): readonly string[] {
+  const measured = isMeasured(profile);
+  const unexplained = measured ? flips.filter((flip) => flip.unexplained !== null) : [];
   return [
     ...(integers.mismatches > 0 ? [`${integers.mismatches} integers differ`] : []),
     ...(chain.mismatches > allowedShare * chain.elements
@@ -21,7 +25,7 @@ export function violations({
     ...(unexplained.length > 0
       ? [`${unexplained.length} flips unexplained: ${unexplained[0]?.unexplained}`]
       : []),
-    ...(floatOutputs.unbounded > 0
+    ...(measured && floatOutputs.unbounded > 0
       ? [`${floatOutputs.unbounded} outputs differ for no known reason`]
       : []),
     ...(floats.beyond > 0
