@@ -47,12 +47,14 @@ export {
   writeNpy,
 } from './npy.ts';
 export { readNpz, writeNpz } from './npz.ts';
+export { numberOf } from './onnx/attribute-of.ts';
 export { elementType } from './onnx/element-type.ts';
 export { notReadHere } from './onnx/errors.ts';
 export { externalLocations, withExternalData } from './onnx/external.ts';
 export { foldQuantization } from './onnx/fold/fold.ts';
 export { type FloatOp, floatOps } from './onnx/fold/islands.ts';
 export { readOnnx } from './onnx/read.ts';
+export { operatorKey } from './onnx/shapes/node.ts';
 export { readModel } from './read-model.ts';
 export { calledSubgraphs } from './tflite/calls.ts';
 export { readTflite } from './tflite/read.ts';

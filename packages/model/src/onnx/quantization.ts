@@ -1,4 +1,5 @@
 import type { OnnxOp, Quantization, Subgraph, Tensor } from '../graph.ts';
+import { numberOf } from './attribute-of.ts';
 import { elementValues } from './element-values.ts';
 
 /** A tensor of a node with the slot of its scale; its zero point stands behind that. */
@@ -8,11 +9,6 @@ interface Statement {
   /** The dimension of per-axis scales, from the end where it is negative. */
   readonly axis: number;
 }
-
-const int = ({ attributes }: OnnxOp, name: string, otherwise: number): number => {
-  const found = attributes.get(name);
-  return found?.kind === 'int' ? found.value : otherwise;
-};
 
 const takes = ({ inputs }: OnnxOp, slot: number, scale: number, axis = 0): Statement => ({
   tensor: inputs[slot],
@@ -33,11 +29,14 @@ const binary: Statements = (op) => [takes(op, 0, 1), takes(op, 3, 4), gives(op, 
 
 /** Which slots of the operators on integers hold a tensor and which its scale (ONNX, and com.microsoft's operators). */
 const statements: ReadonlyMap<string, Statements> = new Map<string, Statements>([
-  ['QuantizeLinear', (op) => [gives(op, 1, int(op, 'axis', 1))]],
-  ['DequantizeLinear', (op) => [takes(op, 0, 1, int(op, 'axis', 1))]],
+  ['QuantizeLinear', (op) => [gives(op, 1, numberOf(op, 'axis', 1))]],
+  ['DequantizeLinear', (op) => [takes(op, 0, 1, numberOf(op, 'axis', 1))]],
   ['QLinearConv', binary],
   ['QLinearMatMul', (op) => [takes(op, 0, 1), takes(op, 3, 4, -1), gives(op, 6)]],
-  ['QGemm', (op) => [takes(op, 0, 1), takes(op, 3, 4, 1 - int(op, 'transB', 0)), gives(op, 7)]],
+  [
+    'QGemm',
+    (op) => [takes(op, 0, 1), takes(op, 3, 4, 1 - numberOf(op, 'transB', 0)), gives(op, 7)],
+  ],
   ['QLinearAdd', binary],
   ['QLinearSub', binary],
   ['QLinearMul', binary],

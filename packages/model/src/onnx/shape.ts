@@ -4,7 +4,7 @@ import { invalid } from './errors.ts';
 /** No tensor of this field comes near 1 TiB; a larger product is damage, and sums of such sizes stay exact. */
 const maxBytes = 2 ** 40;
 /** NumPy's limit is 64. */
-const maxRank = 64;
+export const maxRank = 64;
 
 /** The product of a shape without unknown dimensions. Throws `bad-shape` beyond 1 TiB. */
 export function elementCount(

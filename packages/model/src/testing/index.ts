@@ -18,3 +18,6 @@ export {
   type OnnxTensor,
 } from './build-onnx.ts';
 export type { Encodable } from './encode.ts';
+export { mutated, type Seed, seedOf } from './mutate-onnx.ts';
+export { generator, type Random } from './random.ts';
+export { smallOnnx } from './small-onnx.ts';

@@ -9,6 +9,7 @@ import {
   times,
 } from '../../analyze/count.ts';
 import { type OnnxOp, opName, type Tensor } from '../../graph.ts';
+import { numberOf } from '../attribute-of.ts';
 import { operatorKey } from '../shapes/node.ts';
 import { rules } from '../shapes/rules.ts';
 
@@ -33,8 +34,7 @@ const perKernel =
 
 /** Output elements times the common dimension of the two matrices. */
 const product: OnnxFormula = (op, tensors) => {
-  const transposed = op.attributes.get('transA');
-  const isTransposed = transposed?.kind === 'int' && transposed.value === 1;
+  const isTransposed = numberOf(op, 'transA', 0) === 1;
   const depth = sizeOf(op, tensors, 0, isTransposed ? -2 : -1);
   return times(elementsOf(op, tensors, op.outputs[0]), depth);
 };

@@ -1,4 +1,6 @@
 import type { OnnxOp } from '../../graph.ts';
+import { firstValue } from '../element-values.ts';
+import { halfToEven } from '../half-to-even.ts';
 import { type Quantised, quantised, rangeOf, scaleOf, zeroPointOf } from './quantised.ts';
 import { isOwn, type Wiring } from './wiring.ts';
 
@@ -48,8 +50,8 @@ function boundsOf(wiring: Wiring, op: OnnxOp): readonly [number, number] | null 
 function constant(wiring: Wiring, index: number, otherwise: number): number {
   if (index < 0) return otherwise;
   const found = wiring.tensor(index);
-  if (!found?.data || found.type !== 'FLOAT32' || found.elements !== 1) return Number.NaN;
-  return new DataView(found.data.buffer, found.data.byteOffset).getFloat32(0, true);
+  if (found?.type !== 'FLOAT32' || found.elements !== 1) return Number.NaN;
+  return firstValue(found) ?? Number.NaN;
 }
 
 /** Quantising never turns an order around, so what is cut before it is cut behind it. Undefined for bounds not known. */
@@ -66,11 +68,6 @@ function limitsOf(
     Math.min(Math.max(halfToEven(Math.fround(real / scale)) + zero, lowest), highest);
   const [low, high] = [at(bounds[0]), at(bounds[1])];
   return low === lowest && high === highest ? null : [low, high];
-}
-
-function halfToEven(value: number): number {
-  const rounded = Math.round(value);
-  return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 
 const notQuantised = (wiring: Wiring, index: number): { readonly float: string } => ({

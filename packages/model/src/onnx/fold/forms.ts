@@ -1,9 +1,10 @@
 import type { AttributeValue, OnnxOp } from '../../graph.ts';
+import { numberOf } from '../attribute-of.ts';
 import { dequantised, isSame, type Quantised, scaleOf } from './quantised.ts';
 import type { Wiring } from './wiring.ts';
 
 /** An op between DequantizeLinear and QuantizeLinear. */
-export interface Site {
+interface Site {
   readonly wiring: Wiring;
   readonly op: OnnxOp;
   readonly output: Quantised;
@@ -38,8 +39,8 @@ const otherScale = 'it has one scale before and another one after it';
 export const forms: Readonly<Partial<Record<string, Form>>> = {
   Conv: withTwo((site, x, w) => weighted(site, x, w, { opType: 'QLinearConv', channels: 0 })),
   Gemm: withTwo((site, x, w) => {
-    if (intOf(site.op, 'beta', 1) !== 1) return { float: 'its bias is scaled by beta' };
-    const channels = intOf(site.op, 'transB', 0) === 1 ? 0 : 1;
+    if (numberOf(site.op, 'beta', 1) !== 1) return { float: 'its bias is scaled by beta' };
+    const channels = numberOf(site.op, 'transB', 0) === 1 ? 0 : 1;
     return weighted(site, x, w, { opType: 'QGemm', channels });
   }),
   MatMul: withTwo((site, a, b) => {
@@ -199,8 +200,3 @@ function operand({ wiring, op }: Site, k: number): Quantised | { readonly float:
 
 const nameOf = (wiring: Wiring, index: number): string =>
   (wiring.tensor(index)?.name ?? '').slice(0, 200);
-
-function intOf({ attributes }: OnnxOp, name: string, otherwise: number): number {
-  const found = attributes.get(name);
-  return found?.kind === 'int' || found?.kind === 'float' ? found.value : otherwise;
-}

@@ -1,4 +1,6 @@
 import type { OnnxOp } from '../../graph.ts';
+import { numberOf } from '../attribute-of.ts';
+import { firstValue } from '../element-values.ts';
 import { isOwn, type Wiring } from './wiring.ts';
 
 /** A tensor of integers that stands for real values: the tensors of its scale and zero point. */
@@ -25,12 +27,10 @@ function sides(wiring: Wiring, op: OnnxOp, tensor = -1): Quantised | null {
   const [, scale = -1, zeroPoint = -1] = op.inputs;
   const scales = wiring.tensor(scale);
   const zeros = wiring.tensor(zeroPoint);
-  const blocks = op.attributes.get('block_size');
   if (!scales?.data || (zeros !== null && !zeros.data)) return null;
-  if (scales.type !== 'FLOAT32' || (blocks?.kind === 'int' && blocks.value > 0)) return null;
+  if (scales.type !== 'FLOAT32' || numberOf(op, 'block_size', 0) > 0) return null;
   if (scales.elements === 1) return { tensor, scale, zeroPoint, axis: null };
-  const stated = op.attributes.get('axis');
-  const axis = stated?.kind === 'int' ? stated.value : 1;
+  const axis = numberOf(op, 'axis', 1);
   const rank = wiring.tensor(tensor)?.shape.length ?? 0;
   return { tensor, scale, zeroPoint, axis: axis < 0 ? axis + rank : axis };
 }
@@ -59,31 +59,16 @@ export const raisedTypeOf: TypeOf = (wiring, value) => {
   return isRaised ? 'UINT8' : type;
 };
 
-/** The scale of a tensor with one, in real units. */
+/** The first scale, the real size of one step; NaN where it is not known. */
 export function scaleOf(wiring: Wiring, { scale }: Quantised): number {
-  const data = wiring.tensor(scale)?.data;
-  return data ? viewOf(data).getFloat32(0, true) : Number.NaN;
+  const found = wiring.tensor(scale);
+  return (found && firstValue(found)) ?? Number.NaN;
 }
 
-/** The first zero point; 0 where it is left out. */
+/** The first zero point; 0 where it is left out, NaN where it is not known. */
 export function zeroPointOf(wiring: Wiring, { zeroPoint }: Quantised): number {
   const found = wiring.tensor(zeroPoint);
-  if (!found?.data) return 0;
-  const view = viewOf(found.data);
-  switch (found.type) {
-    case 'INT8':
-      return view.getInt8(0);
-    case 'UINT8':
-      return view.getUint8(0);
-    case 'INT16':
-      return view.getInt16(0, true);
-    case 'UINT16':
-      return view.getUint16(0, true);
-    case 'INT32':
-      return view.getInt32(0, true);
-    default:
-      return Number.NaN;
-  }
+  return found === null ? 0 : (firstValue(found) ?? Number.NaN);
 }
 
 /** Whether two tensors hold the same real values where they hold the same integers. */
@@ -104,6 +89,3 @@ const ranges: Readonly<Partial<Record<string, readonly [number, number]>>> = {
   INT16: [-32768, 32767],
   UINT16: [0, 65535],
 };
-
-const viewOf = (data: Uint8Array): DataView =>
-  new DataView(data.buffer, data.byteOffset, data.byteLength);

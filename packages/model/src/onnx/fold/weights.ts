@@ -1,4 +1,5 @@
 import type { OnnxOp, Subgraph, Tensor } from '../../graph.ts';
+import { halfToEven } from '../half-to-even.ts';
 import { endingOf } from './ending.ts';
 import { dequantised, scaleOf } from './quantised.ts';
 import { isOwn, type Wiring, wire } from './wiring.ts';
@@ -70,16 +71,16 @@ function asBytes(values: Float32Array): Stored {
   let [least, most] = [0, 0];
   for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
   const scale = Math.fround(Math.fround(most - least) / 255) || 1;
-  const zeroPoint = nearest(Math.fround(-128 - Math.fround(least / scale)));
+  const zeroPoint = halfToEven(Math.fround(-128 - Math.fround(least / scale)));
   const data = Int8Array.from(values, (value) =>
-    Math.min(Math.max(nearest(Math.fround(value / scale)) + zeroPoint, -128), 127),
+    Math.min(Math.max(halfToEven(Math.fround(value / scale)) + zeroPoint, -128), 127),
   );
   return { type: 'INT8', data: bytesOf(data), scale, zeroPoint };
 }
 
 const asSums = (values: Float32Array, scale: number): Stored => ({
   ...{ type: 'INT32', scale, zeroPoint: 0 },
-  data: bytesOf(Int32Array.from(values, (value) => nearest(Math.fround(value / scale)))),
+  data: bytesOf(Int32Array.from(values, (value) => halfToEven(Math.fround(value / scale)))),
 });
 
 const zeroOf = ({ type, zeroPoint }: Stored): Uint8Array =>
@@ -89,12 +90,6 @@ const dequantizeLinear: Omit<OnnxOp, 'inputs' | 'outputs'> = {
   ...{ type: 'ONNX', customCode: null, options: null, intermediates: [], index: -1, name: '' },
   ...{ opType: 'DequantizeLinear', domain: '', version: 13, attributes: new Map() },
 };
-
-/** Half to even. */
-function nearest(value: number): number {
-  const rounded = Math.round(value);
-  return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
-}
 
 const bytesOf = ({ buffer }: { buffer: ArrayBufferLike }): Uint8Array => new Uint8Array(buffer);
 

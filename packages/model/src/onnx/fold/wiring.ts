@@ -33,4 +33,4 @@ export function wire(main: Subgraph): Wiring {
 
 /** Whether a node is ONNX's own operator of that name. */
 export const isOwn = ({ domain, opType }: OnnxOp, type: string): boolean =>
-  opType === type && (domain === '' || domain === 'ai.onnx');
+  opType === type && domain === '';

@@ -1,3 +1,4 @@
+import { maxRank } from '../shape.ts';
 import { agree, axesOf, product, ranked, sizeOf, unknownOf } from './dimensions.ts';
 import type { Node, Rule, Rules, Shape } from './node.ts';
 
@@ -10,14 +11,17 @@ const arranged =
   };
 
 /** A rank that another tensor's length tells. */
-const unknownLike = (shape: Shape): Shape =>
-  shape?.[0] === undefined || shape[0] < 0 ? null : unknownOf(shape[0]);
+function unknownLike(node: Node, length: Shape): Shape {
+  const [rank = -1] = length ?? [];
+  if (rank > maxRank) return node.fail(`the output would have ${rank} dimensions`);
+  return rank < 0 ? null : unknownOf(rank);
+}
 
 /** 0 copies a dimension (unless `allowzero`), -1 is what is left. */
 const reshape: Rule = (node) => {
   const { type, shape } = node.input(0);
   const { values, shape: length } = node.input(1);
-  if (values === null) return [{ type, shape: unknownLike(length) }];
+  if (values === null) return [{ type, shape: unknownLike(node, length) }];
   const fail = (): never =>
     node.fail(`[${shape?.join(', ') ?? ''}] does not become [${values.join(', ')}]`);
   const open = values.indexOf(-1);

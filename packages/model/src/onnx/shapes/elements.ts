@@ -1,38 +1,13 @@
-import { type ElementName, tensorBytes } from '../../element-types.ts';
+import type { ElementName } from '../../element-types.ts';
+import type { Tensor } from '../../graph.ts';
+import { elementValues } from '../element-values.ts';
 
 /** Tensors with more elements hold weights, not shapes: their values are not carried along. */
 export const mostValues = 1024;
 
-type Read = (view: DataView, at: number) => number;
-
-const readers: Readonly<Partial<Record<ElementName, Read>>> = {
-  BOOL: (view, at) => view.getUint8(at),
-  FLOAT32: (view, at) => view.getFloat32(at, true),
-  FLOAT64: (view, at) => view.getFloat64(at, true),
-  INT8: (view, at) => view.getInt8(at),
-  INT16: (view, at) => view.getInt16(at, true),
-  INT32: (view, at) => view.getInt32(at, true),
-  INT64: (view, at) => Number(view.getBigInt64(at, true)),
-  UINT8: (view, at) => view.getUint8(at),
-  UINT16: (view, at) => view.getUint16(at, true),
-  UINT32: (view, at) => view.getUint32(at, true),
-  UINT64: (view, at) => Number(view.getBigUint64(at, true)),
-};
-
 /** The numbers of a small constant; null for large ones and types that no shape is computed from. */
-export function numbersOf(
-  type: ElementName,
-  elements: number | null,
-  data: Uint8Array,
-): readonly number[] | null {
-  const read = readers[type];
-  const size = tensorBytes(type, 1);
-  if (read === undefined || size === null || elements === null || elements > mostValues)
-    return null;
-  if (data.length !== elements * size) return null;
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  return Array.from({ length: elements }, (_, i) => read(view, i * size));
-}
+export const numbersOf = (constant: Tensor): readonly number[] | null =>
+  constant.elements === null || constant.elements > mostValues ? null : elementValues(constant);
 
 const ranges: Readonly<Partial<Record<ElementName, readonly [number, number]>>> = {
   BOOL: [0, 1],

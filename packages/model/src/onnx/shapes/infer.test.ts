@@ -152,3 +152,13 @@ test.each<[string, string, Readonly<Record<string, Stated>>, NodeSpec]>([
 ])('%s: %s', (code, _, stated, node) => {
   expect(failure(() => shapesOf(stated, [node]))).toMatchObject({ code });
 });
+
+test.each<[string, Parameters<typeof shapesOf>]>([
+  [
+    'more dimensions than any tensor has',
+    [{ x, n: { type: 'INT64', shape: [2 ** 33] } }, [['Reshape', ['x', 'n'], ['y']]]],
+  ],
+  ['sizes below 0', [{ x }, [['Split', ['x'], ['y', 'z'], { axis: 1, split: [-5, 8] }]]]],
+])('an output of %s is refused', (_, parts) => {
+  expect(failure(() => shapesOf(...parts))).toMatchObject({ code: 'shape-mismatch' });
+});

@@ -27,7 +27,7 @@ export function inferShapes(main: Subgraph): Subgraph {
     const tensor = tensors[index];
     if (tensor === undefined) return { ...nothing, values: null };
     if (tensor.data !== null && !known.has(index)) {
-      known.set(index, numbersOf(tensor.type, tensor.elements, tensor.data));
+      known.set(index, numbersOf(tensor));
     }
     return { type: tensor.type, shape: shapeOf(tensor), values: known.get(index) ?? null };
   };
@@ -57,6 +57,9 @@ function settled(op: OnnxOp, tensor: Tensor, inferred: Typed): Tensor {
   const shape = mergedShape(op, tensor, inferred.shape) ?? [-1];
   const type = mergedType(op, tensor, inferred.type);
   const count = product(shape);
+  if (shape.some((size) => size < -1)) {
+    throw shapeError(op, 'shape-mismatch', `output ${about(tensor)} would be [${list(shape)}]`);
+  }
   if (shape.some((size) => !Number.isInteger(size)) || count > mostElements) {
     throw shapeError(op, 'shape-too-large', `output ${about(tensor)} would be [${list(shape)}]`);
   }

@@ -41,9 +41,9 @@ export type Rule = (node: Node) => readonly Typed[];
 /** Rules by operator; one of another domain than ONNX's own stands under `domain:operator`. */
 export type Rules = Readonly<Record<string, Rule>>;
 
-/** The name that an operator has in the tables. */
+/** The name that an operator has in tables: `Conv`, `com.microsoft:QGemm`. */
 export const operatorKey = ({ domain, opType }: OnnxOp): string =>
-  domain === '' || domain === 'ai.onnx' ? opType : `${domain}:${opType}`;
+  domain === '' ? opType : `${domain}:${opType}`;
 
 interface Held {
   readonly int: number;

@@ -95,3 +95,18 @@ test.each<[string, string | undefined, string]>([
 ])('the elements %s are unknown, and so is a shape made of them', (_, found, expected) => {
   expect(found).toBe(expected);
 });
+
+test('what a run broadcasts between several elements is not carried along', () => {
+  const given: Readonly<Record<string, Stated>> = {
+    a: { type: 'INT64', shape: [2, 2], values: [7, 7, 7, 7] },
+    b: int64(7, 8),
+    flat: int64(-1),
+  };
+  const nodes: NodeSpec[] = [
+    ['Equal', ['a', 'b'], ['e']],
+    ['Reshape', ['e', 'flat'], ['r']],
+    ['Cast', ['r'], ['y'], { to: 7 }],
+    ['ConstantOfShape', ['y'], ['out']],
+  ];
+  expect(shapesOf(given, nodes).at(-1)).toBe('float32[-1]');
+});

@@ -1,5 +1,6 @@
+import { firstValue } from '../element-values.ts';
 import { product } from './dimensions.ts';
-import { mostValues, numbersOf, stored } from './elements.ts';
+import { mostValues, stored } from './elements.ts';
 import { type Node, operatorKey, type Typed, type Value } from './node.ts';
 import { span } from './sources.ts';
 
@@ -27,13 +28,14 @@ export function evaluate(node: Node, outputs: readonly Typed[]): readonly Value[
 
 const copy: Evaluate = (node) => [node.input(0).values];
 
-/** Element by element, one of the inputs repeated where it has one element. */
+/** Element by element; inputs of one element are repeated, other broadcasting is left to a run. */
 const elementwise =
   (f: (...values: readonly number[]) => number): Evaluate =>
   (node) => {
     const inputs = Array.from({ length: node.arity.inputs }, (_, k) => node.input(k).values);
     if (inputs.includes(null)) return [null];
     const length = Math.max(...inputs.map((values) => values?.length ?? 0));
+    if (inputs.some((values) => values?.length !== 1 && values?.length !== length)) return [null];
     const at = (i: number): readonly number[] =>
       inputs.map((values) => values?.[values.length === 1 ? 0 : i] ?? Number.NaN);
     return [Array.from({ length }, (_, i) => f(...at(i)))];
@@ -83,7 +85,7 @@ const fill =
 
 const filling = (node: Node): number | undefined => {
   const value = node.op.attributes.get('value');
-  return value?.kind === 'tensor' ? numbersOf(value.value.type, 1, value.value.data)?.[0] : 0;
+  return value?.kind === 'tensor' ? (firstValue({ ...value.value, elements: 1 }) ?? undefined) : 0;
 };
 
 const expand: Evaluate = (node, outputs) => {
