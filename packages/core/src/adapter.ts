@@ -1,4 +1,5 @@
 import type { Exec } from './exec/exec.ts';
+import type { Equivalent } from './models/equivalents.ts';
 import type { Probe, ProbeContext } from './probe.ts';
 import type { ReportReader } from './report-reader.ts';
 import type { Accelerator } from './rules/facts.ts';
@@ -20,8 +21,9 @@ import { type TargetSpec, variantOf } from './target.ts';
 
 /** Everything an adapter needs to measure one cell. */
 export interface Job {
+  /** `format` is that of the bytes. */
   readonly model: Model;
-  /** The model's bytes; treat as read-only. */
+  /** The model's bytes, or those of an equivalent that the adapter takes; treat as read-only. */
   readonly bytes: Uint8Array;
   readonly target: Target;
   readonly tool: Extract<Probe, { available: true }>;
@@ -81,6 +83,8 @@ export interface Adapter {
   readonly probe: (context: ProbeContext) => Promise<Probe>;
   /** Null where the toolchain takes such a model at all, else why not (`unsupported`). */
   readonly accepts: (model: Model, target: Target) => Reason | null;
+  /** Formats in which it takes an equivalent that lies beside an ONNX model, the preferred first; `accepts` and `measure` see that one then. */
+  readonly equivalents?: readonly Equivalent['format'][];
   readonly measure: (job: Job) => Promise<Outcome>;
   /**
    * Milliseconds of processor time of one inference, on this machine, of what `measure` left in `keepDir`, which stays as it

@@ -25,6 +25,12 @@ export { groupBy } from './group-by.ts';
 export { type KnownFailure, recognise, shorten } from './known-failure.ts';
 export { type Discovered, discover, expand, namedFiles } from './models/discover.ts';
 export {
+  describeEquivalent,
+  type Equivalent,
+  equivalentFormats,
+} from './models/equivalents.ts';
+export { type Given, givenTo } from './models/given.ts';
+export {
   describeModel,
   type LoadedModel,
   loadModel,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Adapter } from './adapter.ts';
 import { groupBy } from './group-by.ts';
+import { givenTo } from './models/given.ts';
 import type { LoadedModel } from './models/load.ts';
 import type { Probe } from './probe.ts';
 import { type Selected, type Selection, select } from './select.ts';
@@ -38,6 +39,7 @@ export const selectedIn = (cells: readonly Cell[]): Selected[] =>
 export function cellId({ model, adapter, target }: Cell, tool: Probe, vectors: number): string {
   const key = {
     model: model.facts.id,
+    equivalent: givenTo(adapter, model).equivalent?.sha256,
     adapter: [adapter.id, adapter.version],
     tool: tool.available ? [tool.version, sorted(tool.components)] : null,
     target: [target.id, sorted(target.options)],
@@ -51,4 +53,4 @@ const sorted = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
 
 /** How long a cell takes beside others, for what is done first and how work is shared: the toolchain's, times the model's bytes. */
 export const expectedCost = ({ adapter, model }: Cell): number =>
-  (adapter.cost ?? 1) * (1 + model.bytes.length);
+  (adapter.cost ?? 1) * (1 + givenTo(adapter, model).bytes.length);

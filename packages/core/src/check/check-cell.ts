@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { givenTo } from '../models/given.ts';
 import type { Cell } from '../plan.ts';
 import type { Probe } from '../probe.ts';
 import type { Measurement } from '../schema/measurement.ts';
@@ -68,7 +69,7 @@ function keptOutputs(
 
 function machineOutputs(
   measurement: Measurement,
-  { model }: Cell,
+  { adapter, model }: Cell,
   folder: string,
   rerun: Rerun,
   { checker, vectors }: Pick<CheckCellOptions, 'checker' | 'vectors'>,
@@ -76,11 +77,18 @@ function machineOutputs(
   const found = machineFor(checker?.machines ?? [], measurement);
   if (found === null) return null;
   const { machine, artefact } = found;
+  const isEquivalent = givenTo(adapter, model).equivalent !== null;
   return {
     outputs: [`${artefact.name} ${artefact.sha256}`, `${vectors} by ${machine.version}`],
-    load: async () => ({
-      ...(await runKept(machine, folder, model, { from: 0, to: vectors })),
-      ...{ host: null, convolutions: null, rerun: rerun(machine) },
-    }),
+    load: async () => {
+      const { unavailable } = model.facts;
+      if (unavailable)
+        return { refused: `no inputs are known: ${unavailable.message}`, diagnostics: [] };
+      return {
+        ...(await runKept(machine, folder, model, { from: 0, to: vectors, isEquivalent })),
+        // A changed model has no equivalent.
+        ...{ host: null, convolutions: null, rerun: isEquivalent ? null : rerun(machine) },
+      };
+    },
   };
 }

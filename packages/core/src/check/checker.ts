@@ -54,8 +54,10 @@ export type MachineRun =
 /** What a machine is given of a cell. */
 export interface MachineJob {
   readonly artefact: Uint8Array;
-  /** The model that it was made from. */
+  /** The model that it was made from, or whose equivalent. */
   readonly model: Uint8Array;
+  /** Whether it was made from an equivalent of the model, whose inputs and outputs may be others. */
+  readonly isEquivalent: boolean;
   readonly vectors: readonly (readonly NpyArray[])[];
   /** Another file that was kept with the cell; null where there is none of that name. */
   readonly read: (name: string) => Promise<Uint8Array | null>;

@@ -5,21 +5,23 @@ import type { NpyArray } from '@edgebench/model';
 import { beforeEach, expect, test } from 'vitest';
 import type { Adapter } from '../adapter.ts';
 import { diagnostic } from '../diagnostic.ts';
-import { run } from '../run/run.ts';
+import { type RunOptions, run } from '../run/run.ts';
 import { demo } from '../testing/demo.ts';
 import { scratch } from '../testing/scratch.ts';
 import { type Checker, type CheckJob, type Machine, unchecked } from './checker.ts';
 
-const sample = fileURLToPath(new URL('../../../../zoo/digits_cnn.tflite', import.meta.url));
+const zoo = (name: string) => fileURLToPath(new URL(`../../../../zoo/${name}`, import.meta.url));
+const sample = zoo('digits_cnn.tflite');
 
 let folder = '';
 let jobs: CheckJob[] = [];
 let runs: { length: number; vectors: number }[] = [];
+let ofEquivalents: boolean[] = [];
 let warnings: string[] = [];
 beforeEach(() => {
   folder = scratch();
   copyFileSync(sample, join(folder, 'a.tflite'));
-  [jobs, runs, warnings] = [[], [], []];
+  [jobs, runs, warnings, ofEquivalents] = [[], [], [], []];
 });
 
 /** Compiles a model to a file as long as the model, and runs nothing. */
@@ -38,7 +40,8 @@ const machine: Machine = {
   toolchain: compiling.id,
   artefact: 'made.bin',
   version: 1,
-  run: async ({ artefact, vectors, read }) => {
+  run: async ({ artefact, vectors, read, isEquivalent }) => {
+    ofEquivalents.push(isEquivalent);
     runs.push({ length: artefact.length, vectors: vectors.length });
     const executions = vectors.map((inputs) => ({ inputs, outputs: inputs }));
     const beside = await read('map.txt');
@@ -66,7 +69,7 @@ const checker = (machines: readonly Machine[]): Checker => ({
   machines,
 });
 
-async function bench(machines: readonly Machine[], vectors = 3) {
+async function bench(machines: readonly Machine[], vectors = 3, changes: Partial<RunOptions> = {}) {
   const { measurements } = await run({
     adapters: [compiling],
     targets: ['chip/small'],
@@ -84,6 +87,7 @@ async function bench(machines: readonly Machine[], vectors = 3) {
       if (event.type === 'note') warnings.push(event.message);
     },
     checker: checker(machines),
+    ...changes,
   });
   return measurements[0];
 }
@@ -164,4 +168,24 @@ test('a machine that refuses the other model ends the search with its reason', a
     code: 'not-run',
     message: 'made for another machine',
   });
+});
+
+test('a machine is told that an equivalent was compiled, and no changed model is run then', async () => {
+  const path = join(folder, 'net.onnx');
+  copyFileSync(zoo('residual_qoperator.onnx'), path);
+  copyFileSync(sample, join(folder, 'net.tflite'));
+  const adapters = [{ ...compiling, equivalents: ['tflite' as const] }];
+  await bench([machine], 3, { adapters, models: [path] });
+  expect([ofEquivalents, jobs[0]?.rerun]).toEqual([[true], null]);
+  expect(jobs[0]?.model.facts.format).toBe('onnx');
+  await bench([machine]);
+  expect(ofEquivalents).toEqual([true, false]);
+});
+
+test('a model whose inputs are not known is not run', async () => {
+  const path = join(folder, 'net.tosa');
+  writeFileSync(path, '....TOSA');
+  const measurement = await bench([machine], 3, { models: [path] });
+  expect(measurement?.equivalence.reason).toMatch(/^no inputs are known: .*TOSA/);
+  expect(runs).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { vectors } from '@edgebench/model';
 import { BenchError } from '../errors.ts';
 import type { LoadedModel } from '../models/load.ts';
 import type { Artefact, Measurement } from '../schema/measurement.ts';
-import type { Machine, MachineRun } from './checker.ts';
+import type { Machine, MachineJob, MachineRun } from './checker.ts';
 
 /** The machine that runs what was kept of a cell; null where none does. */
 export function machineFor(
@@ -26,7 +26,7 @@ export async function runKept(
   machine: Machine,
   folder: string,
   { facts, bytes }: Pick<LoadedModel, 'facts' | 'bytes'>,
-  { from, to }: { readonly from: number; readonly to: number },
+  { from, to, isEquivalent }: Pick<MachineJob, 'isEquivalent'> & { from: number; to: number },
 ): Promise<MachineRun> {
   const read = (name: string): Promise<Uint8Array | null> =>
     readFile(join(folder, name)).catch(() => null);
@@ -36,5 +36,5 @@ export async function runKept(
     throw new BenchError('outputs-gone', what, { remedy: 'measure again with --no-cache' });
   }
   const values = vectors(facts.inputs, to).slice(from);
-  return machine.run({ artefact, model: bytes, vectors: values, read });
+  return machine.run({ artefact, model: bytes, isEquivalent, vectors: values, read });
 }

@@ -56,7 +56,9 @@ async function executionsOf(
   model: Pick<LoadedModel, 'facts' | 'bytes'>,
   vector: number,
 ): Promise<readonly Execution[]> {
-  const run = await runKept(machine, keepDir, model, { from: vector, to: vector + 1 });
+  const run = await runKept(machine, keepDir, model, {
+    ...{ from: vector, to: vector + 1, isEquivalent: false },
+  });
   if ('refused' in run) throw new BenchError('not-run', run.refused);
   return run.executions;
 }

@@ -4,6 +4,7 @@ import { detectFormat } from '@edgebench/model';
 import { glob } from 'tinyglobby';
 import { BenchError } from '../errors.ts';
 import { readWhole } from '../store/read-whole.ts';
+import { equivalentPath } from './equivalents.ts';
 import { maxModelBytes } from './load.ts';
 
 /** What lies under the paths that a user named. */
@@ -13,20 +14,24 @@ export interface Discovered {
   readonly reports: readonly string[];
 }
 
-export const isModelFile = (path: string): boolean => /\.(tflite|onnx)$/i.test(path);
+export const isModelFile = (path: string): boolean => /\.(tflite|onnx|tosa)$/i.test(path);
 
 /**
- * Models (`.tflite`, `.onnx`; a file named outright may have any name if it holds a model) and recorded reports,
- * sorted, as paths relative to the working directory. Each argument is a folder, a file or a glob.
+ * Models (`.tflite`, `.onnx`, `.tosa`; a file named outright may have any name if it holds a model) and recorded reports,
+ * sorted, as paths relative to the working directory. Each argument is a folder, a file or a glob. A `.tosa` file is no
+ * model of its own beside an ONNX model of the same stem that is found too: it is compiled in place of that one.
  * Throws a `BenchError` `no-such-path`.
  */
 export async function discover(patterns: readonly string[]): Promise<Discovered> {
   const [all, named] = await Promise.all([expand(patterns), namedFiles(patterns)]);
   const odd = await Promise.all(named.filter((path) => !isModelFile(path)).map(holdsModel));
-  const models = new Set([...all.filter(isModelFile), ...odd.flat()]);
+  const found = [...all.filter(isModelFile), ...odd.flat()];
+  const onnx = found.filter((path) => /\.onnx$/i.test(path));
+  const beside = new Set(onnx.map((path) => equivalentPath(path, 'tosa')));
+  const models = new Set(found.filter((path) => !beside.has(path)));
   return {
     models: [...models].sort(),
-    reports: all.filter((path) => !models.has(path) && isReport(path)),
+    reports: all.filter((path) => !models.has(path) && !isModelFile(path) && isReport(path)),
   };
 }
 
@@ -44,7 +49,7 @@ async function holdsModel(path: string): Promise<string[]> {
     await readWhole(path, maxModelBytes).catch(() => new Uint8Array()),
     basename(path),
   );
-  return ['tflite', 'vela-tflite', 'onnx'].includes(format) ? [path] : [];
+  return ['tflite', 'vela-tflite', 'onnx', 'tosa'].includes(format) ? [path] : [];
 }
 
 const isReport = (path: string): boolean =>

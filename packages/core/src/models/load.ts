@@ -12,6 +12,7 @@ import { reasonOf } from '../errors.ts';
 import type { Reason } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
 import { readWhole } from '../store/read-whole.ts';
+import { type Equivalent, equivalentsOf } from './equivalents.ts';
 import { selfContained } from './external-data.ts';
 
 /** Larger files are refused: no target of this field holds a model of 1 GiB. */
@@ -23,6 +24,8 @@ export interface LoadedModel {
   readonly bytes: Uint8Array;
   /** Set where no toolchain is given the file: it is broken, unreadable or too large. */
   readonly broken: Reason | null;
+  /** The same network in other formats, of an ONNX model that has them beside it. */
+  readonly equivalents?: readonly Equivalent[];
 }
 
 /** Reads a model file and its facts. Never throws: what is wrong stands in `broken`. */
@@ -37,7 +40,9 @@ export async function loadModel(path: string): Promise<LoadedModel> {
   }
   try {
     const model = describeModel(path, await selfContained(path, file, maxModelBytes));
-    return { ...model, facts: { ...model.facts, md5: md5(file) } };
+    const loaded = { ...model, facts: { ...model.facts, md5: md5(file) } };
+    if (model.facts.format !== 'onnx') return loaded;
+    return { ...loaded, equivalents: await equivalentsOf(path, maxModelBytes) };
   } catch (error) {
     return brokenModel(path, file, error);
   }
@@ -54,10 +59,12 @@ export async function loadModels(paths: readonly string[]): Promise<LoadedModel[
 
 /**
  * The facts of a model at hand, as if read from `path`. Never throws. An ONNX model that is merely not read here has no
- * facts, and is not broken.
+ * facts, and is not broken; nor is a TOSA model, which only toolchains read.
  */
 export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
-  const isOnnx = detectFormat(bytes, basename(path)) === 'onnx';
+  const format = detectFormat(bytes, basename(path));
+  if (format === 'tosa') return tosaModel(path, bytes);
+  const isOnnx = format === 'onnx';
   try {
     const graph = readModel(bytes, basename(path));
     const { macs, params, ops, inputs, outputs, limits, opFacts } = analyze(graph);
@@ -74,7 +81,7 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
       limits: {
         constantsBytes: limits.constantsBytes,
         arenaBytes: limits.arenaBytes,
-        liveBytes: opFacts.map(({ liveBytes }) => liveBytes),
+        liveBytes: [...limits.liveBytes],
       },
       ...(float.length > 0 && { floatOps: float }),
     };
@@ -85,6 +92,20 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
     return isKnown ? { ...model, facts: { ...model.facts, format: 'onnx' }, broken: null } : model;
   }
 }
+
+const tosaModel = (path: string, bytes: Uint8Array): LoadedModel => ({
+  facts: {
+    ...identify(path, bytes, {
+      code: 'tosa-not-read',
+      message: 'edgebench hands TOSA models to the toolchains that take them and reads none itself',
+      remedy: 'put the model beside its ONNX form, under the same name, to have its facts',
+      evidence: null,
+    }),
+    format: 'tosa',
+  },
+  bytes,
+  broken: null,
+});
 
 function brokenModel(path: string, bytes: Uint8Array, error: unknown): LoadedModel {
   const broken = error instanceof ModelError ? invalid(error) : reasonOf(error);

@@ -71,6 +71,14 @@ export const ruleInfos = {
       'The model needs more working memory at its peak than the device has inside. What is beyond spills into external memory, or the model does not run at all.',
     remedy: 'reduce the peak: a smaller input, fewer channels in the first layers',
   },
+  'compiled-equivalent': {
+    id: 'compiled-equivalent',
+    severity: 'info',
+    title: 'Equivalent compiled',
+    explanation:
+      'The toolchain takes no ONNX, and compiled a file of the same name beside the model: its TFLite or TOSA form. The figures are of that file. Whether it computes what the model does is said by the verdict alone.',
+    remedy: null,
+  },
   'estimate-far-from-measured': {
     id: 'estimate-far-from-measured',
     severity: 'warning',

@@ -1,5 +1,6 @@
 import type { Measurement } from '../schema/measurement.ts';
 import { beyondInternalRam } from './beyond-internal-ram.ts';
+import { compiledEquivalent } from './compiled-equivalent.ts';
 import { constantsInRam } from './constants-in-ram.ts';
 import { dynamicBatch } from './dynamic-batch.ts';
 import { externalMemoryHot } from './external-memory-hot.ts';
@@ -22,6 +23,7 @@ export const sharedRules: readonly Rule<SharedFacts>[] = [
   dynamicBatch,
   fewLayersDominate,
   lowMacUtilisation,
+  compiledEquivalent,
 ];
 
 /**

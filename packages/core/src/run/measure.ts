@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Outcome } from '../adapter.ts';
 import { BenchError, reasonOf } from '../errors.ts';
 import { createExec } from '../exec/session.ts';
+import type { Equivalent } from '../models/equivalents.ts';
+import { givenTo } from '../models/given.ts';
 import type { Cell } from '../plan.ts';
 import type { Probe } from '../probe.ts';
 import { type Measurement, measurementSchema } from '../schema/measurement.ts';
@@ -103,13 +105,21 @@ async function attempt(
   place: { workDir: string; keepDir: string; exec: ReturnType<typeof createExec>['exec'] },
 ): Promise<Outcome> {
   try {
-    const { facts, bytes } = model;
+    const { facts, bytes, equivalent } = givenTo(adapter, model);
     const job = { model: facts, bytes, target, tool, vectors, ...place };
-    return await adapter.measure({ ...job, ...(onProgress && { onProgress }) });
+    const outcome = await adapter.measure({ ...job, ...(onProgress && { onProgress }) });
+    return equivalent === null ? outcome : ofEquivalent(outcome, equivalent);
   } catch (error) {
     if (error instanceof BenchError && error.code === 'aborted') throw error;
     return { status: 'failed', reason: reasonOf(error) };
   }
+}
+
+/** A failure says which file it is of. */
+function ofEquivalent(outcome: Outcome, { path }: Equivalent): Outcome {
+  if (outcome.status === 'ok') return outcome;
+  const message = `${basename(path)}, given in place of the model: ${outcome.reason.message}`;
+  return { ...outcome, reason: { ...outcome.reason, message } };
 }
 
 /** The target as results show it, without what only the adapter's table needs. */

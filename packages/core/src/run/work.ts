@@ -1,5 +1,6 @@
 import { type CheckCellOptions, checkCell } from '../check/check-cell.ts';
 import { BenchError, reasonOf } from '../errors.ts';
+import { givenTo } from '../models/given.ts';
 import type { Probe } from '../probe.ts';
 import { withSharedFindings } from '../rules/shared.ts';
 import type { Measurement, Reason } from '../schema/measurement.ts';
@@ -36,7 +37,8 @@ export function createWork(options: WorkOptions): Work {
   return {
     known: async (task) => {
       const { cell, id, tool } = task;
-      const { facts, broken } = cell.model;
+      const { broken } = cell.model;
+      const { facts } = givenTo(cell.adapter, cell.model);
       const frame = frameOf(task);
       if (broken) return normalise(frame, { status: 'failed', reason: broken });
       const refused = cell.adapter.accepts(facts, cell.target);
@@ -55,7 +57,8 @@ export function createWork(options: WorkOptions): Work {
     complete: (task, measurement) => {
       const { cell, tool } = task;
       const { adapter, model } = cell;
-      const sources = { adapter, model: model.facts, bytes: model.bytes };
+      const { bytes, equivalent } = givenTo(adapter, model);
+      const sources = { adapter, model: model.facts, bytes, equivalent };
       const found = withSharedFindings(measurement, sources);
       return checkCell(found, cell, tool, { ...options, useCache: uses(task), onWarning });
     },

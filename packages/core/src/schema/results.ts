@@ -20,7 +20,7 @@ export const modelSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   path: z.string(),
-  format: z.enum(['tflite', 'onnx', 'unknown']),
+  format: z.enum(['tflite', 'onnx', 'tosa', 'unknown']),
   md5: z.string(),
   bytes: count,
   macs: count.nullable(),

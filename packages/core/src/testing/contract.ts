@@ -64,7 +64,7 @@ export function testAdapter(create: () => Adapter, { reports = {} }: ContractOpt
     });
 
     test('takes or refuses any model, and a refusal says why', () => {
-      for (const format of ['tflite', 'onnx', 'unknown'] as const) {
+      for (const format of ['tflite', 'onnx', 'tosa', 'unknown'] as const) {
         for (const target of adapter.targets) {
           const reason = adapter.accepts(sampleModel({ format, inputs: [], ops: {} }), target);
           if (reason) expect(reason.message).not.toBe('');

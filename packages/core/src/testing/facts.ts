@@ -32,6 +32,7 @@ export const facts = (
   model: sampleModel(),
   accelerator: npu,
   work: () => null,
+  equivalent: null,
   ...changes,
 });
 

@@ -5,6 +5,7 @@ import type { TimedJob } from '../adapter.ts';
 import { BenchError, errorOf } from '../errors.ts';
 import type { Exec } from '../exec/exec.ts';
 import { createExec } from '../exec/session.ts';
+import { givenTo } from '../models/given.ts';
 import type { Cell } from '../plan.ts';
 import type { Task } from '../run/executor.ts';
 import type { Samples } from '../schema/measurement.ts';
@@ -35,7 +36,7 @@ export async function takeSample(
   options: SampleOptions,
 ): Promise<number> {
   const { cell, tool } = task;
-  const { facts, bytes } = cell.model;
+  const { facts, bytes } = givenTo(cell.adapter, cell.model);
   if (!tool.available) throw errorOf(tool.reason);
   const { exec } = createExec(options);
   const workDir = await mkdtemp(join(tmpdir(), 'edgebench-time-'));

@@ -10,7 +10,7 @@ const chunk = 200;
 /** A day: for who looks at the queue; a coordinator removes what it has taken. */
 const kept = { age: 86_400 };
 
-/** Puts all jobs into the queue, in their order; the bytes of a model lie in the store before its first job. */
+/** Puts all jobs into the queue, in their order; the bytes of a model and its equivalents lie in the store before its first job. */
 export async function enqueue(
   queue: Queue,
   errands: ReadonlyMap<string, Errand>,
@@ -22,8 +22,10 @@ export async function enqueue(
   for (let start = 0; start < all.length; start += chunk) {
     const part = all.slice(start, start + chunk);
     for (const [, { task }] of part) {
-      const { facts, bytes } = task.cell.model;
-      if (!there.has(facts.id)) await store.put(bytes);
+      const { facts, bytes, equivalents = [] } = task.cell.model;
+      if (there.has(facts.id)) continue;
+      await store.put(bytes);
+      for (const equivalent of equivalents) await store.put(equivalent.bytes);
       there.add(facts.id);
     }
     if (ended.aborted) return;

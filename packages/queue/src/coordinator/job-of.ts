@@ -1,4 +1,4 @@
-import type { Checker, Model, Task } from '@edgebench/core';
+import { type Checker, givenTo, type Model, type Task } from '@edgebench/core';
 import type { CellJob } from '../job/schema.ts';
 import { verdictKey } from '../job/verdict-key.ts';
 
@@ -21,6 +21,7 @@ export function jobOf({ cell, id, tool }: Task, options: JobOfOptions): CellJob 
   if (!tool.available) throw new TypeError(`${cell.adapter.id} is not here`);
   const { program, vectors, timeoutMs, useCache, anew, verdicts } = options;
   const { adapter, target, model } = cell;
+  const { equivalent } = givenTo(adapter, model);
   return {
     schema: 'edgebench/job@1',
     ...{ program, vectors, timeoutMs, cell: id },
@@ -28,6 +29,14 @@ export function jobOf({ cell, id, tool }: Task, options: JobOfOptions): CellJob 
     target: target.id,
     tool: { version: tool.version, components: { ...tool.components } },
     model: { sha256: model.facts.id, path: model.facts.path, bytes: model.bytes.length },
+    ...(equivalent && {
+      equivalent: {
+        format: equivalent.format,
+        sha256: equivalent.sha256,
+        path: equivalent.path,
+        bytes: equivalent.bytes.length,
+      },
+    }),
     useCache: useCache && !anew?.has(adapter.id),
     verdict: verdicts
       ? {

@@ -1,4 +1,6 @@
 import {
+  type Equivalent,
+  equivalentFormats,
   type Measurement,
   maxModelBytes,
   measurementSchema,
@@ -22,6 +24,15 @@ export interface CellJob {
     readonly components: Readonly<Record<string, string>>;
   };
   readonly model: { readonly sha256: string; readonly path: string; readonly bytes: number };
+  /** What the toolchain is given in place of the model, where it is not the model itself. */
+  readonly equivalent?:
+    | {
+        readonly format: Equivalent['format'];
+        readonly sha256: string;
+        readonly path: string;
+        readonly bytes: number;
+      }
+    | undefined;
   readonly vectors: number;
   readonly timeoutMs: number;
   readonly useCache: boolean;
@@ -47,6 +58,8 @@ export interface Answer {
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const text = z.string().max(4_096);
 
+const file = { sha256, path: text, bytes: z.int().nonnegative().max(maxModelBytes) };
+
 export const cellJobSchema: z.ZodType<CellJob> = z.strictObject({
   schema: z.literal('edgebench/job@1'),
   program: text,
@@ -54,7 +67,8 @@ export const cellJobSchema: z.ZodType<CellJob> = z.strictObject({
   adapter: text,
   target: text,
   tool: z.strictObject({ version: text, components: z.record(text, text) }),
-  model: z.strictObject({ sha256, path: text, bytes: z.int().nonnegative().max(maxModelBytes) }),
+  model: z.strictObject(file),
+  equivalent: z.strictObject({ ...file, format: z.enum(equivalentFormats) }).optional(),
   vectors: z.int().positive().max(1_000_000),
   timeoutMs: z
     .number()

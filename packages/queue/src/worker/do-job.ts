@@ -6,7 +6,9 @@ import {
   cellId,
   createCellStore,
   createWork,
+  describeEquivalent,
   describeModel,
+  type Equivalent,
   type Model,
   type Probe,
   type TargetSpec,
@@ -58,7 +60,10 @@ export async function doJob(job: CellJob, options: DoJobOptions, turn: JobTurn):
   }
   const { adapter, target } = named(options.adapters, job);
   const bytes = await store.get(job.model.sha256, job.model.bytes);
-  const model = describeModel(job.model.path, bytes);
+  const model = {
+    ...describeModel(job.model.path, bytes),
+    equivalents: await equivalentsOf(job, store),
+  };
   const cell: Cell = { model, adapter, target };
   const tool = await options.probe(adapter, target);
   const { cell: id, vectors, timeoutMs, useCache } = job;
@@ -73,6 +78,15 @@ export async function doJob(job: CellJob, options: DoJobOptions, turn: JobTurn):
   const files = await putFolder(createCellStore(cacheDir).dir(id), store);
   const answer: Answer = { schema: 'edgebench/answer@1', measurement, files };
   return store.put(Buffer.from(JSON.stringify(answer)));
+}
+
+async function equivalentsOf(
+  { equivalent }: CellJob,
+  store: BlobStore,
+): Promise<readonly Equivalent[]> {
+  if (equivalent === undefined) return [];
+  const { path, format, sha256, bytes } = equivalent;
+  return [describeEquivalent(path, format, await store.get(sha256, bytes))];
 }
 
 /** The judge that the coordinator has. Throws a `BenchError` `other-checker` where this worker's would judge otherwise. */
