@@ -28,6 +28,19 @@ describe('a failed run of Vela', () => {
   });
 
   test.each([
+    ['failure_tosa_version.txt', 'unsupported', 'tosa-version', 'Tosa version mismatch'],
+    ['failure_tosa_cut.txt', 'failed', 'invalid-model', 'Failed to load TOSA model'],
+    ['failure_tosa_operands.txt', 'failed', 'invalid-model', 'Op input list does not match'],
+    ['failure_tosa_float.txt', 'unsupported', 'unsupported-model', 'Input data type not supported'],
+    ['failure_tosa_operator.txt', 'unsupported', 'unsupported-model', '(Not) could not run on NPU'],
+  ])('on TOSA, %s, is %s: %s', (name, status, code, words) => {
+    const failure = failureOf({ ...ended, stderr: fixtureText(name) });
+    expect([failure.status, failure.reason.code]).toEqual([status, code]);
+    expect(failure.reason.message).toContain(words);
+    expect(failure.reason.remedy).toBeTruthy();
+  });
+
+  test.each([
     ['RuntimeError: Compilation failed: No networks defined via GraphAPI', 'invalid-model'],
     ['ValueError: cannot mmap an empty file', 'invalid-model'],
     [

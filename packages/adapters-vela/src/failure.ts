@@ -10,14 +10,21 @@ interface Known {
   readonly remedy: string;
 }
 
-/** Seen by running Vela 5.2.0. A damaged TFLite file makes it print the first and then crash. */
+/** Seen by running Vela 5.2.0. A damaged TFLite file makes it print the second and then crash. */
 const known: readonly Known[] = [
   {
+    pattern: /Tosa version mismatch|TOSA version or profile not supported/,
+    status: 'unsupported',
+    code: 'tosa-version',
+    message: 'Vela reads TOSA 1, and this file is of another version',
+    remedy: 'write the TOSA file in version 1.0',
+  },
+  {
     pattern:
-      /Failed to load TfLite model|Buffer contents inconsistent|No networks defined via GraphAPI|cannot mmap an empty file|Reading input file|Unsupported input format/i,
+      /Failed to load TfLite model|TOSA FB Reader error|Unable to parse tosa input data|Buffer contents inconsistent|No networks defined via GraphAPI|cannot mmap an empty file|Reading input file|Unsupported input format/i,
     status: 'failed',
     code: 'invalid-model',
-    message: 'Vela cannot read the model: it is damaged or no TFLite file',
+    message: 'Vela cannot read the model: it is damaged, or neither a TFLite nor a TOSA file',
     remedy: 'check the file with `bench inspect`, and convert the model again',
   },
   {
@@ -35,7 +42,8 @@ const known: readonly Known[] = [
     remedy: 'choose one of the targets that `bench doctor` lists',
   },
   {
-    pattern: /UnsupportedFeatureError|CPU operations are not supported/,
+    pattern:
+      /UnsupportedFeatureError|CPU operations are not supported|Compilation failed: Validation error|could not run on NPU/,
     status: 'unsupported',
     code: 'unsupported-model',
     message: 'Vela does not support what this model uses',
@@ -77,7 +85,7 @@ const report = 'look at the cell’s log; if the model is sound, report it to Ve
 const tail = (text: string): string => text.slice(-20_000);
 
 const lastLine = (text: string): string | undefined =>
-  tail(text).trim().split('\n').at(-1)?.trim().slice(0, 300) || undefined;
+  tail(text).trim().split('\n').at(-1)?.trim().replace(/^- /, '').slice(0, 300) || undefined;
 
 const crashed = ({ exitCode, signal }: Pick<ExecResult, 'exitCode' | 'signal'>): boolean =>
   signal !== null || (exitCode !== null && exitCode > 128);

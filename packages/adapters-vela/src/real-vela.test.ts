@@ -5,6 +5,7 @@ import {
   cacheDirectory,
   createExec,
   createProbeContext,
+  type Model,
   type Outcome,
   type Probe,
 } from '@edgebench/core';
@@ -30,14 +31,20 @@ const standard = 'ethos-u55-128/Ethos_U55_High_End_Embedded/Shared_Sram';
 
 let jobs = 0;
 
-async function run(bytes: Uint8Array, id = standard): Promise<Outcome & { kept: string[] }> {
+async function run(
+  bytes: Uint8Array,
+  id = standard,
+  format: Model['format'] = 'tflite',
+): Promise<Outcome & { kept: string[] }> {
   const target = adapter.targets.find((candidate) => candidate.id === id);
   if (!target || !probe.available) throw new Error(`cannot run ${id}`);
   jobs += 1;
   const workDir = join(folder, String(jobs));
   const keepDir = join(workDir, 'keep');
   mkdirSync(keepDir, { recursive: true });
-  const job = { ...sampleJob(adapter, exec), bytes, target, tool: probe, workDir, keepDir };
+  const sample = sampleJob(adapter, exec);
+  const model = { ...sample.model, format };
+  const job = { ...sample, model, bytes, target, tool: probe, workDir, keepDir };
   return { ...(await adapter.measure(job)), kept: readdirSync(keepDir).toSorted() };
 }
 
@@ -176,6 +183,27 @@ describe.skipIf(!probe.available)(`the real Vela${why}`, () => {
       placement: { npu: 12, cpu: 3, float: 3 },
     });
     if (outcome.status === 'ok') expect(outcome.layers).toHaveLength(15);
+  });
+
+  test.each(adapter.targets.filter((target) => target.default).map(({ id }) => id))(
+    'compiles TOSA for %s, and leaves what it leaves of TFLite',
+    async (id) => {
+      const outcome = await run(zooModel('gemm_1024_256.tosa'), id, 'tosa');
+      expect(outcome).toMatchObject({
+        status: 'ok',
+        metrics: { 'ram.model': { value: 1_280 }, macs: { value: 262_144 } },
+        placement: { npu: 1, cpu: 0, float: 0 },
+      });
+      expect(outcome.kept).toContain('model_vela.tflite');
+    },
+  );
+
+  test('classifies damaged TOSA', async () => {
+    const cut = zooModel('gemm_1024_256.tosa').slice(0, 5_000);
+    expect(await run(cut, standard, 'tosa')).toMatchObject({
+      status: 'failed',
+      reason: { code: 'invalid-model' },
+    });
   });
 
   test('classifies a damaged model', async () => {

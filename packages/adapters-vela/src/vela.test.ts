@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   bareMachine,
   sampleJob,
@@ -6,6 +8,7 @@ import {
   testAdapter,
 } from '@edgebench/core/testing';
 import { describe, expect, test } from 'vitest';
+import { refusalOf } from './refusal.ts';
 import { fixture } from './test-files.ts';
 import { vela } from './vela.ts';
 
@@ -23,6 +26,13 @@ const texts = [
 testAdapter(vela, { reports: Object.fromEntries(texts.map((name) => [name, fixture(name)])) });
 
 describe('the adapter', () => {
+  test.each(['tflite', 'tosa'] as const)('takes %s for every target', (format) => {
+    const adapter = vela();
+    for (const target of adapter.targets) {
+      expect(adapter.accepts(sampleModel({ format }), target)).toBeNull();
+    }
+  });
+
   test.each(['onnx', 'unknown'] as const)('refuses %s with what to do', (format) => {
     const adapter = vela();
     const [target] = adapter.targets;
@@ -30,6 +40,26 @@ describe('the adapter', () => {
       code: 'format',
       remedy: expect.stringContaining('TFLite'),
     });
+  });
+
+  test('names the file that is missing beside an ONNX model', () => {
+    const model = sampleModel({ format: 'onnx', path: 'a/net.onnx' });
+    expect(refusalOf(model)?.remedy).toContain('net.tflite or net.tosa');
+  });
+
+  test.each([
+    ['tflite', 'model.tflite'],
+    ['tosa', 'model.tosa'],
+  ] as const)('gives Vela a %s model as %s', async (format, name) => {
+    const adapter = vela();
+    let line: readonly string[] = [];
+    const job = sampleJob(adapter, async (_, args, options) => {
+      line = args;
+      expect(readFileSync(join(options?.cwd ?? '', name))).toHaveLength(4);
+      return { command: '', exitCode: 1, signal: null, stdout: '', stderr: '', durationMs: 0 };
+    });
+    await adapter.measure({ ...job, model: sampleModel({ format }) });
+    expect(line).toContain(name);
   });
 
   test('finds its version in the lock, without a process', async () => {

@@ -10,6 +10,7 @@ import { failureOf } from './failure.ts';
 import { parseVelaLog } from './log/parse.ts';
 import type { LayerRow, VelaNetwork } from './log/types.ts';
 import { outcomeOf } from './outcome.ts';
+import { refusalOf } from './refusal.ts';
 import { reports } from './reports.ts';
 import { rules } from './rules/rules.ts';
 import { acceleratorOf, targets } from './targets.ts';
@@ -32,6 +33,7 @@ export function vela(): Adapter {
     id: 'vela',
     title: 'Arm Vela',
     version: 4,
+    equivalents: ['tflite', 'tosa'],
     targets,
     reports,
     rules,
@@ -50,18 +52,10 @@ export function vela(): Adapter {
       };
     },
 
-    accepts({ format }) {
-      if (format === 'tflite') return null;
-      return {
-        code: 'format',
-        message: `Vela compiles TFLite models, and this is ${format === 'onnx' ? 'an ONNX model' : 'none'}`,
-        remedy: 'convert the model to TFLite with full integer quantisation',
-        evidence: null,
-      };
-    },
+    accepts: refusalOf,
 
     async measure(job) {
-      await writeFile(join(job.workDir, 'model.tflite'), job.bytes);
+      await writeFile(join(job.workDir, sourceOf(job)), job.bytes);
       const result = await job.exec(job.tool.paths.python ?? 'python3', argumentsFor(job), {
         cwd: job.workDir,
       });
@@ -77,12 +71,17 @@ export function vela(): Adapter {
 
 const unchecked = 'the compiled model was kept, and nothing ran it';
 
+/** Vela names what it writes after it, and so compiles either format to `model_vela.tflite`. */
+const sourceOf = ({ model }: Job): string =>
+  model.format === 'tosa' ? 'model.tosa' : 'model.tflite';
+
 /** Always explicit: what Vela takes by default depends on the accelerator. */
-function argumentsFor({ target }: Job): string[] {
-  const { systemConfig, memoryMode } = target.options;
+function argumentsFor(job: Job): string[] {
+  const { device, options } = job.target;
+  const { systemConfig, memoryMode } = options;
   return [
-    ...['-m', 'ethosu.vela', 'model.tflite'],
-    ...['--accelerator-config', target.device],
+    ...['-m', 'ethosu.vela', sourceOf(job)],
+    ...['--accelerator-config', device],
     ...['--config', configFile],
     ...['--system-config', String(systemConfig)],
     ...['--memory-mode', String(memoryMode)],
