@@ -44,9 +44,9 @@ export function iree(): Adapter {
     cost: 4,
     probe,
     accepts: ({ format }) =>
-      format === 'unknown'
+      format === 'unknown' || format === 'tosa'
         ? {
-            code: 'unknown-format',
+            code: format === 'tosa' ? 'format' : 'unknown-format',
             message: 'IREE takes TFLite and ONNX models here',
             remedy: 'give a .tflite or .onnx file',
             evidence: null,

@@ -62,11 +62,17 @@ const notPublished: Pick<Reason, 'message' | 'remedy'> = {
     'use Python 3.10 to 3.13 on Linux (glibc 2.27 or newer), macOS or Windows; EDGEBENCH_PYTHON names the Python',
 };
 
+const names = {
+  tflite: 'TFLite',
+  tosa: 'TOSA',
+  unknown: 'files of an unknown format',
+} as const;
+
 function accepts({ format }: Model): Reason | null {
   if (format === 'onnx') return null;
   return {
     code: 'format',
-    message: `ONNX Runtime takes ONNX models, not ${format === 'tflite' ? 'TFLite' : 'files of an unknown format'}`,
+    message: `ONNX Runtime takes ONNX models, not ${names[format]}`,
     remedy: 'export the model to ONNX',
     evidence: null,
   };

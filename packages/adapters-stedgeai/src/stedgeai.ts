@@ -46,7 +46,7 @@ export function stedgeai(settings: StedgeaiSettings = {}): Adapter {
 
 /** The tool takes TFLite, ONNX and Keras; models of other formats are refused before it starts. */
 function accepts({ format }: Model): Reason | null {
-  if (format !== 'unknown') return null;
+  if (format === 'tflite' || format === 'onnx') return null;
   return {
     code: 'format',
     message: 'ST Edge AI Core takes TFLite and ONNX files; this is neither',

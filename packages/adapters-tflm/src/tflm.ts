@@ -70,7 +70,7 @@ function accepts({ format }: Model): Reason | null {
   if (format === 'tflite') return null;
   return {
     code: 'format',
-    message: `TFLM takes TFLite models, not ${format === 'onnx' ? 'ONNX' : 'files of an unknown format'}`,
+    message: `TFLM takes TFLite models, not ${format === 'unknown' ? 'files of an unknown format' : format.toUpperCase()}`,
     remedy: 'convert the model to TFLite',
     evidence: null,
   };
