@@ -142,7 +142,7 @@ test('a recorded run on a device is told apart from that on the host', async () 
   );
   expect(equivalence).toMatchObject({
     verdict: 'bounded',
-    firstDifference: 'not located: only the outputs are recorded',
+    firstDifference: 'not located: only inputs and outputs are known',
   });
   expect(diagnostics).toMatchObject([
     {

@@ -44,7 +44,7 @@ export async function locate(
 }
 
 const notAlone = 'every op alone computes what the reference does when all tensors are kept';
-const notRecorded = 'only the outputs are recorded';
+const notRecorded = 'only inputs and outputs are known';
 
 /** What is known of the toolchain's tensors on a vector, by index. */
 async function tensorsOf(

@@ -22,6 +22,7 @@ const machine = (artefact: Uint8Array, kept = 'digits_u55-128'): Promise<Machine
   runEthosU({
     artefact,
     model,
+    isEquivalent: false,
     vectors: others,
     read: async (name) => {
       const path = fixture(name.replace('model', kept));

@@ -16,19 +16,23 @@ import {
   originalTensors,
   readDebugDatabase,
 } from '@edgebench/ethos-u';
-import { ModelError, readTflite } from '@edgebench/model';
+import { ModelError, readModel, readTflite } from '@edgebench/model';
+import { endsFor } from './quantised-ends.ts';
 
 /** Kept by the adapter beside the compiled model. */
 const debugDatabase = 'model_debug.xml';
 
 /** Runs a compiled model with all that the checking machine watches; others have their turn between vectors. */
 export async function runEthosU(job: MachineJob): Promise<MachineRun> {
-  const { artefact, model, vectors } = job;
+  const { artefact, model, vectors, isEquivalent } = job;
   try {
     const network = createNetwork(artefact, { checks: true });
+    const ends = isEquivalent ? endsFor(readModel(model), network) : null;
+    if (ends !== null && 'refused' in ends) return { ...ends, diagnostics: [] };
     const executions: Execution[] = [];
     for (const inputs of vectors) {
-      executions.push({ inputs, outputs: network.run(inputs) });
+      const outputs = network.run(ends?.inward(inputs) ?? inputs);
+      executions.push({ inputs, outputs: ends?.outward(outputs) ?? outputs });
       await new Promise((resolve) => setImmediate(resolve));
     }
     const database = await readDatabase(job);
@@ -38,8 +42,11 @@ export async function runEthosU(job: MachineJob): Promise<MachineRun> {
         const stream = network.streams.findIndex(({ op }) => op === finding.op);
         return toDiagnostic(finding, database?.written(stream, finding.offset)?.tensor);
       }),
-      tensors: (vector) =>
-        originalTensors(network, readTflite(model), vectors[vector] ?? [], database),
+      // An equivalent's tensors are not those of the model.
+      ...(!isEquivalent && {
+        tensors: (vector) =>
+          originalTensors(network, readTflite(model), vectors[vector] ?? [], database),
+      }),
     };
   } catch (error) {
     if (error instanceof EthosUError) {

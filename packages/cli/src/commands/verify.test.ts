@@ -109,6 +109,15 @@ describe.skipIf(!compiler.available)(`with the real Vela${missing}`, { timeout: 
     ]);
   });
 
+  test('an ONNX model is judged by the TOSA form beside it, whose integers lie between its float ends', async () => {
+    expect(await verdictsOf(join(zoo, 'gemm_1024_256.onnx'), 6)).toMatchObject([
+      { device: 'ethos-u55-128', ...exact },
+      { device: 'ethos-u55-256', ...exact },
+      { device: 'ethos-u65-512', ...exact },
+      { device: 'ethos-u85-256', verdict: 'unchecked', reason: expect.stringContaining('U85') },
+    ]);
+  });
+
   test('ops that fall back to the CPU run between the streams', async () => {
     const [first] = await verdictsOf(join(zoo, 'embedding_l2.tflite'), 6);
     expect(first).toMatchObject({ device: 'ethos-u55-128', ...exact });
