@@ -44,6 +44,21 @@ FAMILIES = [
 ]
 
 
+def equivalents(model: Model) -> dict[str, object]:
+    """The TOSA form that lies beside a model: another script writes it, of packages that do not fit in here."""
+    path = ZOO / Path(model.file).with_suffix(".tosa")
+    if not path.exists():
+        return {}
+    content = path.read_bytes()
+    form = {
+        "file": path.name,
+        "script": "build/gemm_tosa.py",
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "bytes": len(content),
+    }
+    return {"equivalents": [form]}
+
+
 def describe(
     model: Model, script: str, content: bytes, accuracy: float | None
 ) -> dict[str, object]:
@@ -59,6 +74,7 @@ def describe(
         "script": f"build/{script}.py",
         "sha256": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),
+        **equivalents(model),
     }
 
 

@@ -105,11 +105,13 @@ test('a shell that expands a glob over the zoo still benches its models alone, a
 
 test('the manifest of the zoo tells the truth about its files', async () => {
   const manifest = JSON.parse(readFileSync(join(zoo, 'zoo.json'), 'utf8'));
-  for (const { file, sha256, bytes, purpose } of manifest.models) {
-    const content = readFileSync(join(zoo, file));
-    expect([file, content.length]).toEqual([file, bytes]);
-    expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+  for (const { purpose, equivalents = [], ...model } of manifest.models) {
     expect(purpose).not.toBe('');
+    for (const { file, sha256, bytes } of [model, ...equivalents]) {
+      const content = readFileSync(join(zoo, file));
+      expect([file, content.length]).toEqual([file, bytes]);
+      expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+    }
   }
 });
 
