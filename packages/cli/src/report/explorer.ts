@@ -30,7 +30,8 @@ export async function writeExplorer(options: ReportOptions, io: Io): Promise<str
 
 /** The names of the tensors that ops of the main graph write, or why they are not known. */
 async function outputNames(model: Model): Promise<ReadonlySet<string> | string> {
-  if (model.format !== 'tflite') return 'left out: its graph is of no TFLite file';
+  if (model.format !== 'tflite')
+    return `left out: node data are for graphs of TFLite files, and its format is ${model.format}`;
   const { facts, bytes, broken } = await loadModel(model.path);
   if (broken !== null) return `left out: ${broken.message}`;
   if (facts.id !== model.id) return `left out: ${model.path} is another file than was measured`;

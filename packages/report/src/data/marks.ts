@@ -13,7 +13,7 @@ export const marks = {
 
 /** What a mark means, in the order of the legend. */
 export const legend: readonly (readonly [keyof typeof marks, string])[] = [
-  ['best', 'best of its row (same metric and scope)'],
+  ['best', 'best of its row (same metric and scope; ONNX Runtime takes no part)'],
   ['imported', 'read from a report, not run here'],
   ['error', 'has an error-level diagnostic, or diverges; not ranked'],
   ['failed', 'failed: the toolchain rejected the model'],
@@ -25,3 +25,10 @@ export const legend: readonly (readonly [keyof typeof marks, string])[] = [
 /** Such a cell is not the best of anything: it has an error-level diagnostic, or computes other numbers. */
 export const hasError = ({ diagnostics, equivalence }: Measurement): boolean =>
   equivalence.verdict === 'divergent' || diagnostics.some(({ severity }) => severity === 'error');
+
+/** Runtimes of large machines, which no device of the edge runs: known figures to set others against, and none is the best. */
+const yardsticks: ReadonlySet<string> = new Set(['onnxruntime']);
+
+/** Whether the cell's figures are ranked with those of others. */
+export const takesPart = (measurement: Measurement): boolean =>
+  !hasError(measurement) && !yardsticks.has(measurement.toolchain.name);

@@ -15,6 +15,7 @@ import { budgetBlocks } from './budgets.ts';
 import { changesBlocks } from './changes.ts';
 import { escapeMarkdown } from './escape.ts';
 import { type Block, commentLimit, fit, whole } from './fit.ts';
+import { floatOpsBlocks } from './float-ops.ts';
 import { sweepBlock } from './sweep.ts';
 import { tableBlock } from './table.ts';
 
@@ -37,6 +38,7 @@ export function summaryMarkdown(
       whole('the opening', opening(results)),
       ...(changes === null ? [] : changesBlocks(changes)),
       ...findings(results),
+      ...floatOpsBlocks(results.models),
       ...budgetBlocks(layout, results),
       ...(side === null ? [] : [tableBlock(side.layout, side.table)]),
       ...views(layout).map((view) => tableBlock(layout, table(layout, view))),

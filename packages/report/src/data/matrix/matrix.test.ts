@@ -51,6 +51,20 @@ test('none is best of figures that are all the same', () => {
   expect(row([20_000, 20_000]).map((cell) => cell?.best)).toEqual([false, false]);
 });
 
+test('a runtime that no device runs is neither the best nor what others are compared with', () => {
+  const cells = ['onnxruntime', 'iree', 'vela'].map((name, index) =>
+    measurement(kws, {
+      toolchain: { name, version: null, components: {} },
+      metrics: { 'flash.model': estimated(20_000 + 10_000 * index) },
+    }),
+  );
+  expect(matrix(results([kws], cells), 'flash.model').cells[0]).toMatchObject([
+    { best: true, ratioToBest: 1 },
+    { best: false, ratioToBest: null },
+    { best: false, ratioToBest: 4 / 3 },
+  ]);
+});
+
 test('instructions are not ranked across targets, whose sets of instructions differ', () => {
   const cells = [1, 2].map((value) =>
     measurement(kws, {

@@ -8,7 +8,7 @@ import {
   type Results,
 } from '@edgebench/core/browser';
 import { type Column, type Grid, grid, type Row } from '../grid.ts';
-import { hasError } from '../marks.ts';
+import { takesPart } from '../marks.ts';
 import { limits } from './limits.ts';
 
 /** Counted in the instructions of each target's own set: another target's count is neither better nor worse. */
@@ -42,7 +42,8 @@ export interface Matrix {
 /**
  * The one pivot behind every output. Figures are compared within a row only: one metric has one scope,
  * and only cells that are `ok`, with a known figure and without an error-level diagnostic, take part:
- * a model that fell back to the CPU or kept a float island is not the best of anything.
+ * a model that fell back to the CPU or kept a float island is not the best of anything, nor is what a runtime takes that
+ * no device runs.
  */
 export function matrix(results: Results, metricId: MetricId): Matrix {
   return rank(grid(results), metricId);
@@ -86,7 +87,7 @@ function rankRow(
 }
 
 function comparable(measurement: Measurement | null, id: MetricId): number | null {
-  if (measurement?.status !== 'ok' || hasError(measurement)) return null;
+  if (measurement?.status !== 'ok' || !takesPart(measurement)) return null;
   const figure = measurement.metrics[id];
   return isKnown(figure) ? figure.value : null;
 }

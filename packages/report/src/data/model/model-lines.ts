@@ -2,7 +2,7 @@ import { type Equivalence, isKnown, type Measurement, type Status } from '@edgeb
 import { verdictLegend } from '../equivalence.ts';
 import { type Grid, type Row, rowKey } from '../grid.ts';
 import { columnLabels } from '../labels.ts';
-import { hasError } from '../marks.ts';
+import { takesPart } from '../marks.ts';
 
 /** The least of a model's figures, and where it was got. */
 export interface Least {
@@ -61,7 +61,7 @@ function least(
 ): Least | null {
   let found: Least | null = null;
   for (const [at, measurement] of line.entries()) {
-    if (measurement?.status !== 'ok' || hasError(measurement)) continue;
+    if (measurement?.status !== 'ok' || !takesPart(measurement)) continue;
     const figure = measurement.metrics[id];
     if (!isKnown(figure) || (found !== null && found.value <= figure.value)) continue;
     found = { value: figure.value, label: labels[at] ?? '', measurement };

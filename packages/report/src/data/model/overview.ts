@@ -1,12 +1,12 @@
 import { type Figure, isKnown, type Measurement, type MetricId } from '@edgebench/core/browser';
-import { hasError } from '../marks.ts';
+import { takesPart } from '../marks.ts';
 
 /** A metric that some cell of a model has, cell by cell. */
 export interface OverviewColumn {
   readonly id: MetricId;
   readonly title: string;
   readonly values: readonly (number | null)[];
-  /** The least of the cells without an error, where there are several. */
+  /** The least of the cells that are ranked, where there are several. */
   readonly best: number | null;
 }
 
@@ -32,6 +32,6 @@ export function overview(cells: readonly Measurement[]): OverviewColumn[] {
   });
 }
 
-const isRanked = (cell: Measurement | undefined): boolean => cell !== undefined && !hasError(cell);
+const isRanked = (cell: Measurement | undefined): boolean => cell !== undefined && takesPart(cell);
 
 const knownOf = (figure: Figure): number | null => (isKnown(figure) ? figure.value : null);

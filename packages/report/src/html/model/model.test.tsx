@@ -64,3 +64,19 @@ test('names from reports run nothing', () => {
   const html = all.layout.rows.map((_, index) => pageOf(all, false, index)).join('');
   expect(html).not.toMatch(/<(?:script|img|iframe|svg)\b/);
 });
+
+test('what a quantised model leaves in float stands by op, with MACs, their share and the reason', () => {
+  const results = layered();
+  const reason = "its weights 'w' have no QuantizeLinear";
+  const floatOps = [
+    { op: 3, name: 'conv_2', type: 'Conv', macs: 250, reason },
+    { op: 4, name: '<i>', type: 'Own', macs: null, reason },
+  ];
+  const models = results.models.map((model) => ({ ...model, macs: 1000, floatOps }));
+  const html = pageOf(shownOf({ results: { ...results, models }, changes: null, logs: {} }));
+  expect(html).toContain(
+    `<tr><th scope="row">conv_2 <small>Conv</small></th><td>250</td><td>25 %</td><td class="text">${reason}</td></tr>`,
+  );
+  expect(html).toContain('&lt;i> <small>Own</small></th><td>unknown</td><td></td>');
+  expect(pageOf(shown)).not.toContain('Float in a quantised model');
+});

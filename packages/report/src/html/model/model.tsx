@@ -11,6 +11,7 @@ import { BandwidthPart } from './bandwidth.tsx';
 import { CellDetails } from './cell.tsx';
 import { EquivalencePart } from './equivalence.tsx';
 import { Facts } from './facts.tsx';
+import { FloatOpsPart } from './float-ops.tsx';
 import { LayersPart } from './layers.tsx';
 import { MemoryPart } from './memory.tsx';
 import { Overview } from './overview.tsx';
@@ -63,6 +64,7 @@ function ModelBody({ shown, index, model, cells, isStill }: BodyProps): VNode {
     <>
       <Overview row={row} at={at} />
       {model !== null && <Facts model={model} />}
+      {model !== null && <FloatOpsPart model={model} />}
       <MemoryPart id={id} row={row} budgets={results.budgets} />
       <PlacementPart found={placed} at={at} isStill={isStill} />
       <LayersPart id={id} row={row} model={model} tables={placed.map(layerTable)} />

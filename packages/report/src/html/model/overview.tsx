@@ -2,7 +2,7 @@
 import type { Measurement } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { verdictText } from '../../data/equivalence.ts';
-import { hasError, marks } from '../../data/marks.ts';
+import { hasError, marks, takesPart } from '../../data/marks.ts';
 import type { Labelled } from '../../data/model/labelled.ts';
 import { overview } from '../../data/model/overview.ts';
 import { placementCounts, placementText } from '../../data/placement.ts';
@@ -48,7 +48,7 @@ export function Overview({ row, at }: { row: readonly Labelled[]; at: Anchors })
                     <Value
                       key={id}
                       value={values[line] ?? null}
-                      best={hasError(measurement) ? null : best}
+                      best={takesPart(measurement) ? best : null}
                     />
                   ))}
                   <Judged measurement={measurement} />
