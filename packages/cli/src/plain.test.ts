@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plain } from './plain.ts';
+import { brief, plain } from './plain.ts';
 
 test.each([
   ['an escape sequence', 'a\x1b[31mred\x1b[0m', 'ared'],
@@ -9,4 +9,10 @@ test.each([
   ['other letters', 'äö 日本 <b>', 'äö 日本 <b>'],
 ])('shows %s harmlessly', (_, text, shown) => {
   expect(plain(text)).toBe(shown);
+});
+
+test('a name of a million characters is shown in brief, and none is cut in the middle of a character', () => {
+  expect(brief(`a\u001b[31m\u202e${'L'.repeat(1_000_000)}`, 8)).toBe('a LLLLL…');
+  expect(brief('🙂🙂🙂🙂', 3)).toBe('🙂🙂…');
+  expect(brief('conv_2')).toBe('conv_2');
 });

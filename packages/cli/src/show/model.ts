@@ -1,5 +1,5 @@
 import type { Model } from '@edgebench/core';
-import { plain } from '../plain.ts';
+import { brief, plain } from '../plain.ts';
 import { table } from './table.ts';
 
 /** A model's facts as text for people. */
@@ -24,17 +24,22 @@ export function describeModel(model: Model): string {
   );
   const counts = Object.entries(ops).sort(([, a], [, b]) => b - a);
   return [
-    `${plain(name)} · ${format} model`,
+    `${brief(name)} · ${format} model`,
     ...(unavailable ? [`  ${plain(unavailable.message)} [${unavailable.code}]`] : []),
     ...(unavailable?.remedy ? [`  ${unavailable.remedy}`] : []),
     ...facts,
     ...table(
-      counts.map(([op, count]) => [plain(op), String(count)]),
+      counts.map(([op, count]) => [brief(op), String(count)]),
       ['left', 'right'],
     ),
     ...(floatOps.length > 0 ? ['', '  float in a quantised model'] : []),
     ...table(
-      floatOps.map((op) => [plain(op.name), op.type, `${number(op.macs)} MACs`, plain(op.reason)]),
+      floatOps.map((op) => [
+        brief(op.name),
+        brief(op.type),
+        `${number(op.macs)} MACs`,
+        brief(op.reason, 300),
+      ]),
       ['left', 'left', 'right', 'left'],
     ),
     '',
@@ -44,5 +49,5 @@ export function describeModel(model: Model): string {
 const tensors = (what: string, list: Model['inputs']): string[][] =>
   list.map(({ name, shape, type, scale, zeroPoint }) => [
     what,
-    `${type}[${shape.join('x')}]${scale === null ? '' : ` scale ${scale}, zero point ${zeroPoint}`} ${plain(name)}`,
+    `${type}[${shape.join('x')}]${scale === null ? '' : ` scale ${scale}, zero point ${zeroPoint}`} ${brief(name)}`,
   ]);
