@@ -1,12 +1,11 @@
-import type { OnnxOp } from '@edgebench/model';
+import { type OnnxOp, operatorKey } from '@edgebench/model';
 import type { OpView, Prepared } from '../kernels/kernel.ts';
 import { kernels } from './registry.ts';
 import { viewNode } from './view.ts';
 
 /** Has a node validated and planned by its kernel. Throws an `EmulatorError`. */
 export function prepareOnnx(view: OpView<OnnxOp>): Prepared {
-  const { domain, opType } = view.op;
-  const name = domain === '' || domain === 'ai.onnx' ? opType : `${domain}:${opType}`;
+  const name = operatorKey(view.op);
   const kernel = Object.hasOwn(kernels, name) ? kernels[name] : undefined;
   if (kernel === undefined) {
     return view.fail('unsupported-op', 'this op is not run here', {

@@ -62,7 +62,7 @@ function packed(bytes: Uint8Array, bits: number): Uint8Array {
   return result;
 }
 
-function bytesOf(given: NodeTensor): Uint8Array {
+export function bytesOf(given: NodeTensor): Uint8Array {
   const values = given.values ?? [];
   const array = arrays[typeOf(given)]?.(values) ?? Uint8Array.from(values);
   return new Uint8Array(array.buffer as ArrayBuffer, array.byteOffset, array.byteLength);
@@ -127,7 +127,7 @@ export function graphOf(node: SingleNode): Graph {
 }
 
 /** The node, ready to run. */
-export const emulateNode = (node: SingleNode): Emulator =>
+const emulateNode = (node: SingleNode): Emulator =>
   createEmulator(graphOf(node), { profile: node.profile ?? 'onnxruntime-disabled' });
 
 /** The outputs of the node that are not left out, as .npy arrays have them. */

@@ -1,3 +1,4 @@
+export { inferShapes } from '../onnx/shapes/infer.ts';
 export {
   buildModel,
   encodeModel,

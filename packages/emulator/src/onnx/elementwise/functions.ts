@@ -1,4 +1,5 @@
 import { erfc } from '../../arithmetic/erfc.ts';
+import { roundEven } from '../../arithmetic/requantise.ts';
 import { eigenLog } from '../functions/eigen-log.ts';
 import { erf } from '../functions/erf.ts';
 import { exp } from '../functions/exp.ts';
@@ -7,13 +8,10 @@ import { tanh } from '../functions/tanh.ts';
 import type { OnnxKernels } from '../kernel.ts';
 import { exact, type Unary, unary } from './unary.ts';
 
-/** Half to even. */
-export function roundEven(value: number): number {
-  const below = Math.floor(value);
-  const rest = value - below;
-  const isUp = rest > 0.5 || (rest === 0.5 && below % 2 !== 0);
-  // Half a step below 0 goes to -0.
-  return isUp && below === -1 ? -0 : isUp ? below + 1 : below;
+/** Half to even; what is rounded up to 0 keeps its sign. */
+function round(value: number): number {
+  const rounded = roundEven(value);
+  return rounded === 0 && value < 0 ? -0 : rounded;
 }
 
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
@@ -36,7 +34,7 @@ export const functions: OnnxKernels = {
   Relu: exact({ number: (x) => Math.max(x, 0), wide: (x) => (x < 0n ? 0n : x) }),
   Floor: exact(whole(Math.floor)),
   Ceil: exact(whole(Math.ceil)),
-  Round: exact(whole(roundEven)),
+  Round: exact(whole(round)),
   Sqrt: exact(whole(Math.sqrt)),
   Reciprocal: exact(whole((x) => 1 / x)),
   Log: unary({

@@ -1,4 +1,5 @@
 import type { Numbers } from '../../kernels/kernel.ts';
+import { axisOf } from '../axis.ts';
 import { inFloat32 } from '../convert/in-float32.ts';
 import { expTerm } from '../functions/exp.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
@@ -63,15 +64,9 @@ function rowsOf(view: OnnxView): { outer: number; count: number; inner: number }
   const { shape } = view.input(0);
   const isOld = view.op.version < 13;
   const stated = view.int('axis', isOld ? 1 : -1);
-  const axis = stated < 0 ? stated + shape.length : stated;
-  if (axis < 0 || axis > shape.length || (!isOld && axis === shape.length && axis > 0)) {
-    view.fail('bad-axis', 'the tensor has no such dimension', {
-      tensor: view.input(0),
-      expected: `${-shape.length} to ${shape.length - 1}`,
-      found: String(stated),
-      remedy: 'export the model again',
-    });
-  }
+  // Before opset 13 a row may begin behind the last dimension, and dimension 0 of a scalar is itself.
+  const isBehind = stated === shape.length && (isOld || stated === 0);
+  const axis = isBehind ? shape.length : axisOf(view, stated, shape.length);
   const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
   const outer = product(shape.slice(0, axis));
   if (isOld) return { outer, count: product(shape.slice(axis)), inner: 1 };

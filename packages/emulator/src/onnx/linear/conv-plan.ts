@@ -1,39 +1,19 @@
 import type { Operand } from '../../kernels/kernel.ts';
 import { elementsOf } from '../../kernels/walk.ts';
 import type { OnnxOutput, OnnxView } from '../kernel.ts';
-import { planWindows, type Space, type Window } from '../pooling/windows.ts';
+import { planWindows, type Space, sizes, type Window } from '../pooling/windows.ts';
+import { type ConvShape, planConvShape } from './conv-shape.ts';
 
 /** A Conv or ConvTranspose that has been validated; its tensors are [batch, channel, ...space]. */
-export interface ConvPlan {
-  readonly input: Operand;
-  readonly filter: Operand;
+export interface ConvPlan extends ConvShape {
   /** Null where it is left out. */
   readonly bias: Operand | null;
-  readonly output: OnnxOutput;
-  readonly batches: number;
-  readonly groups: number;
-  /** Channels of one group. */
-  readonly inputs: number;
-  readonly outputs: number;
-  /** Cells of an image, of a filter, and of a result. */
-  readonly image: number;
-  readonly taps: number;
-  readonly cells: number;
-  readonly space: Space;
 }
 
 /** Throws `bad-shape`, `bad-window` or `unsupported-variant`; filters are [out, in / group, ...]. */
 export function planConv(view: OnnxView): ConvPlan {
-  const { input, filter, output, channels, groups } = operandsOf(view);
-  fit(view, filter, filter.shape[1], channels / groups);
-  fit(view, filter, filter.shape[0], output.shape[1]);
-  const space = planWindows(
-    view,
-    input.shape.slice(2),
-    kernelShape(view, filter),
-    output.shape.slice(2),
-  );
-  return finish(view, { input, filter, output, groups, space });
+  const [input, filter] = floats(view);
+  return { ...planConvShape(view, input, filter), bias: biasOf(view) };
 }
 
 /** Filters are [in, out / group, ...]; the windows slide over the result. */
@@ -49,7 +29,7 @@ export function planConvTranspose(view: OnnxView): ConvPlan {
     kernelShape(view, filter),
     input.shape.slice(2),
   );
-  const extra = view.ints('output_padding', Array<number>(rank).fill(0));
+  const extra = sizes(view, 'output_padding', rank, Array<number>(rank).fill(0), 0);
   const isStated = view.ints('output_shape', null) !== null;
   const isSame = placed === 'SAME_UPPER' || placed === 'SAME_LOWER';
   const space = windows.map((window, k): Window => {
@@ -62,7 +42,15 @@ export function planConvTranspose(view: OnnxView): ConvPlan {
     const before = placed === 'SAME_UPPER' ? less : missing - less;
     return { ...window, before, after: missing - before };
   }) as unknown as Space;
-  return finish(view, { input, filter, output, groups, space });
+  return {
+    ...{ input, filter, output, groups, space, bias: biasOf(view) },
+    batches: input.shape[0],
+    inputs: channels / groups,
+    outputs: output.shape[1] / groups,
+    image: elementsOf(input.shape.slice(2)),
+    taps: elementsOf(filter.shape.slice(2)),
+    cells: elementsOf(output.shape.slice(2)),
+  };
 }
 
 const kernelShape = (view: OnnxView, filter: Operand): readonly number[] => {
@@ -71,12 +59,24 @@ const kernelShape = (view: OnnxView, filter: Operand): readonly number[] => {
   return found;
 };
 
+function floats(view: OnnxView): readonly [input: Operand, filter: Operand] {
+  const [input, filter] = [view.input(0), view.input(1)];
+  view.expect('a tensor of this type', input.type, ['float32', 'float64'], input);
+  view.expect('weights of another type', filter.type, [input.type], filter);
+  return [input, filter];
+}
+
+function biasOf(view: OnnxView): Operand | null {
+  const bias = view.optional(2);
+  if (bias !== null) fit(view, bias, bias.shape.join(), String(view.output(0).shape[1]));
+  return bias;
+}
+
 function operandsOf(view: OnnxView): Pick<ConvPlan, 'input' | 'filter' | 'output' | 'groups'> & {
   readonly channels: number;
 } {
-  const [input, filter, output] = [view.input(0), view.input(1), view.output(0)];
-  view.expect('a tensor of this type', input.type, ['float32', 'float64'], input);
-  view.expect('weights of another type', filter.type, [input.type], filter);
+  const [input, filter] = floats(view);
+  const output = view.output(0);
   fit(view, filter, filter.shape.length, input.shape.length);
   fit(view, output, output.shape.length, input.shape.length);
   fit(view, output, output.shape[0], input.shape[0]);
@@ -106,23 +106,4 @@ function fit<Size extends number | string>(
     found: String(found),
     remedy: 'export the model again',
   });
-}
-
-function finish(
-  view: OnnxView,
-  plan: Pick<ConvPlan, 'input' | 'filter' | 'output' | 'groups' | 'space'>,
-): ConvPlan {
-  const { input, output, filter, groups } = plan;
-  const bias = view.optional(2);
-  if (bias !== null) fit(view, bias, bias.shape.join(), String(output.shape[1]));
-  return {
-    ...plan,
-    bias,
-    batches: input.shape[0],
-    inputs: input.shape[1] / groups,
-    outputs: output.shape[1] / groups,
-    image: elementsOf(input.shape.slice(2)),
-    taps: elementsOf(filter.shape.slice(2)),
-    cells: elementsOf(output.shape.slice(2)),
-  };
 }

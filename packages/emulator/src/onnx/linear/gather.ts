@@ -1,22 +1,20 @@
 import type { Numbers } from '../../kernels/kernel.ts';
-import type { Space } from '../pooling/windows.ts';
+import { cornerOf, type Space } from '../pooling/windows.ts';
 
 /**
  * Copies the cells under the window of one result into `column`: channel by channel, in each the filter's places in
  * their order, 0 where they lie outside the image. `image` is the first element of the first channel.
  */
 export function gatherWindow(
-  [deep, high, wide]: Space,
+  space: Space,
   channels: number,
   from: Numbers,
   image: number,
   cell: number,
   column: Numbers,
 ): void {
-  const line = Math.floor(cell / wide.output);
-  const left = (cell % wide.output) * wide.stride - wide.before;
-  const top = (line % high.output) * high.stride - high.before;
-  const front = Math.floor(line / high.output) * deep.stride - deep.before;
+  const [deep, high, wide] = space;
+  const { front, top, left } = cornerOf(space, cell);
   let place = 0;
   for (let channel = 0; channel < channels; channel++) {
     for (let z = 0; z < deep.filter; z++) {

@@ -48,7 +48,7 @@ export const fused: SumOfProducts = (start, a, aAt, aStep, b, bAt, bStep, length
   return fusedMultiplyAdd(sum, factor, start);
 };
 
-export const inDouble: SumOfProducts = (start, a, aAt, aStep, b, bAt, bStep, length, factor) => {
+const inDouble: SumOfProducts = (start, a, aAt, aStep, b, bAt, bStep, length, factor) => {
   let sum = 0;
   for (let k = 0; k < length; k++) sum += a[aAt + k * aStep] * b[bAt + k * bStep];
   return start + factor * sum;

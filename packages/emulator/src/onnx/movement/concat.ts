@@ -1,7 +1,8 @@
 import type { Move } from '../../kernels/movement/moving.ts';
 import { stridesOf } from '../../kernels/walk.ts';
+import { axisOf } from '../axis.ts';
 import type { OnnxKernel } from '../kernel.ts';
-import { axisOf, checkOutput, checkShape, sameType } from './checks.ts';
+import { checkOutput, checkShape, sameType } from './checks.ts';
 import { moved } from './moved.ts';
 
 /** Puts inputs behind one another along a dimension. */

@@ -1,8 +1,9 @@
 import type { Operand } from '../../kernels/kernel.ts';
 import { elementsOf, stridesOf } from '../../kernels/walk.ts';
 import { sizeOf } from '../../program/operand.ts';
+import { axisOf } from '../axis.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
-import { axisOf, checkOutput, checkShape, sameType } from './checks.ts';
+import { checkOutput, checkShape, sameType } from './checks.ts';
 
 /** An index of a dimension of `extent`, counted from its end where negative. Throws `bad-index` at the run. */
 function placeOf(view: OnnxView, tensor: Operand, index: number, extent: number): number {

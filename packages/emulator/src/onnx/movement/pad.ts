@@ -1,6 +1,7 @@
 import { sizeOf } from '../../program/operand.ts';
+import { axesOf } from '../axis.ts';
 import type { OnnxKernel } from '../kernel.ts';
-import { axesOf, checkOutput, checkShape, sameType } from './checks.ts';
+import { checkOutput, checkShape, sameType } from './checks.ts';
 import { type IndexMap, identityMap, mapped } from './mapped.ts';
 
 /** The index that stands for index `k` of a dimension of `size`, where `k` lies outside. */

@@ -1,6 +1,7 @@
 import { stridesOf } from '../../kernels/walk.ts';
+import { axesOf } from '../axis.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
-import { axesOf, checkOutput, checkShape, sameType } from './checks.ts';
+import { checkOutput, checkShape, sameType } from './checks.ts';
 import { moved } from './moved.ts';
 
 interface Part {

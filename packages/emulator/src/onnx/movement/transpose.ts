@@ -1,6 +1,7 @@
 import { stridesOf } from '../../kernels/walk.ts';
+import { axisOf } from '../axis.ts';
 import type { OnnxKernel } from '../kernel.ts';
-import { axisOf, checkOutput, checkShape, sameType } from './checks.ts';
+import { checkOutput, checkShape, sameType } from './checks.ts';
 import { moved } from './moved.ts';
 
 /** Dimension k of the output is dimension `perm[k]` of the input; all in reverse where it is left out. */

@@ -1,8 +1,8 @@
 import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel } from '../kernel.ts';
-import { checkImages, type PoolPlan, planPool } from './pool-plan.ts';
+import { type PoolPlan, planGlobalPool, planPool } from './pool-plan.ts';
 import { byFour, columnByColumn, inOrder, rowByRow, type Total, type WindowSum } from './totals.ts';
-import type { Space, Window } from './windows.ts';
+import { endTap, firstTap, type Space, type Window } from './windows.ts';
 
 const types = ['float32', 'float64'] as const;
 
@@ -54,12 +54,7 @@ const countsOf = (window: Window, countsPadding: boolean): readonly number[] =>
     const [lowest, end] = countsPadding
       ? [-window.before, window.image + window.after]
       : [0, window.image];
-    let count = 0;
-    for (let k = 0; k < window.filter; k++) {
-      const at = first + k * window.dilation;
-      if (at >= lowest && at < end) count++;
-    }
-    return count;
+    return Math.max(0, endTap(window, first, end) - firstTap(window, first, lowest));
   });
 
 function countOf(
@@ -77,9 +72,7 @@ export const globalAveragePool: OnnxKernel = inFloat32((view) => {
   const input = view.input(0);
   view.expect('a tensor of this type', input.type, types, input);
   const total = view.rule<Total>({ reference: inOrder, mlas: byFour });
-  checkImages(view);
-  const images = view.output(0).elements;
-  const cells = input.elements / Math.max(1, images);
+  const { images, cells } = planGlobalPool(view);
   return {
     bind: ({ input: inputOf, output }) => {
       const [from, to] = [inputOf(0), output(0)];

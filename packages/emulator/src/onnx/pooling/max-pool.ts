@@ -1,8 +1,8 @@
 import type { Numbers } from '../../kernels/kernel.ts';
 import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel } from '../kernel.ts';
-import { checkImages, planPool } from './pool-plan.ts';
-import type { Space } from './windows.ts';
+import { planGlobalPool, planPool } from './pool-plan.ts';
+import { cornerOf, endTap, firstTap, type Space } from './windows.ts';
 
 const types = ['float32', 'float64', 'int8', 'uint8'] as const;
 
@@ -43,28 +43,19 @@ export const maxPool: OnnxKernel = inFloat32((view) => {
 });
 
 /** Cell of an image with the largest value under a window; -1 where all of it is padding. */
-function largestOf(
-  [deep, high, wide]: Space,
-  from: Numbers,
-  image: number,
-  result: number,
-): number {
-  const line = Math.floor(result / wide.output);
-  const left = (result % wide.output) * wide.stride - wide.before;
-  const top = (line % high.output) * high.stride - high.before;
-  const front = Math.floor(line / high.output) * deep.stride - deep.before;
+function largestOf(space: Space, from: Numbers, image: number, result: number): number {
+  const [deep, high, wide] = space;
+  const { front, top, left } = cornerOf(space, result);
+  const [planes, rows, columns] = [endTap(deep, front), endTap(high, top), endTap(wide, left)];
+  const firstColumn = firstTap(wide, left);
   let best = -1;
-  for (let z = 0; z < deep.filter; z++) {
+  for (let z = firstTap(deep, front); z < planes; z++) {
     const plane = front + z * deep.dilation;
-    if (plane < 0 || plane >= deep.image) continue;
-    for (let y = 0; y < high.filter; y++) {
-      const row = top + y * high.dilation;
-      if (row < 0 || row >= high.image) continue;
-      const start = (plane * high.image + row) * wide.image;
-      for (let x = 0; x < wide.filter; x++) {
-        const at = left + x * wide.dilation;
-        if (at < 0 || at >= wide.image) continue;
-        if (best < 0 || from[image + start + at] > from[image + best]) best = start + at;
+    for (let y = firstTap(high, top); y < rows; y++) {
+      const start = (plane * high.image + top + y * high.dilation) * wide.image + left;
+      for (let x = firstColumn; x < columns; x++) {
+        const at = start + x * wide.dilation;
+        if (best < 0 || from[image + at] > from[image + best]) best = at;
       }
     }
   }
@@ -84,9 +75,7 @@ const columnFirst =
 export const globalMaxPool: OnnxKernel = inFloat32((view) => {
   const input = view.input(0);
   view.expect('a tensor of this type', input.type, types, input);
-  checkImages(view);
-  const images = view.output(0).elements;
-  const cells = input.elements / Math.max(1, images);
+  const { images, cells } = planGlobalPool(view);
   return {
     bind: ({ input: inputOf, output }) => {
       const [from, to] = [inputOf(0), output(0)];

@@ -34,6 +34,15 @@ export function planPool(view: OnnxView): PoolPlan {
   };
 }
 
+/** Images, and cells of each, of a pooling whose windows are whole images. Throws `bad-shape`. */
+export function planGlobalPool(
+  view: OnnxView,
+): Pick<PoolPlan, 'images'> & { readonly cells: number } {
+  checkImages(view);
+  const images = view.output(0).elements;
+  return { images, cells: view.input(0).elements / Math.max(1, images) };
+}
+
 /** Throws `bad-shape` unless input and output have the same rank, batches and channels. */
 export function checkImages(view: OnnxView): void {
   const [input, output] = [view.input(0), view.output(0)];

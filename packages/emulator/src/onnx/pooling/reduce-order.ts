@@ -57,7 +57,7 @@ function joined(shape: readonly number[], axes: readonly number[]): Part[] {
  * Eigen's sum of elements that follow each other, by vectors of four from the first aligned place on, two at a time;
  * what lies before and behind comes at last. A tensor begins at an aligned place.
  */
-export function alignedTotal(from: Float32Array, first: number, length: number): number {
+function alignedTotal(from: Float32Array, first: number, length: number): number {
   const end = first + length;
   const start = Math.min(Math.ceil(first / 4) * 4, end);
   const vectors = Math.floor((end - start) / 4);

@@ -1,5 +1,6 @@
 import type { Operand } from '../../kernels/kernel.ts';
 import { elementsOf, stridesOf } from '../../kernels/walk.ts';
+import { axisOf } from '../axis.ts';
 import type { OnnxView } from '../kernel.ts';
 
 /** A reduction: result k comes from the elements at `kept[k] + reduced[i]` for every i. */
@@ -17,7 +18,8 @@ export function planReduce(view: OnnxView): ReducePlan {
   const stated = view.optional(1) === null ? view.ints('axes', []) : view.integers(1);
   const keepsAll = stated.length === 0 && view.int('noop_with_empty_axes', 0) !== 0;
   const all = shape.map((_, k) => k);
-  const axes = stated.length === 0 && !keepsAll ? all : stated.map((axis) => resolve(view, axis));
+  const axes =
+    stated.length === 0 && !keepsAll ? all : stated.map((axis) => axisOf(view, axis, shape.length));
   const isReduced = (k: number): boolean => axes.includes(k);
   const plan = {
     input,
@@ -35,18 +37,6 @@ export function planReduce(view: OnnxView): ReducePlan {
     });
   }
   return plan;
-}
-
-function resolve(view: OnnxView, axis: number): number {
-  const rank = view.input(0).shape.length;
-  const resolved = axis < 0 ? axis + rank : axis;
-  if (resolved >= 0 && resolved < rank) return resolved;
-  return view.fail('bad-axis', 'there is no such dimension', {
-    tensor: view.input(0),
-    expected: `${-rank} to ${rank - 1}`,
-    found: String(axis),
-    remedy: 'export the model again',
-  });
 }
 
 /** Where the elements lie, in C order, whose indices are 0 in all but the chosen dimensions. */

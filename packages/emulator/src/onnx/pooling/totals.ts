@@ -1,5 +1,5 @@
 import type { Numbers } from '../../kernels/kernel.ts';
-import type { Space } from './windows.ts';
+import { cornerOf, endTap, firstTap, type Space } from './windows.ts';
 
 const { fround } = Math;
 
@@ -35,41 +35,35 @@ export type WindowSum = (space: Space, from: Numbers, image: number, cell: numbe
 /** Row by row, rounded by `round` after each cell. */
 export const rowByRow =
   (round: (value: number) => number): WindowSum =>
-  ([deep, high, wide], from, image, cell) => {
-    const line = Math.floor(cell / wide.output);
-    const left = (cell % wide.output) * wide.stride - wide.before;
-    const top = (line % high.output) * high.stride - high.before;
-    const front = Math.floor(line / high.output) * deep.stride - deep.before;
+  (space, from, image, cell) => {
+    const [deep, high, wide] = space;
+    const { front, top, left } = cornerOf(space, cell);
+    const [planes, rows, columns] = [endTap(deep, front), endTap(high, top), endTap(wide, left)];
+    const firstColumn = firstTap(wide, left);
     let sum = 0;
-    for (let z = 0; z < deep.filter; z++) {
+    for (let z = firstTap(deep, front); z < planes; z++) {
       const plane = front + z * deep.dilation;
-      if (plane < 0 || plane >= deep.image) continue;
-      for (let y = 0; y < high.filter; y++) {
-        const row = top + y * high.dilation;
-        if (row < 0 || row >= high.image) continue;
-        const start = image + (plane * high.image + row) * wide.image;
-        for (let x = 0; x < wide.filter; x++) {
-          const at = left + x * wide.dilation;
-          if (at >= 0 && at < wide.image) sum = round(sum + from[start + at]);
-        }
+      for (let y = firstTap(high, top); y < rows; y++) {
+        const start = image + (plane * high.image + top + y * high.dilation) * wide.image + left;
+        for (let x = firstColumn; x < columns; x++)
+          sum = round(sum + from[start + x * wide.dilation]);
       }
     }
     return sum;
   };
 
 /** In float32: each column of the window first, and then the columns' sums from left to right. */
-export const columnByColumn: WindowSum = ([deep, high, wide], from, image, cell) => {
-  const line = Math.floor(cell / wide.output);
-  const left = (cell % wide.output) * wide.stride - wide.before;
-  const top = (line % high.output) * high.stride - high.before;
-  const front = Math.floor(line / high.output) * deep.stride - deep.before;
+export const columnByColumn: WindowSum = (space, from, image, cell) => {
+  const [deep, high, wide] = space;
+  const { front, top, left } = cornerOf(space, cell);
   let sum = 0;
-  for (let x = 0; x < wide.filter; x++) {
-    const at = left + x;
-    if (at < 0 || at >= wide.image) continue;
+  const planes = Math.min(deep.image, front + deep.filter);
+  const rows = Math.min(high.image, top + high.filter);
+  const columns = Math.min(wide.image, left + wide.filter);
+  for (let at = Math.max(0, left); at < columns; at++) {
     let column = 0;
-    for (let z = Math.max(0, front); z < Math.min(deep.image, front + deep.filter); z++) {
-      for (let y = Math.max(0, top); y < Math.min(high.image, top + high.filter); y++) {
+    for (let z = Math.max(0, front); z < planes; z++) {
+      for (let y = Math.max(0, top); y < rows; y++) {
         column = fround(column + from[image + (z * high.image + y) * wide.image + at]);
       }
     }

@@ -60,6 +60,35 @@ export function planWindows(
   return [...Array<Window>(3 - rank).fill(single), ...windows] as unknown as Space;
 }
 
+/** Where a window begins along each dimension; below 0 it begins in the padding. */
+export interface Corner {
+  readonly front: number;
+  readonly top: number;
+  readonly left: number;
+}
+
+const corner = { front: 0, top: 0, left: 0 };
+
+/** The corner of the window of result `cell`, valid until the next call: inner loops ask for it. */
+export function cornerOf([deep, high, wide]: Space, cell: number): Corner {
+  const line = Math.floor(cell / wide.output);
+  corner.left = (cell % wide.output) * wide.stride - wide.before;
+  corner.top = (line % high.output) * high.stride - high.before;
+  corner.front = Math.floor(line / high.output) * deep.stride - deep.before;
+  return corner;
+}
+
+/** The first cell of the filter that lies at `lowest` or behind it, where the window begins at `first`. */
+export const firstTap = ({ dilation }: Window, first: number, lowest = 0): number =>
+  Math.max(0, Math.ceil((lowest - first) / dilation));
+
+/** One more than the last cell of the filter that lies before `end`; no more than the first where there is none. */
+export const endTap = (
+  { filter, dilation, image }: Window,
+  first: number,
+  end: number = image,
+): number => Math.min(filter, Math.ceil((end - first) / dilation));
+
 /** An attribute of `count` numbers of at least `least`. Throws `bad-window`. */
 export function sizes(
   view: OnnxView,

@@ -1,4 +1,5 @@
 import { stridesOf } from '../../kernels/walk.ts';
+import { axisOf } from '../axis.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
 import { bindLookup, type LookupPlan, planLookup } from './lookup.ts';
 
@@ -9,10 +10,14 @@ interface Part {
   readonly run: number;
 }
 
+const remedy = 'export the model again';
+
 /** com.microsoft's QLinearConcat of (y scale, y zero, x1, scale, zero, x2, ...): each part brought to the output's scale. */
 export const qlinearConcat: OnnxKernel = (view) => {
   const { shape } = view.output(0);
-  const parts = partsOf(view, axisOf(view, shape.length));
+  const axis = view.int('axis', null);
+  if (axis === null) return view.fail('missing-attribute', 'it states no axis', { remedy });
+  const parts = partsOf(view, axisOf(view, axis, shape.length));
   const whole = parts.reduce((sum, { run }) => sum + run, 0);
   return {
     bind: (binding) => {
@@ -35,17 +40,6 @@ export const qlinearConcat: OnnxKernel = (view) => {
     },
   };
 };
-
-function axisOf(view: OnnxView, rank: number): number {
-  const axis = view.int('axis', null);
-  const found = axis === null || axis >= 0 ? axis : axis + rank;
-  if (found !== null && found >= 0 && found < rank) return found;
-  return view.fail('wrong-attribute', 'it has no dimension to be put together along', {
-    expected: `axis from ${-rank} to ${rank - 1}`,
-    found: String(axis),
-    remedy: 'export the model again',
-  });
-}
 
 function partsOf(view: OnnxView, axis: number): Part[] {
   const output = view.output(0);
@@ -71,6 +65,6 @@ function badShape(view: OnnxView, found: string): never {
     tensor: view.output(0),
     expected: `[${view.output(0).shape.join(',')}]`,
     found,
-    remedy: 'export the model again',
+    remedy,
   });
 }

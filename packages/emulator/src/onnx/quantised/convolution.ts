@@ -1,7 +1,7 @@
 import type { Binding, Step } from '../../kernels/kernel.ts';
 import type { OnnxKernel, OnnxPrepared, OnnxView } from '../kernel.ts';
+import { type ConvShape, planConvShape } from '../linear/conv-shape.ts';
 import { fillColumns, makeColumns, sumOf } from './columns.ts';
-import { type ConvPlan, planConv } from './conv-plan.ts';
 import { type Multiply, multiplyOf } from './dot.ts';
 import { asSums, type PlannedFinish, planRequantised } from './finish.ts';
 import { gatherRow } from './gather.ts';
@@ -23,7 +23,7 @@ interface Parts {
 /** QLinearConv: int32 sums, begun by the bias, requantised; padding stands for 0, and so is the input's zero point. */
 export const qlinearConv: OnnxKernel = (view) => {
   const [input, filter] = [view.input(0), view.input(3)];
-  const plan = planConv(view, input, filter);
+  const plan = planConvShape(view, input, filter);
   for (const tensor of [input, filter]) acceptBytes(view, tensor);
   view.expect('an output of another type', view.output(0).type, [input.type], view.output(0));
   const channels = filter.shape[0];
@@ -44,7 +44,7 @@ export const qlinearConv: OnnxKernel = (view) => {
 /** ConvInteger: the int32 sums of products of what integers and zero points differ by. */
 export const convInteger: OnnxKernel = (view) => {
   const [input, filter] = [view.input(0), view.input(1)];
-  const plan = planConv(view, input, filter);
+  const plan = planConvShape(view, input, filter);
   for (const tensor of [input, filter]) acceptBytes(view, tensor);
   view.expect('a result of this type', view.output(0).type, ['int32'], view.output(0));
   return prepare(plan, {
@@ -56,16 +56,19 @@ export const convInteger: OnnxKernel = (view) => {
 };
 
 /** A filter for each channel alone is never multiplied in pairs. */
-const multiplyOfConv = (view: OnnxView, { input, filter, inputs, outputs }: ConvPlan): Multiply => {
+const multiplyOfConv = (
+  view: OnnxView,
+  { input, filter, inputs, outputs }: ConvShape,
+): Multiply => {
   const isDepthwise = inputs === 1 && outputs === 1;
   return multiplyOf(view, input, filter, isDepthwise);
 };
 
-const prepare = (plan: ConvPlan, parts: Parts): OnnxPrepared => ({
+const prepare = (plan: ConvShape, parts: Parts): OnnxPrepared => ({
   bind: (binding) => bindConv(plan, parts, binding),
 });
 
-function bindConv(plan: ConvPlan, parts: Parts, binding: Binding): Step {
+function bindConv(plan: ConvShape, parts: Parts, binding: Binding): Step {
   const { batches, groups, inputs, outputs, image, taps, cells, space } = plan;
   const { dot, raise } = parts.multiply;
   const [from, weights, to] = [

@@ -7,10 +7,10 @@ import { acceptBytes, rangeOfByte, store } from './rounding.ts';
 const { fround } = Math;
 
 /** What an int32 sum of column `column` becomes in the output. */
-export type Finish = (sum: number, column: number) => number;
+type Finish = (sum: number, column: number) => number;
 
 /** Reads what the output's arithmetic depends on, at every run. */
-export interface BoundFinish {
+interface BoundFinish {
   readonly finish: Finish;
   readonly load: Step;
 }

@@ -60,7 +60,7 @@ describe('functions of single elements', () => {
     expect(softmax([1, 4], -1)).toEqual([64, 64, 64, 64]);
     expect(softmax([2, 2], 0)).toEqual([128, 128, 128, 128]);
     expect(softmax([4, 1], 1)).toEqual([0, 0, 0, 0]);
-    expect(failure(() => softmax([4], 2))).toMatchObject({ code: 'wrong-attribute' });
+    expect(failure(() => softmax([4], 2))).toMatchObject({ code: 'bad-axis' });
   });
 });
 
@@ -98,7 +98,7 @@ describe('choices', () => {
       });
     expect(concat(1)).toEqual([15, 25, 25]);
     expect(failure(() => concat(0))).toMatchObject({ code: 'bad-shape' });
-    expect(failure(() => concat(2))).toMatchObject({ code: 'wrong-attribute' });
+    expect(failure(() => concat(2))).toMatchObject({ code: 'bad-axis' });
   });
 
   test('QLinearWhere chooses by its condition, stretched', () => {

@@ -1,5 +1,5 @@
 import type { Numbers } from '../../kernels/kernel.ts';
-import type { Space } from '../pooling/windows.ts';
+import { cornerOf, type Space } from '../pooling/windows.ts';
 
 /**
  * Copies the cells under the window of one result into `row`, raised by `raise`: place by place of the filter, in each
@@ -7,7 +7,7 @@ import type { Space } from '../pooling/windows.ts';
  * channel. It is the order in which ONNX Runtime multiplies pairs.
  */
 export function gatherRow(
-  [deep, high, wide]: Space,
+  space: Space,
   channels: number,
   from: Numbers,
   first: number,
@@ -16,10 +16,8 @@ export function gatherRow(
   raise: number,
   outside: number,
 ): void {
-  const line = Math.floor(cell / wide.output);
-  const left = (cell % wide.output) * wide.stride - wide.before;
-  const top = (line % high.output) * high.stride - high.before;
-  const front = Math.floor(line / high.output) * deep.stride - deep.before;
+  const [deep, high, wide] = space;
+  const { front, top, left } = cornerOf(space, cell);
   const image = deep.image * high.image * wide.image;
   let place = 0;
   for (let z = 0; z < deep.filter; z++) {

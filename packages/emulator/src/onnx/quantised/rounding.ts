@@ -4,7 +4,7 @@ import type { ElementType, Operand } from '../../kernels/kernel.ts';
 import type { OnnxOutput, OnnxView } from '../kernel.ts';
 
 /** Types of 8 bits, which ONNX Runtime's operators on integers take. */
-export const bytes: readonly ElementType[] = ['int8', 'uint8'];
+const bytes: readonly ElementType[] = ['int8', 'uint8'];
 
 /** Throws `unsupported-variant` unless the tensor is of 8 bits. */
 export function acceptBytes(view: OnnxView, tensor: Operand | OnnxOutput): void {

@@ -1,5 +1,6 @@
 import { roundEven } from '../../arithmetic/requantise.ts';
 import { elementsOf } from '../../kernels/walk.ts';
+import { axisOf } from '../axis.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { bindParameters, planParameters } from './parameters.ts';
 import { acceptBytes } from './rounding.ts';
@@ -17,16 +18,7 @@ export const qlinearSoftmax: OnnxKernel = (view) => {
   acceptBytes(view, input);
   view.expect('an output of another type', output.type, [input.type], output);
   const opset = view.int('opset', 13);
-  const rank = input.shape.length;
-  const stated = view.int('axis', opset < 13 ? 1 : -1);
-  const axis = stated < 0 ? stated + rank : stated;
-  if (axis < 0 || axis >= rank) {
-    return view.fail('wrong-attribute', 'it has no such dimension', {
-      expected: `axis from ${-rank} to ${rank - 1}`,
-      found: String(stated),
-      remedy: 'export the model again',
-    });
-  }
+  const axis = axisOf(view, view.int('axis', opset < 13 ? 1 : -1), input.shape.length);
   const length = opset < 13 ? elementsOf(input.shape.slice(axis)) : input.shape[axis];
   const step = opset < 13 ? 1 : elementsOf(input.shape.slice(axis + 1));
   const plans = [

@@ -7,7 +7,7 @@ import { outputSlots, type RecurrentPlan } from './plan.ts';
 export type Floats = Float32Array | Float64Array;
 
 /** One step of a layer's state. */
-export interface CellState {
+interface CellState {
   /** Products with the input, gate by gate; the cell may overwrite them. */
   readonly sums: Floats;
   /** The hidden state, to be replaced. */

@@ -1,5 +1,6 @@
+import { axisOf } from '../axis.ts';
 import type { OnnxView } from '../kernel.ts';
-import { axisOf, checkShape, sameType } from '../movement/checks.ts';
+import { checkShape, sameType } from '../movement/checks.ts';
 import type { Resized } from './coordinates.ts';
 
 const { fround } = Math;

@@ -3,8 +3,8 @@ import { elementsOf } from '../../kernels/walk.ts';
 import type { OnnxOutput, OnnxView } from '../kernel.ts';
 import { planWindows, type Space } from '../pooling/windows.ts';
 
-/** A convolution of integers that has been validated; tensors are [batch, channel, ...space]. */
-export interface ConvPlan {
+/** A convolution that has been validated; tensors are [batch, channel, ...space]. */
+export interface ConvShape {
   readonly input: Operand;
   /** [out, in / group, ...space]. */
   readonly filter: Operand;
@@ -21,8 +21,8 @@ export interface ConvPlan {
   readonly space: Space;
 }
 
-/** Throws `bad-shape` or `bad-window`. */
-export function planConv(view: OnnxView, input: Operand, filter: Operand): ConvPlan {
+/** Throws `bad-shape`, `bad-window`, or `unsupported-variant` beyond three dimensions of space. */
+export function planConvShape(view: OnnxView, input: Operand, filter: Operand): ConvShape {
   const output = view.output(0);
   const groups = view.int('group', 1);
   const [from, through, to] = [input, filter, output].map(({ shape }) => shape.slice(2));
