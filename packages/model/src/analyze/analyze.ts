@@ -38,7 +38,7 @@ export function analyze(graph: Graph): ModelFacts {
     };
   });
   const kept = (isOnnx ? keptSubgraph(graph) : undefined) ?? main;
-  const { intervals: keptIntervals, peak } = liveness(kept);
+  const { intervals: keptIntervals, liveBytes: keptLive, peak } = liveness(kept);
   kept.tensors.forEach(({ index, name, bytes }) => {
     if (bytes !== null || !keptIntervals[index]) return;
     const reason = `the size of tensor ${index} (${name}) is unknown`;
@@ -53,6 +53,7 @@ export function analyze(graph: Graph): ModelFacts {
     limits: {
       constantsBytes: isOnnx ? keptConstants(kept) : constantsBytes(graph),
       arenaBytes: peak,
+      liveBytes: keptLive,
     },
     opFacts,
     tensorFacts: main.tensors.map((tensor) => ({

@@ -49,6 +49,8 @@ export interface Limits {
   readonly constantsBytes: number;
   /** The largest sum of run-time tensors that exist at once; null where a size is unknown. */
   readonly arenaBytes: number | null;
+  /** The same op by op, of the graph that the bound is of: of an ONNX model the folded one, not `opFacts`' as stored. */
+  readonly liveBytes: readonly (number | null)[];
 }
 
 /** Why a fact is null. */
