@@ -3,15 +3,20 @@ import { type NpyArray, vectors } from '@edgebench/model';
 import type { Signature } from '../compile/signature.ts';
 
 /** Why nothing is run where {@link vectorsOf} gives none. */
-export const notGiven = 'the compiled model has inputs of a type that .npy cannot hold';
+export const notGiven = 'an input has a type that there are no test vectors for';
 
-/** The job's deterministic vectors that anybody reads; null where an input has a type that .npy cannot hold. */
+/** The job's deterministic vectors that anybody reads; null where an input has a type that there are none for. */
 export function vectorsOf(
   job: Pick<Job, 'model' | 'vectors' | 'from'>,
   signature: Signature,
 ): readonly NpyArray[][] | null {
   const inputs = inputsOf(job, signature);
-  return inputs && vectors(inputs, job.vectors).slice(job.from ?? 0);
+  try {
+    return inputs && vectors(inputs, job.vectors).slice(job.from ?? 0);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The model's own facts, which know zero points, or else the types in the compiled module. */
