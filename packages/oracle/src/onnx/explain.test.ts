@@ -82,3 +82,25 @@ test.each([
 test('elements that are quantised alike are no flips', () => {
   expect(flipOf({ x: 1.3, y: 3 }, { x: 1.4, y: 3 }, null)).toEqual([]);
 });
+
+test.each<[string, number[], number, number[], Record<string, number>]>([
+  ['of its index of the axis', [2, 3], 3, [0.5, 8, 8], { axis: -1 }],
+  ['of its block of the axis', [4, 2], 5, [8, 8, 8, 0.5], { axis: 0, block_size: 2 }],
+])('an element is quantised with the scale %s', (_, shape, element, scales, stated) => {
+  const attributes = new Map(
+    Object.entries(stated).map(([name, value]) => [name, { kind: 'int', value }] as const),
+  );
+  const count = shape.reduce((product, size) => product * size, 1);
+  const side = (real: number, stored: number): Map<number, NpyArray> =>
+    new Map([
+      [x, floatArray(shape, new Float32Array(count).with(element, real))],
+      [y, bytes(...new Int8Array(count).with(element, stored))],
+      [scale, floats(...scales)],
+    ]);
+  const own = side(above, 3);
+  const found = flips({ ...quantizeLinear, attributes }, side(below, 2), {
+    emulated: (index) => own.get(index),
+    spreadOf: () => new Float32Array(count).fill(2 ** -21),
+  });
+  expect(found).toMatchObject([{ element, unexplained: null }]);
+});

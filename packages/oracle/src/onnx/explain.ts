@@ -1,4 +1,4 @@
-import { elementsOf, type NpyArray, type OnnxOp } from '@edgebench/model';
+import { elementsOf, type NpyArray, numberOf, type OnnxOp } from '@edgebench/model';
 import { floatsOf, ulps } from './float-values.ts';
 import type { Tensors, Walk } from './walk.ts';
 
@@ -73,10 +73,15 @@ function objection(
 function scaleOf(op: OnnxOp, shape: readonly number[], scale: NpyArray, element: number): number {
   const scales = floatsOf(scale);
   if (scales.length === 1) return scales[0] ?? Number.NaN;
-  const stated = op.attributes.get('axis');
-  const axis =
-    (stated?.kind === 'int' ? stated.value : 1) +
-    (stated?.kind === 'int' && stated.value < 0 ? shape.length : 0);
-  const inner = shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  return scales[Math.floor(element / inner) % (shape[axis] ?? 1)] ?? Number.NaN;
+  const stated = numberOf(op, 'axis', 1);
+  const axis = stated < 0 ? stated + shape.length : stated;
+  const size = shape[axis] ?? 1;
+  const inner = shape.slice(axis + 1).reduce((product, length) => product * length, 1);
+  const [line, index] = [Math.floor(element / inner / size), Math.floor(element / inner) % size];
+  const block = numberOf(op, 'block_size', 0);
+  const place =
+    block === 0
+      ? index
+      : (line * Math.ceil(size / block) + Math.floor(index / block)) * inner + (element % inner);
+  return scales[place] ?? Number.NaN;
 }

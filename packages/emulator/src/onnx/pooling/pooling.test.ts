@@ -151,3 +151,15 @@ describe('reductions', () => {
     expect(run(false, 0)).toBe('not-constant');
   });
 });
+
+test('a window far larger than its image takes no longer than the image asks for', () => {
+  const pads = 65_535;
+  const [output = []] = runNode({
+    opType: 'AveragePool',
+    attributes: { kernel_shape: ints(65_536), pads: ints(pads, pads) },
+    inputs: [counting([1, 1, 5])],
+    outputs: [{ shape: [1, 1, 65_540] }],
+  });
+  expect(output.slice(0, 6)).toEqual([0, 0.5, 1, 1.5, 2, 2]);
+  expect(output.slice(-2)).toEqual([3.5, 4]);
+}, 5000);
