@@ -42,9 +42,12 @@ describe('the adapter', () => {
     });
   });
 
-  test('names the file that is missing beside an ONNX model', () => {
-    const model = sampleModel({ format: 'onnx', path: 'a/net.onnx' });
-    expect(refusalOf(model)?.remedy).toContain('net.tflite or net.tosa');
+  test('says what is missing beside an ONNX model, of every model in the same words', () => {
+    const [a, b] = ['a', 'b'].map((name) =>
+      refusalOf(sampleModel({ format: 'onnx', path: `zoo/${name}.onnx` })),
+    );
+    expect(a?.remedy).toContain('the same name, ending in .tflite or .tosa');
+    expect(b).toEqual(a);
   });
 
   test.each([
