@@ -13,7 +13,7 @@ export const marks = {
 
 /** What a mark means, in the order of the legend. */
 export const legend: readonly (readonly [keyof typeof marks, string])[] = [
-  ['best', 'best of its row (same metric and scope; ONNX Runtime takes no part)'],
+  ['best', 'best of its row (same metric and scope)'],
   ['imported', 'read from a report, not run here'],
   ['error', 'has an error-level diagnostic, or diverges; not ranked'],
   ['failed', 'failed: the toolchain rejected the model'],

@@ -3,7 +3,6 @@ import type { Model } from '@edgebench/core/browser';
 import type { VNode } from 'preact';
 import { number, percent } from '../../text/format.ts';
 import { oneLine } from '../../text/visible.ts';
-import { Heads } from '../heads.tsx';
 import { ScrollBox } from '../scroll-box.tsx';
 import { Part } from './section.tsx';
 
@@ -15,7 +14,16 @@ export function FloatOpsPart({ model }: { model: Model }): VNode | null {
     <Part title="Float in a quantised model">
       <ScrollBox label="Ops that stay float, table">
         <table class="grid">
-          <Heads titles={['op', 'MACs', 'of the model', 'why']} />
+          <thead>
+            <tr>
+              <th scope="col">op</th>
+              <th scope="col">MACs</th>
+              <th scope="col">of the model</th>
+              <th scope="col" class="text">
+                why
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {floatOps.map((op) => (
               <tr key={op.op}>
