@@ -18,9 +18,13 @@ export interface Reduction {
 }
 
 /** `axis` as an index into `rank` dimensions, counted from the end where negative. Throws `bad-axis`. */
-export function resolveAxis(view: OpView, axis: number, rank: number): number {
+export function resolveAxis(
+  view: Pick<OpView, 'input' | 'fail'>,
+  axis: number,
+  rank: number,
+): number {
   const resolved = axis < 0 ? axis + rank : axis;
-  if (resolved >= 0 && resolved < rank) return resolved;
+  if (Number.isInteger(resolved) && resolved >= 0 && resolved < rank) return resolved;
   return view.fail('bad-axis', 'there is no such dimension', {
     tensor: view.input(0),
     expected: `${-rank} to ${rank - 1}`,

@@ -1,5 +1,5 @@
 import type { Numbers } from '../../kernels/kernel.ts';
-import { axisOf } from '../axis.ts';
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { inFloat32 } from '../convert/in-float32.ts';
 import { expTerm } from '../functions/exp.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
@@ -66,7 +66,7 @@ function rowsOf(view: OnnxView): { outer: number; count: number; inner: number }
   const stated = view.int('axis', isOld ? 1 : -1);
   // Before opset 13 a row may begin behind the last dimension, and dimension 0 of a scalar is itself.
   const isBehind = stated === shape.length && (isOld || stated === 0);
-  const axis = isBehind ? shape.length : axisOf(view, stated, shape.length);
+  const axis = isBehind ? shape.length : resolveAxis(view, stated, shape.length);
   const product = (sizes: readonly number[]): number => sizes.reduce((a, b) => a * b, 1);
   const outer = product(shape.slice(0, axis));
   if (isOld) return { outer, count: product(shape.slice(axis)), inner: 1 };

@@ -1,6 +1,6 @@
 import type { Numbers } from '../../kernels/kernel.ts';
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { elementsOf } from '../../kernels/walk.ts';
-import { axisOf } from '../axis.ts';
 import { inFloat32 } from '../convert/in-float32.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
 import { mean, meanSquare } from './moments.ts';
@@ -38,7 +38,7 @@ export const instanceNormalization: OnnxKernel = inFloat32((view) => {
 export const layerNormalization: OnnxKernel = inFloat32((view) => {
   const [input, scale, bias] = [view.input(0), view.input(1), view.optional(2)];
   checkFloats(view, bias === null ? 2 : 3);
-  const axis = axisOf(view, view.int('axis', -1), input.shape.length);
+  const axis = resolveAxis(view, view.int('axis', -1), input.shape.length);
   const length = elementsOf(input.shape.slice(axis));
   const rows = elementsOf(input.shape.slice(0, axis));
   for (const tensor of bias === null ? [scale] : [scale, bias]) {

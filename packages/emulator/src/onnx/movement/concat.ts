@@ -1,6 +1,6 @@
 import type { Move } from '../../kernels/movement/moving.ts';
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { stridesOf } from '../../kernels/walk.ts';
-import { axisOf } from '../axis.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { checkOutput, checkShape, sameType } from './checks.ts';
 import { moved } from './moved.ts';
@@ -9,7 +9,7 @@ import { moved } from './moved.ts';
 export const concat: OnnxKernel = (view) => {
   const first = view.input(0);
   const inputs = view.inputs.map((_, k) => view.input(k));
-  const axis = axisOf(view, view.int('axis', 1), first.shape.length);
+  const axis = resolveAxis(view, view.int('axis', 1), first.shape.length);
   sameType(view, first);
   view.rule({ reference: true });
   for (const tensor of inputs) {
@@ -39,7 +39,7 @@ export const concat: OnnxKernel = (view) => {
 /** Cuts the input into its outputs along a dimension. */
 export const split: OnnxKernel = (view) => {
   const input = view.input(0);
-  const axis = axisOf(view, view.int('axis', 0), input.shape.length);
+  const axis = resolveAxis(view, view.int('axis', 0), input.shape.length);
   view.rule({ reference: true });
   const from = stridesOf(input.shape);
   let place = 0;

@@ -1,7 +1,7 @@
 import type { Operand } from '../../kernels/kernel.ts';
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { elementsOf, stridesOf } from '../../kernels/walk.ts';
 import { sizeOf } from '../../program/operand.ts';
-import { axisOf } from '../axis.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
 import { checkOutput, checkShape, sameType } from './checks.ts';
 
@@ -23,7 +23,7 @@ function planGather(view: OnnxView): { axis: number; extent: number; indices: Op
   sameType(view, input);
   view.rule({ reference: true });
   view.expect('indices of this type', indices.type, ['int32', 'int64'], indices);
-  const axis = axisOf(view, view.int('axis', 0), input.shape.length);
+  const axis = resolveAxis(view, view.int('axis', 0), input.shape.length);
   return { axis, extent: input.shape[axis], indices };
 }
 

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../program/operand.ts';
-import { axesOf } from '../axis.ts';
+import { axesOf } from '../axes.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { checkOutput, checkShape, sameType } from './checks.ts';
 import { type IndexMap, identityMap, mapped } from './mapped.ts';

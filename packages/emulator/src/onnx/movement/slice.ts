@@ -1,5 +1,5 @@
 import { stridesOf } from '../../kernels/walk.ts';
-import { axesOf } from '../axis.ts';
+import { axesOf } from '../axes.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
 import { checkOutput, checkShape, sameType } from './checks.ts';
 import { moved } from './moved.ts';

@@ -1,5 +1,5 @@
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { stridesOf } from '../../kernels/walk.ts';
-import { axisOf } from '../axis.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { checkOutput, checkShape, sameType } from './checks.ts';
 import { moved } from './moved.ts';
@@ -11,7 +11,7 @@ export const transpose: OnnxKernel = (view) => {
   sameType(view, input);
   view.rule({ reference: true });
   const reversed = input.shape.map((_, k) => rank - 1 - k);
-  const order = view.ints('perm', reversed).map((k) => axisOf(view, k, rank));
+  const order = view.ints('perm', reversed).map((k) => resolveAxis(view, k, rank));
   const fits = order.length === rank && new Set(order).size === rank;
   const facts = { tensor: input, expected: 'each dimension once', found: order.join() };
   checkShape(view, fits, 'the permutation is none', facts);

@@ -1,6 +1,6 @@
 import type { Operand } from '../../kernels/kernel.ts';
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { elementsOf, stridesOf } from '../../kernels/walk.ts';
-import { axisOf } from '../axis.ts';
 import type { OnnxView } from '../kernel.ts';
 
 /** A reduction: result k comes from the elements at `kept[k] + reduced[i]` for every i. */
@@ -19,7 +19,9 @@ export function planReduce(view: OnnxView): ReducePlan {
   const keepsAll = stated.length === 0 && view.int('noop_with_empty_axes', 0) !== 0;
   const all = shape.map((_, k) => k);
   const axes =
-    stated.length === 0 && !keepsAll ? all : stated.map((axis) => axisOf(view, axis, shape.length));
+    stated.length === 0 && !keepsAll
+      ? all
+      : stated.map((axis) => resolveAxis(view, axis, shape.length));
   const isReduced = (k: number): boolean => axes.includes(k);
   const plan = {
     input,

@@ -1,5 +1,5 @@
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { stridesOf } from '../../kernels/walk.ts';
-import { axisOf } from '../axis.ts';
 import type { OnnxKernel, OnnxView } from '../kernel.ts';
 import { bindLookup, type LookupPlan, planLookup } from './lookup.ts';
 
@@ -17,7 +17,7 @@ export const qlinearConcat: OnnxKernel = (view) => {
   const { shape } = view.output(0);
   const axis = view.int('axis', null);
   if (axis === null) return view.fail('missing-attribute', 'it states no axis', { remedy });
-  const parts = partsOf(view, axisOf(view, axis, shape.length));
+  const parts = partsOf(view, resolveAxis(view, axis, shape.length));
   const whole = parts.reduce((sum, { run }) => sum + run, 0);
   return {
     bind: (binding) => {

@@ -1,6 +1,6 @@
 import { roundEven } from '../../arithmetic/requantise.ts';
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import { elementsOf } from '../../kernels/walk.ts';
-import { axisOf } from '../axis.ts';
 import type { OnnxKernel } from '../kernel.ts';
 import { bindParameters, planParameters } from './parameters.ts';
 import { acceptBytes } from './rounding.ts';
@@ -18,7 +18,7 @@ export const qlinearSoftmax: OnnxKernel = (view) => {
   acceptBytes(view, input);
   view.expect('an output of another type', output.type, [input.type], output);
   const opset = view.int('opset', 13);
-  const axis = axisOf(view, view.int('axis', opset < 13 ? 1 : -1), input.shape.length);
+  const axis = resolveAxis(view, view.int('axis', opset < 13 ? 1 : -1), input.shape.length);
   const length = opset < 13 ? elementsOf(input.shape.slice(axis)) : input.shape[axis];
   const step = opset < 13 ? 1 : elementsOf(input.shape.slice(axis + 1));
   const plans = [

@@ -1,4 +1,4 @@
-import { axisOf } from '../axis.ts';
+import { resolveAxis } from '../../kernels/reduce/axes.ts';
 import type { OnnxView } from '../kernel.ts';
 import { checkShape, sameType } from '../movement/checks.ts';
 import type { Resized } from './coordinates.ts';
@@ -31,7 +31,9 @@ export function planResize(view: OnnxView): readonly Resized[] {
   sameType(view, input);
   const rank = input.shape.length;
   const stated = view.ints('axes', null);
-  const axes = stated ? stated.map((k) => axisOf(view, k, rank)) : input.shape.map((_, k) => k);
+  const axes = stated
+    ? stated.map((k) => resolveAxis(view, k, rank))
+    : input.shape.map((_, k) => k);
   const scales = scalesOf(view, axes);
   const facts = { tensor: input, expected: `${axes.length}`, found: `${scales.length}` };
   checkShape(view, scales.length === axes.length, 'the scales or sizes are not as many', facts);
