@@ -119,6 +119,29 @@ describe('folding', () => {
     );
     expect(fold(graph).staysFloat.get(3)).toMatch(/^the scale of its bias/);
   });
+
+  test.each([
+    ['each channel has the product of the scales', [0.125, 0.5], 'z32', ['QGemm']],
+    ['one channel has not', [0.125, 0.25], 'z32', ['Gemm']],
+    ['its zero point is not 0', [0.125, 0.5], 'one32', ['Gemm']],
+  ])('a bias by channel is taken for sums only where %s', (_, sb, zero, expected) => {
+    const along = { attributes: { axis: { kind: 'int', value: 0 } } } as const;
+    const nodes = [
+      dequantise('x', 'sx', 'xr'),
+      dequantise('w', 'sw', 'wr'),
+      { ...dequantise('b', 'sb', 'br', zero), ...along },
+      { type: 'Gemm', inputs: ['xr', 'wr', 'br'], outputs: ['r'] },
+      quantise('r', 'sy', 'y'),
+    ];
+    const byChannel = {
+      ...scalars,
+      ...{ sw: { shape: [2], values: [0.25, 1] }, sb: { shape: [2], values: sb } },
+      z32: { type: 'INT32', values: [0] },
+      one32: { type: 'INT32', values: [1] },
+    } as const;
+    const graph = onnxGraph(nodes, byChannel, { inputs: ['x'], outputs: ['y'] });
+    expect(ops(foldQuantization(graph)).filter((name) => /Gemm/.test(name))).toEqual(expected);
+  });
 });
 
 describe("folding as ONNX Runtime's default optimisation on x86-64", () => {

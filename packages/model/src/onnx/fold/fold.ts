@@ -1,7 +1,8 @@
 import { tensorBytes } from '../../element-types.ts';
 import type { Graph, OnnxOp, Subgraph, Tensor } from '../../graph.ts';
 import { type Ending, endingOf } from './ending.ts';
-import { forms, type IntegerForm } from './forms.ts';
+import { forms } from './forms.ts';
+import type { IntegerForm } from './operands.ts';
 import {
   dequantised,
   isSame,

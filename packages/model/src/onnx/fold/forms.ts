@@ -1,27 +1,19 @@
-import type { AttributeValue, OnnxOp } from '../../graph.ts';
+import type { AttributeValue } from '../../graph.ts';
 import { numberOf } from '../attribute-of.ts';
-import { dequantised, isSame, type Quantised, scaleOf } from './quantised.ts';
+import {
+  type Form,
+  type IntegerForm,
+  nameOf,
+  operand,
+  result,
+  type Site,
+  sides,
+  whyNot,
+  withOne,
+  withTwo,
+} from './operands.ts';
+import { dequantised, isSame, type Quantised, scalesOf, zeroPointOf } from './quantised.ts';
 import type { Wiring } from './wiring.ts';
-
-/** An op between DequantizeLinear and QuantizeLinear. */
-interface Site {
-  readonly wiring: Wiring;
-  readonly op: OnnxOp;
-  readonly output: Quantised;
-  readonly typeOf: (value: Quantised) => string;
-  /** The tensor of its zero point, made where it is left out. */
-  readonly zeroOf: (value: Quantised) => number;
-}
-
-/** The op that computes the same on integers, but for its outputs; or why there is none. */
-export type IntegerForm =
-  | (Pick<OnnxOp, 'opType' | 'domain' | 'version'> & {
-      readonly inputs: readonly number[];
-      readonly attributes?: OnnxOp['attributes'];
-    })
-  | { readonly float: string };
-
-type Form = (site: Site) => IntegerForm;
 
 /** Biases are stored with the product of the scales, up to the rounding of a float32. */
 const sameProduct = 1e-4;
@@ -74,28 +66,6 @@ export const forms: Readonly<Partial<Record<string, Form>>> = {
   ),
 };
 
-/**
- * Operators on integers take bytes, with one scale for all; the second operand may have scales of its own along
- * `channels`. Null where nothing is in the way.
- */
-function whyNot(
-  { wiring, output, typeOf }: Site,
-  values: readonly Quantised[],
-  channels: number | null = null,
-): { readonly float: string } | null {
-  const isByte = ({ tensor }: Quantised): boolean =>
-    ['INT8', 'UINT8'].includes(wiring.tensor(tensor)?.type ?? '');
-  if (![...values, output].every(isByte)) return { float: 'its integers are not of 8 bits' };
-  const fits = ({ axis }: Quantised, k: number): boolean =>
-    axis === null || (k === 1 && axis === channels);
-  if (!values.every(fits) || output.axis !== null) {
-    return { float: 'its scales are per channel where only one is allowed' };
-  }
-  const activations = channels === null ? values : values.slice(0, 1);
-  const types = new Set([...activations, output].map(typeOf));
-  return types.size === 1 ? null : { float: `its integers are of types ${[...types].join(', ')}` };
-}
-
 const own = (opType: string) => ({ opType, domain: '', version: 10 });
 const microsoft = (opType: string) => ({ opType, domain: 'com.microsoft', version: 1 });
 
@@ -128,10 +98,18 @@ function weighted(
   return { ...microsoft(opType), inputs, attributes: kept };
 }
 
+/** Whether an int32 bias counts in steps of what the products of x and w do, channel by channel. */
 function isProduct(wiring: Wiring, bias: Quantised, x: Quantised, w: Quantised): boolean {
-  if (wiring.tensor(bias.tensor)?.type !== 'INT32') return false;
-  const product = scaleOf(wiring, x) * scaleOf(wiring, w);
-  return Math.abs(scaleOf(wiring, bias) - product) <= sameProduct * product;
+  if (wiring.tensor(bias.tensor)?.type !== 'INT32' || zeroPointOf(wiring, bias) !== 0) return false;
+  const [left = Number.NaN] = scalesOf(wiring, x);
+  const [right, stated] = [scalesOf(wiring, w), scalesOf(wiring, bias)];
+  const count = Math.max(1, right.length, stated.length);
+  const at = (scales: readonly number[], k: number): number =>
+    scales[scales.length === 1 ? 0 : k] ?? Number.NaN;
+  return Array.from({ length: count }, (_, k) => k).every((k) => {
+    const product = left * at(right, k);
+    return Math.abs(at(stated, k) - product) <= sameProduct * product;
+  });
 }
 
 function pairwise(site: Site, a: Quantised, b: Quantised, opType: string): IntegerForm {
@@ -167,36 +145,3 @@ function moved({ op }: Site, values: readonly Quantised[]): IntegerForm {
   const inputs = op.inputs.map((index, k) => values[k]?.tensor ?? index);
   return { opType, domain, version, inputs, attributes };
 }
-
-const sides = ({ zeroOf }: Site, ...values: readonly Quantised[]): number[] =>
-  values.flatMap((value) => [value.tensor, value.scale, zeroOf(value)]);
-
-const result = ({ output, zeroOf }: Site): number[] => [output.scale, zeroOf(output)];
-
-function withOne(form: (site: Site, x: Quantised) => IntegerForm): Form {
-  return (site) => {
-    const x = operand(site, 0);
-    return 'float' in x ? x : form(site, x);
-  };
-}
-
-function withTwo(form: (site: Site, a: Quantised, b: Quantised) => IntegerForm): Form {
-  return (site) => {
-    const [a, b] = [operand(site, 0), operand(site, 1)];
-    if ('float' in a) return a;
-    return 'float' in b ? b : form(site, a, b);
-  };
-}
-
-/** Input k as integers, or why it is float. */
-function operand({ wiring, op }: Site, k: number): Quantised | { readonly float: string } {
-  const index = op.inputs[k] ?? -1;
-  const found = dequantised(wiring, index);
-  if (found !== null) return found;
-  const what = wiring.tensor(index)?.data ? 'weights' : 'input';
-  const has = what === 'weights' ? 'have' : 'has';
-  return { float: `its ${what} '${nameOf(wiring, index)}' ${has} no QuantizeLinear` };
-}
-
-const nameOf = (wiring: Wiring, index: number): string =>
-  (wiring.tensor(index)?.name ?? '').slice(0, 200);

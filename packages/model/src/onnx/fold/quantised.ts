@@ -1,6 +1,6 @@
 import type { OnnxOp } from '../../graph.ts';
 import { numberOf } from '../attribute-of.ts';
-import { firstValue } from '../element-values.ts';
+import { elementValues, firstValue } from '../element-values.ts';
 import { isOwn, type Wiring } from './wiring.ts';
 
 /** A tensor of integers that stands for real values: the tensors of its scale and zero point. */
@@ -58,6 +58,12 @@ export const raisedTypeOf: TypeOf = (wiring, value) => {
   const isRaised = type === 'INT8' && isAlone && producer && isOwn(producer, 'QuantizeLinear');
   return isRaised ? 'UINT8' : type;
 };
+
+/** All scales, the real sizes of one step; empty where they are not known. */
+export function scalesOf(wiring: Wiring, { scale }: Quantised): readonly number[] {
+  const found = wiring.tensor(scale);
+  return (found && elementValues(found)) ?? [];
+}
 
 /** The first scale, the real size of one step; NaN where it is not known. */
 export function scaleOf(wiring: Wiring, { scale }: Quantised): number {
