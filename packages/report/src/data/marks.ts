@@ -29,6 +29,8 @@ export const hasError = ({ diagnostics, equivalence }: Measurement): boolean =>
 /** Runtimes of large machines, which no device of the edge runs: known figures to set others against, and none is the best. */
 const yardsticks: ReadonlySet<string> = new Set(['onnxruntime']);
 
+export const isYardstick = ({ toolchain }: Measurement): boolean => yardsticks.has(toolchain.name);
+
 /** Whether the cell's figures are ranked with those of others. */
 export const takesPart = (measurement: Measurement): boolean =>
-  !hasError(measurement) && !yardsticks.has(measurement.toolchain.name);
+  !hasError(measurement) && !isYardstick(measurement);

@@ -58,6 +58,10 @@ export function CodeLine({ note }: { note: CodeNote | null }): VNode | null {
   );
 }
 
+/** Which toolchains of the table are not ranked. */
+export const UnrankedLine = ({ note }: { note: string | null }): VNode | null =>
+  note === null ? null : <p class="code-note">{oneLine(note)}</p>;
+
 export function Verdicts(): VNode {
   return (
     <dl class="verdicts">

@@ -7,11 +7,12 @@ import { codeNote } from '../data/matrix/code-note.ts';
 import { columnsWith, leftOut, withColumns } from '../data/matrix/columns.ts';
 import { reasonNotes } from '../data/matrix/notes.ts';
 import type { Table } from '../data/matrix/table.ts';
+import { unrankedNote } from '../data/matrix/unranked-note.ts';
 import type { Anchors } from './anchors.ts';
 import { breakable } from './breakable.ts';
 import { Cell } from './matrix-cell.tsx';
 import { MatrixHead } from './matrix-head.tsx';
-import { CodeLine, LeftOut, Reasons, Title, Verdicts } from './matrix-parts.tsx';
+import { CodeLine, LeftOut, Reasons, Title, UnrankedLine, Verdicts } from './matrix-parts.tsx';
 import { ScrollBox } from './scroll-box.tsx';
 
 interface MatrixProps {
@@ -59,6 +60,7 @@ export function Matrix({ layout: whole, table: all, at }: MatrixProps): VNode {
         </ScrollBox>
       )}
       <CodeLine note={codeNote(table)} />
+      <UnrankedLine note={unrankedNote(table)} />
       {view.id === 'equivalence' && <Verdicts />}
       <Reasons texts={[...notes]} />
       <LeftOut reasons={leftOut(whole, all, kept)} />

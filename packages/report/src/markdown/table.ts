@@ -5,6 +5,7 @@ import { hasError, marks } from '../data/marks.ts';
 import { columnsWith, leftOut } from '../data/matrix/columns.ts';
 import { reasonNotes } from '../data/matrix/notes.ts';
 import type { Entry, Table } from '../data/matrix/table.ts';
+import { unrankedNote } from '../data/matrix/unranked-note.ts';
 import { plural, ratio } from '../text/format.ts';
 import { escapeMarkdown } from './escape.ts';
 import type { Block } from './fit.ts';
@@ -57,6 +58,7 @@ function linesOf(
     ...body,
     '',
     ...basesOf(rows, columnHeads),
+    ...notRanked({ rows }),
     ...[...reasons].map(([text, index]) => `<sup>${index}</sup> ${escapeMarkdown(text)}<br>`),
   ];
 }
@@ -85,6 +87,11 @@ function basisOf({ view, state, measurement }: Entry): Basis | null {
   const metric = metrics.find(({ id }) => id === view);
   const figure = metric && state === 'known' ? measurement.metrics[metric.id] : undefined;
   return isKnown(figure) ? figure.basis : null;
+}
+
+function notRanked(table: Pick<Table, 'rows'>): string[] {
+  const note = unrankedNote(table);
+  return note === null ? [] : [`<sub>${escapeMarkdown(note)}</sub>`, ''];
 }
 
 const mostReasons = 10;

@@ -4,9 +4,17 @@ import { useMemo, useRef } from 'preact/hooks';
 import { codeNote } from '../../data/matrix/code-note.ts';
 import { leftOut } from '../../data/matrix/columns.ts';
 import { reasonNotes } from '../../data/matrix/notes.ts';
+import { unrankedNote } from '../../data/matrix/unranked-note.ts';
 import { startsOf } from '../../html/matrix.tsx';
 import { type HeadPlace, type HeadTools, MatrixHead } from '../../html/matrix-head.tsx';
-import { CodeLine, LeftOut, Reasons, Title, Verdicts } from '../../html/matrix-parts.tsx';
+import {
+  CodeLine,
+  LeftOut,
+  Reasons,
+  Title,
+  UnrankedLine,
+  Verdicts,
+} from '../../html/matrix-parts.tsx';
 import { ScrollBox } from '../../html/scroll-box.tsx';
 import { pinOf } from './arrange.ts';
 import type { ControlsProps } from './controls.tsx';
@@ -33,6 +41,7 @@ export function Panel({ run, settings, arranged, change }: ControlsProps): VNode
   const notes = useMemo(() => reasonNotes(frame.table), [frame]);
   const starts = useMemo(() => startsOf(frame.table.groups ?? []), [frame]);
   const note = useMemo(() => codeNote(frame.table), [frame]);
+  const unranked = useMemo(() => unrankedNote(frame.table), [frame]);
   const reasons = useMemo(() => leftOut(whole.layout, whole.table, kept), [whole, kept]);
   const said = new Set(
     drawn.flatMap((row) => (body[row]?.cells ?? []).map((entry) => entry?.reason)),
@@ -88,6 +97,7 @@ export function Panel({ run, settings, arranged, change }: ControlsProps): VNode
         </p>
       )}
       <CodeLine note={note} />
+      <UnrankedLine note={unranked} />
       {view.id === 'equivalence' && <Verdicts />}
       <Reasons texts={[...notes].filter(([text]) => said.has(text))} />
       <LeftOut reasons={reasons} />
