@@ -50,6 +50,16 @@ test.each([
 
 test.each([
   ["m.mlir:3:4: error: element type 'ui8' is not legal", 'unsigned-type', 'ui8'],
+  [
+    'error: not a valid ONNX model: No Op registered for Frobnicate with domain_version of 13',
+    'unsupported-op',
+    'no operator Frobnicate in opset 13',
+  ],
+  [
+    "error: not a valid ONNX model: No opset import for domain 'my.org'",
+    'invalid-model',
+    "No opset import for domain 'my.org'",
+  ],
   ['ld.lld: error: undefined symbol: __muldi3', 'soft-float-link', '__muldi3'],
   [
     `error: failed to legalize operation 'tosa.custom': %1 = "tosa.custom"(%0) <{operator_name = "MyOp"}>`,

@@ -28,10 +28,22 @@ export const compileFailures: readonly KnownFailure[] = [
     remedy: 'export the model again: an edited graph keeps each node behind those it reads from',
   },
   {
+    code: 'unsupported-op',
+    pattern: /not a valid ONNX model: No Op registered for (\S+) with domain_version of (\d+)/,
+    message: 'ONNX has no operator $1 in opset $2',
+    remedy: 'replace the operator in the model, or export it with an opset that has it',
+  },
+  {
     code: 'not-a-model',
-    pattern: /couldn't parse flatbuffer|not a valid ONNX model/,
+    pattern: /couldn't parse flatbuffer|not a valid ONNX model: Error parsing message/,
     message: 'the file is not a model that the importer can read',
     remedy: 'check that the file is complete and of the format its name says',
+  },
+  {
+    code: 'invalid-model',
+    pattern: /not a valid ONNX model: ([^\n]+)/,
+    message: 'the ONNX checker refuses the model: $1',
+    remedy: 'run onnx.checker.check_model over the model, and export it again',
   },
   {
     code: 'unsigned-type',
