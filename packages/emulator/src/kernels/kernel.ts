@@ -7,7 +7,7 @@ import type { Wasm } from '../wasm/wasm.ts';
 export type ElementType = NpyType | 'resource' | SmallType;
 
 /** Types that NumPy does not have, held as raw bits; those below a byte take one byte each here. */
-export type SmallType =
+type SmallType =
   | 'bfloat16'
   | 'float8e4m3fn'
   | 'float8e4m3fnuz'
