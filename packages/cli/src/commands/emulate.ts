@@ -16,7 +16,7 @@ import { choicesOf, complete, defaultReference } from '../check/settings.ts';
 import { cuts, shifts } from '../choices.ts';
 import type { Io } from '../io.ts';
 import { list } from '../options.ts';
-import { plain } from '../plain.ts';
+import { brief } from '../plain.ts';
 import { type Samples, samplesOf, stack } from '../samples.ts';
 import { table } from '../show/table.ts';
 
@@ -148,7 +148,7 @@ const show = (profile: string, files: readonly Written[]): string =>
       files.map(({ file, type, shape, name }) => [
         file,
         `${type}[${shape.join('x')}]`,
-        plain(name),
+        brief(name),
       ]),
       ['left', 'left', 'left'],
     ),

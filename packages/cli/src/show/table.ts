@@ -1,10 +1,14 @@
 import stringWidth from 'string-width';
 
-/** Rows in aligned columns, indented by two; widths as a terminal shows them. */
+/** Characters of a cell: measuring the width of a million of them takes minutes. */
+const most = 400;
+
+/** Rows in aligned columns, indented by two; widths as a terminal shows them. What is longer than any text for people is cut. */
 export function table(
-  rows: readonly (readonly string[])[],
+  whole: readonly (readonly string[])[],
   align: readonly ('left' | 'right')[],
 ): string[] {
+  const rows = whole.map((row) => row.map(cut));
   const widths = align.map((_, column) =>
     Math.max(0, ...rows.map((row) => stringWidth(row[column] ?? ''))),
   );
@@ -17,3 +21,6 @@ export function table(
     return `  ${cells.join('  ')}`.trimEnd();
   });
 }
+
+const cut = (text: string): string =>
+  text.length <= most ? text : `${[...text.slice(0, most)].slice(0, -1).join('')}…`;
