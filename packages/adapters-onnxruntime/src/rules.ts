@@ -33,6 +33,7 @@ const integer = /^(?:QLinear|QGemm$|\w+Integer)/;
 
 const weightsQuantised: Rule<Described> = {
   id: 'weights-quantised-by-runtime',
+  covers: ['float-island'],
   title: 'Float weights quantised while loading',
   explanation:
     'The model gives the weights of this op as float numbers between quantised tensors. The optimiser of ONNX Runtime quantises them itself and runs the op in integers, with results that neither the model nor another toolchain has.',
