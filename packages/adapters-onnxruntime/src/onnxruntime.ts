@@ -9,6 +9,7 @@ import {
   type Outcome,
   type ProbeContext,
   type Reason,
+  rejectedAsFailed,
 } from '@edgebench/core';
 import { macsOf } from './graph/macs.ts';
 import { toOutcome } from './outcome.ts';
@@ -18,7 +19,6 @@ import { describe } from './run/describe.ts';
 import { writeInputs } from './run/inputs.ts';
 import { invoke } from './run/invoke.ts';
 import { measureArena } from './run/memory.ts';
-import { Rejected } from './run/script.ts';
 import { timeOnHost } from './run/time.ts';
 import { targets } from './targets.ts';
 
@@ -78,16 +78,12 @@ function accepts({ format }: Model): Reason | null {
   };
 }
 
-async function measure(job: Job): Promise<Outcome> {
-  try {
+const measure = (job: Job): Promise<Outcome> =>
+  rejectedAsFailed(async () => {
     await writeFile(join(job.workDir, 'model.onnx'), job.bytes);
     const described = await describe(job);
     const written = await writeInputs(job, described.inputs);
     const unchecked = await invoke(job, described.outputs, written);
     const arena = written === null ? null : await measureArena(job);
     return toOutcome({ model: job.model, described, macs: macsOf(job.bytes), arena, unchecked });
-  } catch (error) {
-    if (error instanceof Rejected) return { status: 'failed', reason: error.reason };
-    throw error;
-  }
-}
+  });

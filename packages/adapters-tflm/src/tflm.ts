@@ -9,6 +9,7 @@ import {
   type Outcome,
   type ProbeContext,
   type Reason,
+  rejectedAsFailed,
   type TargetSpec,
 } from '@edgebench/core';
 import { staticOrAsIs } from '@edgebench/model';
@@ -17,7 +18,6 @@ import { toOutcome } from './outcome.ts';
 import { rules } from './rules.ts';
 import { allocate } from './run/allocate.ts';
 import { invoke } from './run/invoke.ts';
-import { Rejected } from './run/script.ts';
 import { timeOnHost } from './run/time.ts';
 
 const requirements = fileURLToPath(new URL('../python/requirements.txt', import.meta.url));
@@ -76,15 +76,11 @@ function accepts({ format }: Model): Reason | null {
   };
 }
 
-async function measure(job: Job): Promise<Outcome> {
-  try {
+const measure = (job: Job): Promise<Outcome> =>
+  rejectedAsFailed(async () => {
     await writeFile(join(job.workDir, 'model.tflite'), staticOrAsIs(job.bytes));
     const allocated = await allocate(job);
     const notRun = await invoke(job, allocated.arena);
     const unchecked = notRun ?? 'the outputs are kept; this run compared them with nothing';
     return toOutcome({ ...allocated, model: job.model, ops: opsOf(job.bytes), unchecked });
-  } catch (error) {
-    if (error instanceof Rejected) return { status: 'failed', reason: error.reason };
-    throw error;
-  }
-}
+  });

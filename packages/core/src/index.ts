@@ -22,7 +22,7 @@ export type { Exec, ExecOptions, ExecResult } from './exec/exec.ts';
 export { quote } from './exec/quote.ts';
 export { createExec, type ExecSession, type ExecSessionOptions } from './exec/session.ts';
 export { groupBy } from './group-by.ts';
-export { type KnownFailure, recognise, shorten } from './known-failure.ts';
+export { endedBadly, type KnownFailure, recognise, shorten } from './known-failure.ts';
 export { type Discovered, discover, expand, namedFiles } from './models/discover.ts';
 export {
   describeEquivalent,
@@ -41,6 +41,7 @@ export { type Cell, cellId, expectedCost, plan } from './plan.ts';
 export * from './probe.ts';
 export { createPythonEnvs, type PythonEnvsOptions } from './python/envs.ts';
 export { findPython, type Interpreter } from './python/interpreter.ts';
+export { Rejected, rejectedAsFailed } from './rejected.ts';
 export type * from './report-reader.ts';
 export { catalogue, knownRules, rulesPage } from './rules/catalogue.ts';
 export type { Accelerator, SharedFacts } from './rules/facts.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type KnownFailure, recognise } from './known-failure.ts';
+import { endedBadly, type KnownFailure, recognise } from './known-failure.ts';
 
 const failures: readonly KnownFailure[] = [
   { code: 'op', pattern: /no op (\w+)/, message: 'there is no $1', remedy: 'replace it' },
@@ -29,4 +29,16 @@ test('every group of a pattern can be named, in the message and in the remedy', 
 
 test('words that no entry knows are nothing', () => {
   expect(recognise('all is well', failures)).toBeNull();
+});
+
+test.each([
+  [{ signal: 'SIGKILL' as const, exitCode: null }, 'killed', 'the tool was killed'],
+  [{ signal: 'SIGSEGV' as const, exitCode: null }, 'tool-crashed', 'the tool crashed (SIGSEGV)'],
+  [{ signal: null, exitCode: 3 }, 'tool-failed', 'the tool ended with exit code 3'],
+])('an end that no word explains is told by how it ended: %j', (end, code, message) => {
+  const who = { who: 'the tool', crash: 'report it' };
+  expect(endedBadly({ stderr: 'first\r\nlast\r\n', ...end }, who)).toMatchObject({
+    ...{ code, message, evidence: 'last' },
+  });
+  expect(endedBadly({ stderr: ' \n', ...end }, who).evidence).toBeNull();
 });

@@ -1,3 +1,4 @@
+import type { ExecResult } from './exec/exec.ts';
 import type { Reason } from './schema/measurement.ts';
 
 /** A failure that a tool's own words tell. */
@@ -23,6 +24,28 @@ export function recognise(text: string, failures: readonly KnownFailure[]): Reas
     return { code, message: fill(message), remedy: fill(remedy), evidence };
   }
   return null;
+}
+
+/**
+ * How a process ended whose words no table knows: killed, by a signal, or with an exit code. `who` is the tool, as a sentence
+ * begins with it in the middle; `crash` what to do where it fell by itself.
+ */
+export function endedBadly(
+  { stderr, signal, exitCode }: Pick<ExecResult, 'stderr' | 'signal' | 'exitCode'>,
+  { who, crash }: { readonly who: string; readonly crash: string },
+): Reason {
+  const last = stderr.slice(-10_000).trim().split('\n').at(-1) ?? '';
+  const evidence = last === '' ? null : shorten(last.replaceAll('\r', ''));
+  if (signal === 'SIGKILL') {
+    const remedy = 'it probably ran out of memory: run fewer cells at once (--jobs 1)';
+    return { code: 'killed', message: `${who} was killed`, remedy, evidence };
+  }
+  if (signal !== null || exitCode === null) {
+    const message = `${who} crashed (${signal ?? 'no exit code'})`;
+    return { code: 'tool-crashed', message, remedy: crash, evidence };
+  }
+  const message = `${who} ended with exit code ${exitCode}`;
+  return { code: 'tool-failed', message, remedy: 'see the log of the cell', evidence };
 }
 
 /** A line of a tool's output. Compilers quote whole operations with their attributes; 400 characters place them. */

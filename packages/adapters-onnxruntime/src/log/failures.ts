@@ -1,9 +1,9 @@
 import {
   type ExecResult,
+  endedBadly,
   type KnownFailure,
   type Reason,
   recognise,
-  shorten,
 } from '@edgebench/core';
 
 /** From the most specific to the most general: the first that matches names the failure. */
@@ -95,24 +95,12 @@ const failures: readonly KnownFailure[] = [
 ];
 
 /** Why a script failed: its exit is not 0, or a signal ended it. */
-export function classify({ stderr, signal, exitCode }: ExecResult): Reason {
-  const text = stderr.slice(-1_000_000).replaceAll('\r', '');
+export function classify(result: ExecResult): Reason {
+  const text = result.stderr.slice(-1_000_000).replaceAll('\r', '');
   const known = recognise(text, failures);
   if (known) return known;
-  const evidence = text.trim() === '' ? null : shorten(text.trim().split('\n').at(-1) ?? '');
-  if (signal === 'SIGKILL') {
-    const remedy = 'it probably ran out of memory: run fewer cells at once (--jobs 1)';
-    return { code: 'killed', message: 'ONNX Runtime was killed', remedy, evidence };
-  }
-  if (signal !== null || exitCode === null) {
-    const message = `ONNX Runtime crashed (${signal ?? 'no exit code'})`;
-    const remedy = "a defect of ONNX Runtime, or an operator beyond its limits: see the cell's log";
-    return { code: 'tool-crashed', message, remedy, evidence };
-  }
-  return {
-    code: 'tool-failed',
-    message: `ONNX Runtime ended with exit code ${exitCode}`,
-    remedy: 'see the log of the cell',
-    evidence,
-  };
+  return endedBadly(result, {
+    who: 'ONNX Runtime',
+    crash: "a defect of ONNX Runtime, or an operator beyond its limits: see the cell's log",
+  });
 }

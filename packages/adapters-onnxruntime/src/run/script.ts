@@ -1,17 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { ExecResult, Job, Reason } from '@edgebench/core';
+import { type ExecResult, type Job, Rejected } from '@edgebench/core';
 import { classify } from '../log/failures.ts';
 import { levelOf } from '../targets.ts';
-
-/** The model cannot be run: ends the measurement with that reason. */
-export class Rejected extends Error {
-  readonly reason: Reason;
-
-  constructor(reason: Reason) {
-    super(reason.message);
-    this.reason = reason;
-  }
-}
 
 const folder = new URL('../../python/', import.meta.url);
 

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BenchError, errorOf, type TimedJob } from '@edgebench/core';
+import { BenchError, errorOf, Rejected, type TimedJob } from '@edgebench/core';
 import { readInferences } from '../log/inferences.ts';
 import { describe } from './describe.ts';
 import { notGiven, writeInputs } from './inputs.ts';
-import { Rejected, script } from './script.ts';
+import { script } from './script.ts';
 
 /** Times one run of the session, on the first test vector, by a script that does it some times over: the fastest. */
 export async function timeOnHost(job: TimedJob): Promise<number> {

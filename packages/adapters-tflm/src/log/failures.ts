@@ -1,9 +1,9 @@
 import {
   type ExecResult,
+  endedBadly,
   type KnownFailure,
   type Reason,
   recognise,
-  shorten,
 } from '@edgebench/core';
 
 /** From the most specific to the most general: the first that matches names the failure. */
@@ -85,26 +85,14 @@ const failures: readonly KnownFailure[] = [
 ];
 
 /** Why a run of the interpreter failed: its exit is not 0, or a signal ended it. */
-export function classify({ stderr, signal, exitCode }: ExecResult): Reason {
-  const text = stderr.slice(0, 1_000_000).replaceAll('\r', '');
+export function classify(result: ExecResult): Reason {
+  const text = result.stderr.slice(0, 1_000_000).replaceAll('\r', '');
   const known = recognise(text, failures);
   if (known) return { ...known, message: `${known.message}${nodeOf(text)}` };
-  const evidence = text.trim() === '' ? null : shorten(text.trim().split('\n').at(-1) ?? '');
-  if (signal === 'SIGKILL') {
-    const remedy = 'it probably ran out of memory: run fewer cells at once (--jobs 1)';
-    return { code: 'killed', message: 'the interpreter was killed', remedy, evidence };
-  }
-  if (signal !== null || exitCode === null) {
-    const message = `the interpreter crashed (${signal ?? 'no exit code'})`;
-    const remedy = "a check inside a kernel failed, or a defect of TFLM: see the cell's log";
-    return { code: 'tool-crashed', message, remedy, evidence };
-  }
-  return {
-    code: 'tool-failed',
-    message: `the interpreter ended with exit code ${exitCode}`,
-    remedy: 'see the log of the cell',
-    evidence,
-  };
+  return endedBadly(result, {
+    who: 'the interpreter',
+    crash: "a check inside a kernel failed, or a defect of TFLM: see the cell's log",
+  });
 }
 
 /** Which operator was being prepared or run, from the line that TFLM prints after the cause. */

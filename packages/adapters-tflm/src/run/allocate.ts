@@ -1,7 +1,7 @@
-import type { Job } from '@edgebench/core';
+import { type Job, Rejected } from '@edgebench/core';
 import { type Allocations, readAllocations } from '../log/allocations.ts';
 import { inArena } from './arena.ts';
-import { Rejected, script } from './script.ts';
+import { script } from './script.ts';
 
 export interface Allocated {
   readonly allocations: Allocations;

@@ -1,4 +1,4 @@
-import { Rejected } from './script.ts';
+import { Rejected } from '@edgebench/core';
 
 const mebi = 1024 ** 2;
 

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BenchError, errorOf, type TimedJob } from '@edgebench/core';
+import { BenchError, errorOf, Rejected, type TimedJob } from '@edgebench/core';
 import { staticOrAsIs } from '@edgebench/model';
 import { inArena } from './arena.ts';
 import { notGiven, writeInputs } from './inputs.ts';
 import { readInvocations } from './invocations.ts';
-import { Rejected, script } from './script.ts';
+import { script } from './script.ts';
 
 /** Times `invoke` alone, on the first test vector, by a script that does it some times over: the fastest. */
 export async function timeOnHost(job: TimedJob): Promise<number> {
