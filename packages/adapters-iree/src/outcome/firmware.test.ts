@@ -62,7 +62,7 @@ test('an image that could not be given its inputs has sizes, and nothing of a ru
   for (const metric of ['instructions', 'heap', 'stack', 'ram.application'] as const) {
     expect(metrics[metric]).toHaveProperty('unavailable');
   }
-  expect(unchecked).toContain('inputs of a type');
+  expect(unchecked).toContain('no test vectors');
   expect(diagnostics?.map(({ rule }) => rule)).not.toContain('firmware-run');
 });
 
