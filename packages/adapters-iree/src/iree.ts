@@ -38,7 +38,7 @@ export function iree(): Adapter {
   return defineAdapter({
     id: 'iree',
     title: 'IREE',
-    version: 3,
+    version: 4,
     targets: [host, ...bareMetal.map(({ spec }) => spec)],
     usesVectors: true,
     cost: 4,

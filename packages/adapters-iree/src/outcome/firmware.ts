@@ -16,7 +16,7 @@ import { totalsOf } from '../elf/sums.ts';
 import { notGiven } from '../run/inputs.ts';
 import { notKept } from '../run/outputs.ts';
 import type { FirmwareRun } from '../run/uart.ts';
-import { layersOf } from './layers.ts';
+import { isFloat, layersOf } from './layers.ts';
 import { runNotes } from './run-notes.ts';
 
 /** All that is known of a bare-metal cell. */
@@ -49,7 +49,7 @@ export function toOutcome(facts: FirmwareFacts): Outcome {
       unit: 'layers',
       npu: 0,
       cpu: schedule.dispatches.length,
-      float: schedule.dispatches.filter((name) => /_\w*f(16|32|64)/.test(name)).length,
+      float: schedule.dispatches.filter(isFloat).length,
       epochs: null,
     },
     layers: layersOf(schedule.dispatches, facts.tensors),
