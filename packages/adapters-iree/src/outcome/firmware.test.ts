@@ -43,6 +43,15 @@ test('RAM is what the image initialises and clears, and what its heap and stack 
   });
 });
 
+test('a kernel is float where the types in its name are', () => {
+  const dispatches = ['main_dispatch_0_conv_f32', 'main_dispatch_1_conv_i8xi8xi32'];
+  const { layers, placement } = outcomeOf({
+    schedule: { constants: 100, transient: 640, dispatches },
+  });
+  expect(layers?.map(({ unit }) => unit)).toEqual(['float', 'cpu']);
+  expect(placement).toMatchObject({ cpu: 2, float: 1 });
+});
+
 test('instructions are the median of the vectors', () => {
   expect(outcomeOf({}).metrics.instructions).toMatchObject({ value: 20 });
 });
