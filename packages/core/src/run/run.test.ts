@@ -9,8 +9,7 @@ import { demo } from '../testing/demo.ts';
 import { scratch } from '../testing/scratch.ts';
 import { type RunEvent, type RunOptions, run } from './run.ts';
 
-const zoo = (name: string) => fileURLToPath(new URL(`../../../../zoo/${name}`, import.meta.url));
-const [sample, onnx] = [zoo('digits_cnn.tflite'), zoo('residual_qoperator.onnx')];
+const sample = fileURLToPath(new URL('../../../../zoo/digits_cnn.tflite', import.meta.url));
 
 let folder = '';
 let events: RunEvent[] = [];
@@ -286,31 +285,4 @@ test('a measurement of which a part may go well another time is shown, and measu
   board = true;
   expect(await again()).toEqual([1, 'ok']);
   expect(await again()).toEqual([0, 'ok']);
-});
-
-test('an equivalent is compiled in place of an ONNX model, and the results say so', async () => {
-  const path = model('net.onnx', new Uint8Array(readFileSync(onnx)));
-  model('net.tosa', new TextEncoder().encode('....TOSA'));
-  const taking = { ...demo(), equivalents: ['tosa' as const] };
-  const results = await bench({ adapters: [taking], models: [path] });
-  expect(statuses(results)).toEqual(['ok', 'ok']);
-  const [first] = results.measurements;
-  expect(first).toMatchObject({
-    model: results.models[0]?.id,
-    metrics: { 'flash.model': { value: 8 } },
-    diagnostics: [
-      {
-        rule: 'compiled-equivalent',
-        severity: 'info',
-        message: 'net.tosa was compiled in place of net.onnx',
-        evidence: expect.stringMatching(/^sha256 [0-9a-f]{64}$/),
-      },
-    ],
-  });
-  expect(results.rules['compiled-equivalent']).toBeDefined();
-
-  const failing = { ...demo({ code: 'process.exit(1)' }), equivalents: ['tosa' as const] };
-  const failed = await bench({ adapters: [failing], models: [path], useCache: false });
-  expect(failed.measurements[0]?.reason?.message).toMatch(/^net\.tosa, given in place/);
-  expect(statuses(await bench({ models: [path] }))[0]).toBe('unsupported format');
 });
