@@ -52,7 +52,7 @@ export { elementType } from './onnx/element-type.ts';
 export { notReadHere } from './onnx/errors.ts';
 export { externalLocations, withExternalData } from './onnx/external.ts';
 export { foldQuantization } from './onnx/fold/fold.ts';
-export { type FloatOp, floatOps } from './onnx/fold/islands.ts';
+export type { FloatOp } from './onnx/fold/islands.ts';
 export { readOnnx } from './onnx/read.ts';
 export { operatorKey } from './onnx/shapes/node.ts';
 export { readModel } from './read-model.ts';

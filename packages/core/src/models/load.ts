@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
-import {
-  analyze,
-  detectFormat,
-  floatOps,
-  ModelError,
-  notReadHere,
-  readModel,
-} from '@edgebench/model';
+import { analyze, detectFormat, ModelError, notReadHere, readModel } from '@edgebench/model';
 import { reasonOf } from '../errors.ts';
 import type { Reason } from '../schema/measurement.ts';
 import type { Model } from '../schema/results.ts';
@@ -67,9 +60,7 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
   const isOnnx = format === 'onnx';
   try {
     const graph = readModel(bytes, basename(path));
-    const { macs, params, ops, inputs, outputs, limits, opFacts } = analyze(graph);
-    const macsOf = new Map(opFacts.map((op) => [op.index, op.macs]));
-    const float = floatOps(graph).map((op) => ({ ...op, macs: macsOf.get(op.op) ?? null }));
+    const { macs, params, ops, inputs, outputs, limits, floatOps } = analyze(graph);
     const facts: Model = {
       ...identify(path, bytes, null),
       format: graph.format,
@@ -83,7 +74,7 @@ export function describeModel(path: string, bytes: Uint8Array): LoadedModel {
         arenaBytes: limits.arenaBytes,
         liveBytes: [...limits.liveBytes],
       },
-      ...(float.length > 0 && { floatOps: float }),
+      ...(floatOps.length > 0 && { floatOps: [...floatOps] }),
     };
     return { facts, bytes, broken: null };
   } catch (error) {

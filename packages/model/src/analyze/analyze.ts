@@ -1,6 +1,8 @@
 import { type Graph, type Op, opName, type Subgraph, type Tensor } from '../graph.ts';
 import { keptConstants, keptSubgraph } from '../onnx/facts/kept.ts';
 import { passedOn } from '../onnx/facts/passed-on.ts';
+import { fold } from '../onnx/fold/fold.ts';
+import { floatOps } from '../onnx/fold/islands.ts';
 import type { Count } from './count.ts';
 import type { ModelFacts, OpFacts, Port, Unknown } from './facts.ts';
 import { isConstant, liveness } from './live.ts';
@@ -37,7 +39,8 @@ export function analyze(graph: Graph): ModelFacts {
       liveBytes: liveBytes[op.index] ?? null,
     };
   });
-  const kept = (isOnnx ? keptSubgraph(graph) : undefined) ?? main;
+  const folded = fold(graph);
+  const kept = (isOnnx ? keptSubgraph(folded.graph) : undefined) ?? main;
   const { intervals: keptIntervals, liveBytes: keptLive, peak } = liveness(kept);
   kept.tensors.forEach(({ index, name, bytes }) => {
     if (bytes !== null || !keptIntervals[index]) return;
@@ -55,6 +58,10 @@ export function analyze(graph: Graph): ModelFacts {
       arenaBytes: peak,
       liveBytes: keptLive,
     },
+    floatOps: floatOps(graph, folded).map((op) => ({
+      ...op,
+      macs: opFacts[op.op]?.macs ?? null,
+    })),
     opFacts,
     tensorFacts: main.tensors.map((tensor) => ({
       index: tensor.index,

@@ -1,3 +1,5 @@
+import type { FloatOp } from '../onnx/fold/islands.ts';
+
 /** An input or output of the model. */
 export interface Port {
   readonly name: string;
@@ -71,6 +73,8 @@ export interface ModelFacts {
   readonly inputs: readonly Port[];
   readonly outputs: readonly Port[];
   readonly limits: Limits;
+  /** What stays float in a quantised ONNX model, with its MACs (null where unknown). */
+  readonly floatOps: readonly (FloatOp & Pick<OpFacts, 'macs'>)[];
   readonly opFacts: readonly OpFacts[];
   readonly tensorFacts: readonly TensorFacts[];
   readonly unknown: readonly Unknown[];

@@ -1,15 +1,10 @@
 import type { Graph, Subgraph } from '../../graph.ts';
-import { foldQuantization } from '../fold/fold.ts';
 import { withFusedActivations } from './fused.ts';
 import { holdsLearned, isUnderstood } from './learned.ts';
 import { passedOn } from './passed-on.ts';
 
-/**
- * What an integer runtime keeps of an ONNX graph: its quantisation folded, its activations fused, what is made of
- * constants done.
- */
-export function keptSubgraph(graph: Graph): Subgraph | undefined {
-  const [main] = foldQuantization(graph).subgraphs;
+/** What an integer runtime keeps of a folded ONNX graph: its activations fused, what is made of constants done. */
+export function keptSubgraph({ subgraphs: [main] }: Graph): Subgraph | undefined {
   return main && passedOn(withFusedActivations(main));
 }
 

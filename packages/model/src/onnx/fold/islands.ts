@@ -1,5 +1,5 @@
 import type { Graph, OnnxOp } from '../../graph.ts';
-import { fold } from './fold.ts';
+import { type Folded, fold } from './fold.ts';
 
 /** An op that computes in float although the model is quantised. */
 export interface FloatOp {
@@ -20,15 +20,17 @@ const moves: ReadonlySet<string> = new Set([
 
 /**
  * What stays float in a quantised ONNX model, with the reason; empty for a model without any quantisation, and for
- * one that is not ONNX.
+ * one that is not ONNX. `folded` is what folding the graph gave, where it is at hand.
  */
-export function floatOps(graph: Graph): FloatOp[] {
+export function floatOps(
+  graph: Graph,
+  folded: Pick<Folded, 'staysFloat'> = fold(graph),
+): FloatOp[] {
   const main = graph.subgraphs[0];
   const ops = (main?.ops ?? []).filter((op) => op.type === 'ONNX');
   if (main === undefined || !ops.some(isQuantised)) return [];
-  const { staysFloat } = fold(graph);
   return ops.flatMap((op): FloatOp[] => {
-    const reason = staysFloat.get(op.index);
+    const reason = folded.staysFloat.get(op.index);
     const [result] = op.outputs.map((index) => main.tensors[index]);
     if (reason === undefined || moves.has(op.opType) || result?.type !== 'FLOAT32') return [];
     return [{ op: op.index, name: op.name || result.name, type: op.opType, reason }];
